@@ -1,0 +1,5 @@
+"""``python -m fbloop``."""
+
+from fbloop.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Pure numbers: rows in, figures out. No input, no output, no clock."""

@@ -1,0 +1,85 @@
+"""A clock: one promise with a due instant, from its start to met, missed or withdrawn.
+
+Clocks are values inside an issue. Every due instant was computed when the decision was made
+(`deadlines.py`) and came with an event; folding needs neither rules nor calendars.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class ClockKind(StrEnum):
+    """A promise (`deadline`), a repeated one (`every`), or an item of the P0 checklist."""
+
+    DEADLINE = "deadline"
+    EVERY = "every"
+    ITEM = "item"
+
+
+class ClockState(StrEnum):
+    """What became of a clock. Overdue is not a state: it is a question of the moment."""
+
+    OPEN = "open"
+    MET = "met"
+    MISSED = "missed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """One running or stopped clock. Instants are epoch seconds (UTC).
+
+    ``due_at`` is what is late when passed, ``target_at`` the stricter standard of the self-check.
+    ``stops`` are the signals (`signals.py`) that stop it, or satisfy an ``every`` clock.
+    ``misses`` counts the missed periods of an ``every`` clock. ``is_counted`` is false where the
+    start is known to the day only: such a clock stands in no in-time rate. ``is_provisional``
+    says that the due instant lies in a year without an official holiday table.
+    """
+
+    name: str
+    kind: ClockKind
+    cycle: int
+    started_at: int
+    due_at: int
+    target_at: int | None = None
+    budget: str
+    calendar: str | None = None
+    rule: str
+    stops: tuple[str, ...]
+    is_counted: bool = True
+    is_provisional: bool = False
+    misses: int = 0
+    stopped_at: int | None = None
+    withdrawn_at: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still runs."""
+        return self.stopped_at is None and self.withdrawn_at is None
+
+    @property
+    def state(self) -> ClockState:
+        """Met, missed, withdrawn, or still open: decided by events, never by who looks."""
+        if self.withdrawn_at is not None:
+            return ClockState.WITHDRAWN
+        if self.stopped_at is None:
+            return ClockState.OPEN
+        is_missed = is_late(self.due_at, self.stopped_at) or self.misses > 0
+        return ClockState.MISSED if is_missed else ClockState.MET
+
+
+def is_late(due_at: int, moment: int) -> bool:
+    """The boundary, everywhere: done at the due instant is met, one second later is late."""
+    return moment > due_at
+
+
+def stop(clock: Clock, signals: frozenset[str], at: int) -> Clock:
+    """The clock after an event with these signals; ``every`` clocks are only moved by rules."""
+    if not clock.is_open or clock.kind is ClockKind.EVERY or signals.isdisjoint(clock.stops):
+        return clock
+    return replace(clock, stopped_at=at)
+
+
+def withdraw(clock: Clock, at: int) -> Clock:
+    """The clock ends without a verdict: the issue left the loop, or its level lacks the clock."""
+    return replace(clock, withdrawn_at=at) if clock.is_open else clock

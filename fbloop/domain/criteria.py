@@ -1,0 +1,114 @@
+"""Acceptance criteria are data: `NAME: METRIC OP VALUE [for N days] [n>=K] @HOW`.
+
+Nobody types "passed" over a number that fails: a criterion compares, and too little data is
+*not yet*. Reading text into a criterion and comparing values are the two questions here.
+"""
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from fbloop.domain.errors import CriterionUnreadable
+
+
+class How(StrEnum):
+    """Where the value comes from."""
+
+    METRIC = "metric"
+    LEDGER = "ledger"
+    RESULT = "result"
+    CUSTOMER = "customer"
+    SWEEP = "sweep"
+
+
+# Left out, HOW follows from the metric's name.
+HOW_BY_METRIC = {
+    "repeats": How.LEDGER,
+    "complaints": How.LEDGER,
+    "customer": How.CUSTOMER,
+    "swept": How.SWEEP,
+}
+
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+_FORM = re.compile(
+    r"(?:(?P<name>[^:@]{1,80}?)\s*[:：])?\s*(?P<metric>[^\s<>=!:@]{1,60})\s*"
+    r"(?P<op>>=|<=|==|!=|>|<)\s*(?P<value>[^\s@]{1,40})"
+    r"(?:\s+for\s+(?P<days>\d{1,4})\s+days?)?(?:\s+n\s*>=\s*(?P<n>\d{1,7}))?(?:\s*@\s*(?P<how>\w+))?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One measurable condition of success. ``value`` is a number, or `yes`/`no` for a customer.
+
+    ``for_days`` are consecutive full days from the day after verifying was reached; ``min_n`` is
+    the smallest exposure at which the comparison says anything.
+    """
+
+    name: str
+    metric: str
+    op: str
+    value: str
+    for_days: int = 0
+    min_n: int = 0
+    how: How
+
+    def __str__(self) -> str:
+        window = f" for {self.for_days} days" if self.for_days else ""
+        exposure = f" n>={self.min_n}" if self.min_n else ""
+        return f"{self.name}: {self.metric} {self.op} {self.value}{window}{exposure} @{self.how}"
+
+
+def parse_criterion(text: str) -> Criterion:
+    """Read one `--accept`. Raises `CriterionUnreadable` with the form that is expected."""
+    match = _FORM.fullmatch(text.strip())
+    if match is None:
+        raise CriterionUnreadable(text)
+    metric = match["metric"]
+    how = match["how"] or HOW_BY_METRIC.get(metric, How.RESULT)
+    if how not in list(How):
+        raise CriterionUnreadable(text, f"@{how} is not known; use one of @{', @'.join(How)}")
+    if how != How.CUSTOMER and as_number(match["value"]) is None:
+        raise CriterionUnreadable(text, f"{match['value']!r} is not a number")
+    return Criterion(
+        name=(match["name"] or metric).strip(),
+        metric=metric,
+        op=match["op"],
+        value=match["value"],
+        for_days=int(match["days"] or 0),
+        min_n=int(match["n"] or 0),
+        how=How(how),
+    )
+
+
+def holds(criterion: Criterion, measured: str) -> bool:
+    """Whether the measured value meets the criterion; numbers are compared as numbers.
+
+    A value that is no number where one is needed does not meet anything but `!=`.
+    """
+    left, right = as_number(measured), as_number(criterion.value)
+    if left is not None and right is not None:
+        return COMPARE[criterion.op](left, right)
+    if criterion.op in {"==", "!="}:
+        return COMPARE[criterion.op](measured.strip().lower(), criterion.value.lower())
+    return False
+
+
+def as_number(text: str) -> float | None:
+    """The finite number that the text is, a trailing percent sign allowed."""
+    try:
+        number = float(text.strip().removesuffix("%"))
+    except ValueError:
+        return None
+    return number if abs(number) != float("inf") and number == number else None

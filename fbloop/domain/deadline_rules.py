@@ -1,0 +1,76 @@
+"""The shape of deadline rules: which clocks a kind of issue gets, and how long each lasts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fbloop.domain.vocabulary import Priority
+
+
+class Unit(StrEnum):
+    """Units of a budget. ``wh`` and ``wd`` are working hours and working days."""
+
+    MINUTE = "m"
+    HOUR = "h"
+    DAY = "d"
+    WORKING_HOUR = "wh"
+    WORKING_DAY = "wd"
+
+
+class Reading(StrEnum):
+    """What a working day means; `docs/architecture.md` has the three readings with examples."""
+
+    SAME_CLOCK_TIME = "same_clock_time"
+    WORKING_HOURS = "working_hours"
+    END_OF_DAY = "end_of_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """A length of time as a rule file writes it: `15m`, `2h`, `3d`, `4wh`, `1wd`."""
+
+    amount: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRule:
+    """One named clock of a deadline rule: either a ``budget`` or a period (``every``)."""
+
+    name: str
+    budget: Budget | None = None
+    every: Budget | None = None
+    target: Budget | None = None
+    calendar: str | None = None
+    reading: Reading = Reading.SAME_CLOCK_TIME
+    starts: str | None = None  # reported_at | found_at; None: the default of the clock's name
+    stops: tuple[str, ...] = ()  # signals; empty: the default of the clock's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRule:
+    """Clocks for the issues that match. Empty conditions match everything; first match wins.
+
+    ``categories`` are codes or globs (`store.*`); a parent code matches its children.
+    ``position`` is where the rule stands (`deadlines.yaml:12`).
+    """
+
+    id: str
+    priorities: tuple[Priority, ...] = ()
+    categories: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    clocks: tuple[ClockRule, ...]
+    why: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistItem:
+    """One item of a priority's checklist; ``signals`` tick it, an item without is ticked by hand."""
+
+    id: str
+    label: dict[str, str]
+    within: Budget
+    signals: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The events, by phase. Types are stored by name and only ever added, never changed."""

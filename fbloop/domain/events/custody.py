@@ -1,0 +1,33 @@
+"""Keeping the record right: links, and taking back what was a mistake."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.issue import Issue, Link
+from fbloop.domain.vocabulary import LinkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(Event):
+    """This issue belongs with another; ``kind`` is None for a record of a system outside."""
+
+    NAME: ClassVar[str] = "linked"
+
+    other: str
+    kind: LinkKind | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """Each link is kept once."""
+        link = Link(other=self.other, kind=self.kind)
+        return issue if link in issue.links else replace(issue, links=(*issue.links, link))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Event):
+    """The events of these versions were a mistake: the fold skips them, the record keeps them."""
+
+    NAME: ClassVar[str] = "undone"
+
+    versions: tuple[int, ...]
+    command: str = ""

@@ -1,0 +1,141 @@
+"""How a problem enters the ledger, and what other systems say of it later."""
+
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from fbloop.domain.clocks import withdraw
+from fbloop.domain.events.base import Event
+from fbloop.domain.issue import Issue
+from fbloop.domain.report import FACT_FIELDS, Facts, Report, Source
+from fbloop.domain.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged(Event):
+    """A problem was recorded: the first event of every issue."""
+
+    NAME: ClassVar[str] = "logged"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("report",)
+
+    report: Report
+    facts: Facts
+    source: Source | None = None
+    ruleset: str = ""
+
+    def open(self, issue_id: str) -> Issue:
+        """The issue that this event begins."""
+        return Issue(
+            id=issue_id,
+            report=self.report,
+            facts=self.facts,
+            ruleset=self.ruleset,
+            sources=(self.source,) if self.source else (),
+            moved_at=min(self.facts.reported_at, self.facts.found_at),
+        )
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """Recording settles the checklist's third item."""
+        return frozenset({"logged"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceAdded(Event):
+    """A further record, of this or another system, turned out to be the same problem."""
+
+    NAME: ClassVar[str] = "source_added"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("report",)
+
+    source: Source
+    report: Report
+
+    def apply(self, issue: Issue) -> Issue:
+        """The record joins the issue's sources; what the issue says of itself stays."""
+        return replace(issue, sources=(*issue.sources, self.source))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChanged(Event):
+    """A source's record came again with other content; ``values`` are the fields to take over."""
+
+    NAME: ClassVar[str] = "row_changed"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("values",)
+
+    source: Source
+    values: dict[str, str | int | None] = field(default_factory=dict)
+
+    def apply(self, issue: Issue) -> Issue:
+        """The fields take the new values, and the source its new digest."""
+        sources = tuple(
+            self.source if _same_record(s, self.source) else s for s in issue.sources
+        )
+        return replace(with_values(issue, self.values), sources=sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Event):
+    """A person corrected fields of an issue (`set`)."""
+
+    NAME: ClassVar[str] = "corrected"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("values", "reason")
+
+    values: dict[str, str | int | None]
+    reason: str | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """The fields take the new values."""
+        return with_values(issue, self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusTaken(Event):
+    """Another system's word for the status. It asks no gate, because it proves nothing."""
+
+    NAME: ClassVar[str] = "status_taken"
+    IS_MACHINE: ClassVar[bool] = True
+
+    to: Status
+    watch_until: int | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """The status is taken over; a claim runs no clock and stands beside the loop."""
+        if self.to is not Status.CLAIMED:
+            return replace(issue, status=self.to)
+        return replace(
+            issue,
+            status=self.to,
+            closing=replace(
+                issue.closing, claimed_at=self.at, watch_until=self.watch_until
+            ),
+            resolved_at=issue.resolved_at or self.at,
+            clocks=tuple(withdraw(c, self.at) for c in issue.clocks),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responded(Event):
+    """Another system's word for the moment of the first response."""
+
+    NAME: ClassVar[str] = "responded"
+    IS_MACHINE: ClassVar[bool] = True
+
+    def apply(self, issue: Issue) -> Issue:
+        """The earliest response counts."""
+        first = min(filter(None, (issue.first_response_at, self.at)))
+        return replace(issue, first_response_at=first)
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """Whom it was with is not known: it answers whoever was to be answered first."""
+        return frozenset({"contact", "contact:customer", "contact:store", "customer_informed"})
+
+
+def with_values(issue: Issue, values: dict[str, str | int | None]) -> Issue:
+    """The issue with some of its reported fields or attributes replaced."""
+    personal = {k: v for k, v in values.items() if k in {"text", "customer", "phone", "plate", "vin"}}
+    circumstances = {k: v for k, v in values.items() if k in FACT_FIELDS}
+    attrs = {k: str(v) for k, v in values.items() if k not in personal and k not in circumstances}
+    report = replace(issue.report, **personal, attrs={**issue.report.attrs, **attrs})  # type: ignore[arg-type]
+    return replace(issue, report=report, facts=replace(issue.facts, **circumstances))  # type: ignore[arg-type]
+
+
+def _same_record(one: Source, other: Source) -> bool:
+    return (one.source, one.source_id) == (other.source, other.source_id)

@@ -1,0 +1,205 @@
+"""What is found out and done about a problem: cause, evidence, containment, plan, actions."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fbloop.domain.criteria import Criterion
+from fbloop.domain.events.base import Event
+from fbloop.domain.issue import Issue
+from fbloop.domain.solution import Action, Cause, Evidence, Plan, Solution, settle
+from fbloop.domain.vocabulary import Scope
+
+
+def _with_solution(issue: Issue, solution: Solution) -> Issue:
+    return replace(issue, solution=solution)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseFound(Event):
+    """Why it happened, by 5-why or fishbone; suspected is enough to act, not to close."""
+
+    NAME: ClassVar[str] = "cause_found"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("text", "whys", "branches")
+
+    text: str | None = None
+    is_confirmed: bool = True
+    whys: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
+
+    def apply(self, issue: Issue) -> Issue:
+        """The newest cause stands; whys and branches add up."""
+        old = issue.solution
+        cause = old.cause
+        if self.text:
+            cause = Cause(text=self.text, is_confirmed=self.is_confirmed, cycle=issue.cycle)
+        return _with_solution(
+            issue,
+            replace(
+                old,
+                cause=cause,
+                whys=(*old.whys, *self.whys),
+                branches=(*old.branches, *self.branches),
+            ),
+        )
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """A cause, once there is one."""
+        return frozenset({"cause"}) if self.text else frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAdded(Event):
+    """Something that shows a cause, or that the measure works."""
+
+    NAME: ClassVar[str] = "evidence_added"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("text",)
+
+    text: str
+
+    def apply(self, issue: Issue) -> Issue:
+        """It is kept with the status in which it was given."""
+        item = Evidence(text=self.text, at=self.at, status=issue.status, cycle=issue.cycle)
+        old = issue.solution
+        return _with_solution(issue, replace(old, evidence=(*old.evidence, item)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoped(Event):
+    """Isolated or systemic: how far the cause reaches (article 2)."""
+
+    NAME: ClassVar[str] = "scoped"
+
+    scope: Scope
+
+    def apply(self, issue: Issue) -> Issue:
+        """The newest judgement stands."""
+        return _with_solution(issue, replace(issue.solution, scope=self.scope))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contained(Event):
+    """The interim containment: what stops the loss before the cause is known."""
+
+    NAME: ClassVar[str] = "contained"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("text",)
+
+    text: str
+
+    def apply(self, issue: Issue) -> Issue:
+        """The newest containment stands."""
+        return _with_solution(issue, replace(issue.solution, containment=self.text))
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """Containment, which is also a first step."""
+        return frozenset({"containment", "next_step"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Event):
+    """The plan: short, mid and long term, its owner, its date; None changes nothing."""
+
+    NAME: ClassVar[str] = "planned"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("short", "mid", "long")
+
+    short: str | None = None
+    mid: str | None = None
+    long: str | None = None
+    owner: str | None = None
+    due_at: int | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """Each given part replaces the old one."""
+        old = issue.solution.plan
+        plan = Plan(
+            short=self.short or old.short,
+            mid=self.mid or old.mid,
+            long=self.long or old.long,
+            owner=self.owner or old.owner,
+            due_at=self.due_at if self.due_at is not None else old.due_at,
+        )
+        return _with_solution(issue, replace(issue.solution, plan=plan))
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """A plan counts with an owner and a date; the checklist asks for all three terms."""
+        plan = issue.solution.plan
+        found = set()
+        if plan.short and plan.owner and plan.due_at is not None:
+            found.add("plan")
+        if plan.short and plan.mid and plan.long:
+            found.add("three_term_plan")
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAdded(Event):
+    """A corrective action: who does what by when."""
+
+    NAME: ClassVar[str] = "action_added"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("what",)
+
+    who: str
+    what: str
+    due_at: int | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """Actions are numbered from 1 in the order in which they were added."""
+        old = issue.solution
+        action = Action(
+            number=len(old.actions) + 1,
+            who=self.who,
+            what=self.what,
+            due_at=self.due_at,
+            cycle=issue.cycle,
+        )
+        return _with_solution(issue, replace(old, actions=(*old.actions, action)))
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """The first step is set."""
+        return frozenset({"next_step"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSettled(Event):
+    """An action is done, or waived with a reason."""
+
+    NAME: ClassVar[str] = "action_settled"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("waived_because",)
+
+    number: int
+    waived_because: str | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """The action is settled at this moment."""
+        done_at = None if self.waived_because else self.at
+        actions = settle(
+            issue.solution.actions,
+            self.number,
+            done_at=done_at,
+            waived_because=self.waived_because,
+        )
+        return _with_solution(issue, replace(issue.solution, actions=actions))
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """Given once no action is left open."""
+        is_all = all(a.is_settled for a in issue.solution.actions)
+        return frozenset({"actions_done"}) if is_all else frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionSet(Event):
+    """An acceptance criterion; one of the same name is replaced."""
+
+    NAME: ClassVar[str] = "criterion_set"
+
+    criterion: Criterion
+
+    def apply(self, issue: Issue) -> Issue:
+        """The list keeps its order, so that numbers stay what they were."""
+        old = issue.solution
+        names = [c.name for c in old.criteria]
+        if self.criterion.name in names:
+            at = names.index(self.criterion.name)
+            criteria = (*old.criteria[:at], self.criterion, *old.criteria[at + 1 :])
+        else:
+            criteria = (*old.criteria, self.criterion)
+        return _with_solution(issue, replace(old, criteria=criteria))

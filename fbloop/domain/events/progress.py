@@ -1,0 +1,150 @@
+"""The way through the loop: status, contacts and notes, approval, parking, the checklist."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fbloop.domain.clocks import ClockKind, withdraw
+from fbloop.domain.events.base import Event
+from fbloop.domain.issue import Issue, Note
+from fbloop.domain.vocabulary import NoteKind, Party, Status
+
+# What a note says to the clocks, by its kind; a contact adds with whom.
+_NOTE_SIGNALS: dict[NoteKind, frozenset[str]] = {
+    NoteKind.FOLLOWUP: frozenset({"followup"}),
+    NoteKind.PROGRESS: frozenset({"followup"}),
+    NoteKind.CONTACT: frozenset({"followup", "contact"}),
+    NoteKind.REPLY: frozenset({"reply", "customer_informed"}),
+    NoteKind.REVIEW: frozenset({"review"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged(Event):
+    """A person moved the issue on; the gate before the new status was met.
+
+    ``judge_at`` is, for a move to verifying, when all criteria can first be judged.
+    """
+
+    NAME: ClassVar[str] = "status_changed"
+
+    to: Status
+    judge_at: int | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """The status changes; reaching verifying is the moment of resolution."""
+        resolved_at = self.at if self.to is Status.VERIFYING else issue.resolved_at
+        closing = issue.closing
+        if issue.status is Status.CLAIMED:
+            closing = replace(closing, claimed_at=None)
+        return replace(
+            issue,
+            status=self.to,
+            moved_at=self.at,
+            resolved_at=resolved_at,
+            closing=closing,
+            judge_at=self.judge_at,
+        )
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """The new status by its name; every move by a person is a follow-up, too."""
+        return frozenset({str(self.to), "followup"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Event):
+    """Something was said, tried, answered, reviewed or paid."""
+
+    NAME: ClassVar[str] = "noted"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("text", "to")
+
+    kind: NoteKind
+    text: str
+    party: Party | None = None
+    to: tuple[str, ...] = ()
+    cost: str | None = None
+    is_backdated: bool = False
+
+    def apply(self, issue: Issue) -> Issue:
+        """The note is kept; the first contact or reply is the first response."""
+        note = Note(
+            kind=self.kind,
+            text=self.text,
+            party=self.party,
+            to=self.to,
+            cost=self.cost,
+            at=self.at,
+            by=self.by,
+            cycle=issue.cycle,
+            is_backdated=self.is_backdated,
+        )
+        return replace(
+            issue, notes=(*issue.notes, note), first_response_at=self._first_response(issue)
+        )
+
+    def _first_response(self, issue: Issue) -> int | None:
+        answered = Party.STORE if issue.is_store_alert else Party.CUSTOMER
+        is_response = self.kind is NoteKind.REPLY or (
+            self.kind is NoteKind.CONTACT and self.party in {answered, Party.PUBLIC}
+        )
+        if not is_response:
+            return issue.first_response_at
+        return min(filter(None, (issue.first_response_at, self.at)))
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """By the kind of note, and by whom it was with."""
+        signals = _NOTE_SIGNALS.get(self.kind, frozenset())
+        if self.kind is NoteKind.CONTACT and self.party is not None:
+            signals |= {f"contact:{self.party}"}
+            if self.party in {Party.CUSTOMER, Party.PUBLIC}:
+                signals |= {"customer_informed"}
+        if self.kind is NoteKind.REPLY and self.party is Party.PUBLIC:
+            signals |= {"contact:public"}
+        return signals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved(Event):
+    """The accountable person agreed to the plan."""
+
+    NAME: ClassVar[str] = "approved"
+
+    def apply(self, issue: Issue) -> Issue:
+        """Who approved is kept."""
+        old = issue.solution
+        return replace(
+            issue, solution=replace(old, approved_by=(*old.approved_by, self.by))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked(Event):
+    """A P3 waits for a release of the product; it runs no clock but the response."""
+
+    NAME: ClassVar[str] = "parked"
+
+    release: str
+
+    def apply(self, issue: Issue) -> Issue:
+        """All clocks but `respond` end without a verdict."""
+        clocks = tuple(c if c.name == "respond" else withdraw(c, self.at) for c in issue.clocks)
+        solution = replace(issue.solution, parked=self.release)
+        return replace(issue, clocks=clocks, solution=solution)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked(Event):
+    """Items of the checklist that no event ticks by itself."""
+
+    NAME: ClassVar[str] = "ticked"
+
+    items: tuple[str, ...]
+
+    def apply(self, issue: Issue) -> Issue:
+        """The items' clocks stop now."""
+        clocks = tuple(
+            replace(c, stopped_at=self.at)
+            if c.kind is ClockKind.ITEM and c.is_open and c.name in self.items
+            else c
+            for c in issue.clocks
+        )
+        return replace(issue, clocks=clocks, ticked=(*issue.ticked, *self.items))

@@ -1,0 +1,70 @@
+"""From an issue's events to the issue: the one way to know what an issue is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.custody import Linked, Undone
+from fbloop.domain.events.intake import (
+    Corrected,
+    Logged,
+    Responded,
+    RowChanged,
+    SourceAdded,
+    StatusTaken,
+)
+from fbloop.domain.events.measures import (
+    ActionAdded,
+    ActionSettled,
+    CauseFound,
+    Contained,
+    CriterionSet,
+    EvidenceAdded,
+    Planned,
+    Scoped,
+)
+from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
+from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
+from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
+from fbloop.domain.issue import Issue, evolve
+
+# Every event type by the name under which it is stored. Types are only ever added.
+EVENT_TYPES: dict[str, type[Event]] = {
+    kind.NAME: kind
+    for kind in (
+        Logged, SourceAdded, RowChanged, Corrected, StatusTaken, Responded,
+        Classified, Graded, Assigned, ClocksSet,
+        StatusChanged, Noted, CauseFound, EvidenceAdded, Scoped, Contained, Planned, ActionAdded,
+        ActionSettled, CriterionSet, Approved, Parked, Ticked,
+        Verified, Closed, Reopened, Archived,
+        Linked, Undone,
+    )
+}  # fmt: skip
+
+
+def undone_versions(history: Iterable[tuple[int, Event]]) -> frozenset[int]:
+    """The versions that a later event took back."""
+    return frozenset(
+        version for _, event in history if isinstance(event, Undone) for version in event.versions
+    )
+
+
+def fold(issue_id: str, history: Sequence[tuple[int, Event]]) -> Issue | None:
+    """The issue that these (version, event) pairs tell of, or None if its logging was undone.
+
+    ``history`` is in order of version and may be cut (a look at an earlier moment), or miss
+    events in the middle (what was known at a moment).
+    """
+    skipped = undone_versions(history)
+    issue: Issue | None = None
+    for version, event in history:
+        if version in skipped:
+            continue
+        if issue is None:
+            if not isinstance(event, Logged):
+                return None
+            issue = event.open(issue_id)
+        issue = replace(evolve(issue, event), version=version)
+    if issue is None:
+        return None
+    return replace(issue, version=history[-1][0])

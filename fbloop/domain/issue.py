@@ -1,0 +1,199 @@
+"""An issue is the fold of its events: this is the value that the fold builds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from fbloop.domain.clocks import Clock, stop
+from fbloop.domain.report import Facts, Report, Source
+from fbloop.domain.solution import Solution
+from fbloop.domain.vocabulary import (
+    OPEN_STATUSES,
+    Confirmation,
+    LinkKind,
+    NoteKind,
+    Outcome,
+    Party,
+    Priority,
+    ReopenKind,
+    Resolution,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """What kind of problem it is and how bad; a person's word stands above the rules'."""
+
+    category: str | None = None
+    is_category_by_person: bool = False
+    priority: Priority | None = None
+    is_priority_by_person: bool = False
+    highest: Priority | None = None  # in this cycle: lowering does not open a closing gate
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ownership:
+    """Exactly one owner drives the issue; the accountable role stands beside it."""
+
+    owner: str | None = None
+    accountable: str | None = None
+    department: str | None = None
+    hand_overs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was said or done, to or with whom; the ledger's record of contact with people."""
+
+    kind: NoteKind
+    text: str
+    party: Party | None
+    to: tuple[str, ...]
+    cost: str | None
+    at: int
+    by: str
+    cycle: int
+    is_backdated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The last verification: how it ended, under which priority, by whom."""
+
+    outcome: Outcome
+    at: int
+    by: str
+    cycle: int
+    priority: Priority
+    confirmed: Confirmation | None
+    is_overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """One coming back: of a closed issue, or of a claim (article 1's signed "satisfied")."""
+
+    kind: ReopenKind
+    at: int
+    reported_at: int
+    was: Status
+    was_solved: bool
+    was_watched: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """How the issue left the loop, and until when it is watched for coming back."""
+
+    closed_at: int | None = None
+    claimed_at: int | None = None
+    archived_at: int | None = None
+    resolution: Resolution | None = None
+    duplicate_of: str | None = None
+    watch_until: int | None = None
+    lesson: str | None = None
+    no_lesson: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """This issue and another one; ``other`` is the stable id, or `SYSTEM:ID` outside."""
+
+    other: str
+    kind: LinkKind | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One problem, as its events up to ``version`` tell it."""
+
+    id: str
+    version: int = 0
+    status: Status = Status.NEW
+    cycle: int = 1
+    ruleset: str = ""
+    report: Report
+    facts: Facts
+    grading: Grading = Grading()
+    ownership: Ownership = Ownership()
+    solution: Solution = Solution()
+    notes: tuple[Note, ...] = ()
+    verdict: Verdict | None = None
+    closing: Closing = Closing()
+    returns: tuple[Return, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    sources: tuple[Source, ...] = ()
+    links: tuple[Link, ...] = ()
+    ticked: tuple[str, ...] = ()
+    first_response_at: int | None = None
+    resolved_at: int | None = None
+    judge_at: int | None = None
+    moved_at: int = 0  # the person-made status change before which none may be dated
+    touched_at: int = 0  # the newest person-made event
+    last_at: int = 0
+    last_run: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Today's name: the priority in front of the stable id (article 2's form)."""
+        return f"{self.grading.priority}-{self.id}" if self.grading.priority else self.id
+
+    @property
+    def is_open(self) -> bool:
+        """In the loop: neither closed, archived nor merely claimed."""
+        return self.status in OPEN_STATUSES
+
+    @property
+    def is_store_alert(self) -> bool:
+        """What monitoring found at a store (article 2), not a customer's problem."""
+        category = self.grading.category or ""
+        return category == "store" or category.startswith("store.")
+
+    @property
+    def has_reporter(self) -> bool:
+        """Whether there is somebody to answer."""
+        return bool(self.report.customer or self.report.phone) and not self.is_store_alert
+
+    def clock(self, name: str) -> Clock | None:
+        """The clock of that name in the present cycle."""
+        return next((c for c in self.clocks if c.name == name and c.cycle == self.cycle), None)
+
+
+class Event(Protocol):
+    """What `evolve` needs of an event; `events/base.py` is the class behind it."""
+
+    @property
+    def at(self) -> int: ...
+
+    @property
+    def run(self) -> str | None: ...
+
+    def apply(self, issue: Issue) -> Issue: ...
+
+    def signals(self, issue: Issue) -> frozenset[str]: ...
+
+    @property
+    def is_by_person(self) -> bool: ...
+
+
+def evolve(issue: Issue, event: Event) -> Issue:
+    """The issue after one more event; clocks that the event settles stop at its moment."""
+    after = event.apply(issue)
+    signals = event.signals(after)
+    return replace(
+        after,
+        version=issue.version + 1,
+        clocks=tuple(stop(clock, signals, event.at) for clock in after.clocks),
+        last_at=max(issue.last_at, event.at),
+        last_run=event.run,
+        touched_at=max(issue.touched_at, event.at) if event.is_by_person else issue.touched_at,
+    )
+
+
+def evolve_all(issue: Issue, events: Iterable[Event]) -> Issue:
+    """The issue after several more events."""
+    for event in events:
+        issue = evolve(issue, event)
+    return issue

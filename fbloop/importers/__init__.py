@@ -1,0 +1,1 @@
+"""From files to records: readers know encodings, maps know columns."""

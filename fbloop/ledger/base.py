@@ -1,0 +1,168 @@
+"""The port: what every engine of the ledger can do. Engines pass one contract test.
+
+Events are the truth; the `issue` and `clock` tables are projections that an engine writes in
+the same transaction. Rows of projections are plain dictionaries with the names of `rows.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.issue import Issue
+from fbloop.ledger.query import Query
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What belongs to the ledger, not to the machine: language of documents, zone, pack."""
+
+    language: str = "zh"
+    zone: str = "Asia/Shanghai"
+    pack: str = "ev-aftersales"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event as the ledger keeps it. ``seal`` is the number of its transaction."""
+
+    issue: str
+    version: int
+    recorded_at: int
+    seal: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """The mark after a transaction: its number, all events so far, and a digest of the chain."""
+
+    number: int
+    events: int
+    digest: str
+    recorded_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A record of another system that the ledger took: where it went, and its content's digest."""
+
+    source: str
+    source_id: str
+    issue: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One import: which file by which map, when, by whom, and what became of its rows."""
+
+    id: str
+    map: str
+    file: str
+    file_digest: str
+    started_at: int
+    by: str
+    header: tuple[str, ...]
+    counts: dict[str, int]
+
+
+class Reading(Protocol):
+    """Questions. ``world`` limits them to what had happened, or was known, at a moment."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def history(self, issue_id: str) -> list[Recorded]:
+        """The issue's events in order of version; empty if there is no such issue."""
+
+    def load(self, issue_id: str) -> Issue | None:
+        """The issue now; None if there is none, or its logging was undone."""
+
+    def issues(self, query: Query) -> list[Row]:
+        """Rows of the `issue` projection."""
+
+    def count(self, query: Query) -> int:
+        """How many rows `issues` would give without a limit."""
+
+    def groups(self, query: Query, key: str) -> list[tuple[str | None, int]]:
+        """Counts by one column of the projection, the largest first."""
+
+    def due(self, query: Query, horizon: int, limit: int | None = None) -> list[Row]:
+        """Open clocks and calls for attention up to ``horizon``, the earliest due first."""
+
+    def clocks(self, issue_ids: Sequence[str]) -> list[Row]:
+        """All clocks of these issues, open or not."""
+
+    def distinct(self, column: str) -> list[str]:
+        """The values that a column of the projection holds."""
+
+    def source(self, source: str, source_id: str) -> SourceRow | None:
+        """What became of another system's record."""
+
+    def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
+        """Issues of this category with the same VIN, or, where either side has none, customer."""
+
+    def complaints(
+        self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
+    ) -> int:
+        """How many issues with this value were reported from ``since`` to ``until``."""
+
+    def seal(self) -> Seal | None:
+        """The newest seal."""
+
+    def runs(self) -> list[Run]:
+        """Imports, the newest first."""
+
+    def ruleset(self, digest: str) -> bytes | None:
+        """A compiled rule set that this ledger ran under."""
+
+    def newest_at(self) -> int:
+        """When the newest event happened; 0 in an empty ledger."""
+
+
+class Writing(Reading, Protocol):
+    """One transaction: everything in it is written, or nothing."""
+
+    def next_id(self, month: str) -> str:
+        """The next stable id of a month (`2026-11`): `2026-11-0043`; numbers are never reused."""
+
+    def append(self, issue_id: str, events: Iterable[Event]) -> Issue | None:
+        """Append to the issue's events and bring its projections up to date; the issue after."""
+
+    def record_of_ledger(self, event_type: str, at: int, by: str, payload: Mapping[str, Any]) -> None:
+        """An event of the ledger itself, such as a look behind the mask."""
+
+    def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
+        """Keep a rule set; one that is there stays as it is."""
+
+    def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
+        """Keep a record of another system as it was read, and where it went."""
+
+    def start_run(self, run: Run) -> None:
+        """Note an import, at its beginning."""
+
+    def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
+        """Note what became of its rows."""
+
+
+class Ledger(Reading, Protocol):
+    """One ledger, opened."""
+
+    def transaction(self, *, recorded_at: int, by: str) -> AbstractContextManager[Writing]:
+        """A write: begun at once, committed at the end of the block, rolled back on any error."""
+
+    def world(
+        self, *, happened_by: int | None = None, known_by: int | None = None
+    ) -> AbstractContextManager[Reading]:
+        """Questions about a moment: events that had happened, or were recorded, by then.
+
+        If the moment is not before the newest event the projections answer; else the issues with
+        later events are folded again without them.
+        """
+
+    def close(self) -> None:
+        """Let go of the file."""

@@ -1,0 +1,1 @@
+"""Values to text: the only place that knows what a reader sees."""

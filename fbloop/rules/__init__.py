@@ -1,0 +1,1 @@
+"""Rule files: what the organisation decides, read into a RuleBook."""
