@@ -25,6 +25,9 @@ class ExitCode(IntEnum):
     DUE_OVERDUE = 11
     DUE_P0 = 12
     BUSY = 75
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+    TERMINATED = 143
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,9 @@ class Clock:
     ``stops`` are the signals (`signals.py`) that stop it, or satisfy an ``every`` clock.
     ``misses`` counts the missed periods of an ``every`` clock. ``is_counted`` is false where the
     start is known to the day only: such a clock stands in no in-time rate. ``is_provisional``
-    says that the due instant lies in a year without an official holiday table.
+    says that the due instant lies in a year without an official holiday table. ``budget``,
+    ``calendar`` and ``reading`` (`deadline_rules.Reading`) are what the next period of an
+    ``every`` clock is computed from.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Clock:
     target_at: int | None = None
     budget: str
     calendar: str | None = None
+    reading: str = "same_clock_time"
     rule: str
     stops: tuple[str, ...]
     is_counted: bool = True

@@ -1,6 +1,8 @@
 """What the domain refuses, said in the words of the person who typed it."""
 
-from fbloop.errors import UsageProblem
+from collections.abc import Iterable
+
+from fbloop.errors import Refused, UsageProblem
 
 
 class CriterionUnreadable(UsageProblem):
@@ -19,3 +21,21 @@ class UnreadableFact(UsageProblem):
 
     def __init__(self, flag: str, text: str, form: str) -> None:
         super().__init__(f"{flag}: cannot read {text!r}", hint=f"write it as {form}")
+
+
+class DomainError(UsageProblem, ValueError):
+    """A value that has not its form: a budget, a duration, a calendar.
+
+    It is a ``ValueError``, too, so that a schema reader can say in which file and line it stood.
+    """
+
+
+class CalendarUnknown(Refused):
+    """A clock counts in a calendar that the rules do not have."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        names = ", ".join(sorted(known)) or "none"
+        super().__init__(
+            f"calendar {name!r} is not in the rules (there: {names})",
+            hint="name it in calendars.yaml, or let the clock count in another one",
+        )

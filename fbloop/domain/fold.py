@@ -22,6 +22,7 @@ from fbloop.domain.events.measures import (
     EvidenceAdded,
     Planned,
     Scoped,
+    Swept,
 )
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
@@ -35,7 +36,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         Logged, SourceAdded, RowChanged, Corrected, StatusTaken, Responded,
         Classified, Graded, Assigned, ClocksSet,
         StatusChanged, Noted, CauseFound, EvidenceAdded, Scoped, Contained, Planned, ActionAdded,
-        ActionSettled, CriterionSet, Approved, Parked, Ticked,
+        ActionSettled, CriterionSet, Swept, Approved, Parked, Ticked,
         Verified, Closed, Reopened, Archived,
         Linked, Undone,
     )

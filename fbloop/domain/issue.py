@@ -156,6 +156,11 @@ class Issue:
         """Whether there is somebody to answer."""
         return bool(self.report.customer or self.report.phone) and not self.is_store_alert
 
+    @property
+    def verdict_failed(self) -> bool:
+        """Whether the last verification failed."""
+        return self.verdict is not None and self.verdict.outcome is Outcome.FAILED
+
     def clock(self, name: str) -> Clock | None:
         """The clock of that name in the present cycle."""
         return next((c for c in self.clocks if c.name == name and c.cycle == self.cycle), None)

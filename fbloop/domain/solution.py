@@ -55,6 +55,16 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """Another store that is checked for the same problem (举一反三); ``found`` once it was."""
+
+    store: str
+    owner: str | None
+    until: int | None
+    found: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
     """Everything between a problem and its verification."""
 
@@ -68,6 +78,7 @@ class Solution:
     actions: tuple[Action, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     approved_by: tuple[str, ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
     parked: str | None = None
 
     @property

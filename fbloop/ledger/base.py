@@ -7,22 +7,16 @@ the same transaction. Rows of projections are plain dictionaries with the names 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from fbloop.domain.events.base import Event
-from fbloop.domain.issue import Issue
-from fbloop.ledger.query import Query
+from fbloop.ledger.settings import Settings
+
+if TYPE_CHECKING:
+    from fbloop.domain.events.base import Event
+    from fbloop.domain.issue import Issue
+    from fbloop.ledger.query import Query
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What belongs to the ledger, not to the machine: language of documents, zone, pack."""
-
-    language: str = "zh"
-    zone: str = "Asia/Shanghai"
-    pack: str = "ev-aftersales"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +27,7 @@ class Recorded:
     version: int
     recorded_at: int
     seal: int
-    event: Event
+    event: "Event"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +73,19 @@ class Reading(Protocol):
     def history(self, issue_id: str) -> list[Recorded]:
         """The issue's events in order of version; empty if there is no such issue."""
 
-    def load(self, issue_id: str) -> Issue | None:
+    def load(self, issue_id: str) -> "Issue | None":
         """The issue now; None if there is none, or its logging was undone."""
 
-    def issues(self, query: Query) -> list[Row]:
+    def issues(self, query: "Query") -> list[Row]:
         """Rows of the `issue` projection."""
 
-    def count(self, query: Query) -> int:
+    def count(self, query: "Query") -> int:
         """How many rows `issues` would give without a limit."""
 
-    def groups(self, query: Query, key: str) -> list[tuple[str | None, int]]:
+    def groups(self, query: "Query", key: str) -> list[tuple[str | None, int]]:
         """Counts by one column of the projection, the largest first."""
 
-    def due(self, query: Query, horizon: int, limit: int | None = None) -> list[Row]:
+    def due(self, query: "Query", horizon: int, limit: int | None = None) -> list[Row]:
         """Open clocks and calls for attention up to ``horizon``, the earliest due first."""
 
     def clocks(self, issue_ids: Sequence[str]) -> list[Row]:
@@ -130,7 +124,7 @@ class Writing(Reading, Protocol):
     def next_id(self, month: str) -> str:
         """The next stable id of a month (`2026-11`): `2026-11-0043`; numbers are never reused."""
 
-    def append(self, issue_id: str, events: Iterable[Event]) -> Issue | None:
+    def append(self, issue_id: str, events: "Iterable[Event]") -> "Issue | None":
         """Append to the issue's events and bring its projections up to date; the issue after."""
 
     def record_of_ledger(self, event_type: str, at: int, by: str, payload: Mapping[str, Any]) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class Query:
     """Which issues. Empty tuples and None do not restrict.
 
-    ``categories`` are codes; a parent matches its children. ``vin`` is a full VIN or its last 6 to
-    8. ``since`` and ``until`` bound ``reported_at``, both inclusive, epoch seconds. ``is_open``
+    ``categories`` are codes; a parent matches its children. ``vins`` are full VINs or their last 6
+    to 8. ``since`` and ``until`` bound ``reported_at``, both inclusive, epoch seconds. ``is_open``
     True: only issues in the loop. ``overdue_at``: with an open clock due before that moment.
+    ``returned_since``: that came back (column ``returned_at``) at or after that moment.
     """
 
     ids: tuple[str, ...] = ()
@@ -25,8 +26,8 @@ class Query:
     categories: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
-    vin: str | None = None
-    plate: str | None = None
+    vins: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
     customer: str | None = None
     words: str | None = None
     since: int | None = None
@@ -34,5 +35,14 @@ class Query:
     is_open: bool | None = None
     is_unassigned: bool = False
     overdue_at: int | None = None
+    returned_since: int | None = None
     sort: str = "-seq"
     limit: int | None = None
+
+
+# What `Query.sort` may name, with a `-` in front for descending.
+SORT_KEYS = (
+    "seq", "id", "priority", "status", "category", "store", "region", "model", "owner",
+    "occurred_at", "reported_at", "found_at", "logged_at", "resolved_at", "closed_at",
+    "next_due_at", "last_at", "title",
+)  # fmt: skip

@@ -95,6 +95,7 @@ class StatusTaken(Event):
 
     to: Status
     watch_until: int | None = None
+    resolved_at: int | None = None
 
     def apply(self, issue: Issue) -> Issue:
         """The status is taken over; a claim runs no clock and stands beside the loop."""
@@ -106,7 +107,7 @@ class StatusTaken(Event):
             closing=replace(
                 issue.closing, claimed_at=self.at, watch_until=self.watch_until
             ),
-            resolved_at=issue.resolved_at or self.at,
+            resolved_at=self.resolved_at or issue.resolved_at or self.at,
             clocks=tuple(withdraw(c, self.at) for c in issue.clocks),
         )
 

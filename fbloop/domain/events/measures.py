@@ -6,7 +6,7 @@ from typing import ClassVar
 from fbloop.domain.criteria import Criterion
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
-from fbloop.domain.solution import Action, Cause, Evidence, Plan, Solution, settle
+from fbloop.domain.solution import Action, Cause, Evidence, Plan, Solution, Sweep, settle
 from fbloop.domain.vocabulary import Scope
 
 
@@ -203,3 +203,28 @@ class CriterionSet(Event):
         else:
             criteria = (*old.criteria, self.criterion)
         return _with_solution(issue, replace(old, criteria=criteria))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept(Event):
+    """Another store is to be checked for the same problem, or was."""
+
+    NAME: ClassVar[str] = "swept"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("found",)
+
+    store: str
+    owner: str | None = None
+    until: int | None = None
+    found: str | None = None
+
+    def apply(self, issue: Issue) -> Issue:
+        """One line a store: a finding completes what was asked before."""
+        old = {s.store: s for s in issue.solution.sweeps}
+        asked = old.get(self.store)
+        old[self.store] = Sweep(
+            store=self.store,
+            owner=self.owner or (asked.owner if asked else None),
+            until=self.until if self.until is not None else (asked.until if asked else None),
+            found=self.found,
+        )
+        return _with_solution(issue, replace(issue.solution, sweeps=tuple(old.values())))

@@ -149,7 +149,7 @@ class Reopened(Event):
             closing=Closing(lesson=issue.closing.lesson, no_lesson=issue.closing.no_lesson),
             returns=(*issue.returns, back),
             resolved_at=None,
-            moved_at=self.at,
+            moved_at=self.at if self.is_by_person else issue.moved_at,
             solution=replace(issue.solution, parked=None, approved_by=()),
         )
 

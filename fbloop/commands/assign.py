@@ -1,0 +1,37 @@
+"""`fbloop assign`: exactly one person drives an issue."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def assign(
+    words: Annotated[list[str], Argument(metavar="ISSUE... [PERSON]")],
+    from_raci: Annotated[
+        bool, Option("--from-raci", help="The person whom the RACI table names.")
+    ] = False,
+    dept: Annotated[str | None, Option(metavar="D", help="The department that answers.")] = None,
+    reason: Annotated[str | None, Option(help="Why it is handed over.")] = None,
+    *,
+    common: Common,
+) -> None:
+    """Give issues an owner, or a department that must answer. Hand-overs are counted."""
+    from fbloop.commands.answers import answer_changes
+    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.writing import acting
+    from fbloop.rules.lookup import find_person
+    from fbloop.services.triage import GivenOwner
+    from fbloop.services.triage import assign as assign_all
+    from fbloop.services.words import issues_and_person
+
+    given = words_of(words)
+    ids, person = issues_and_person(given.words)
+    with acting(common) as session:
+        owner = find_person(session.book, person) if person else None
+        asked = GivenOwner(owner=owner, is_from_raci=from_raci, department=dept, reason=reason)
+        changed = assign_all(session, ids, asked)
+        answer_changes(session, common, changed, is_list=given.is_list)

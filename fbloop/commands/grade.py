@@ -1,0 +1,36 @@
+"""`fbloop grade`: how bad it is, by the rules or by hand."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def grade(
+    words: Annotated[list[str], Argument(metavar="ISSUE... [P0|P1|P2|P3]")],
+    reason: Annotated[str | None, Option(help="Why; needed to lower a P0 or P1.")] = None,
+    explain: Annotated[bool, Option("--explain", help="Which rules fit, which lost, why.")] = False,
+    *,
+    common: Common,
+) -> None:
+    """Grade issues. Without a level the rules judge, but never over a person's judgement."""
+    from fbloop.commands.answers import answer_changes
+    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.writing import acting
+    from fbloop.services.explaining import grade_trace
+    from fbloop.services.triage import grade as grade_all
+    from fbloop.services.words import issues_and_level
+
+    given = words_of(words)
+    ids, level = issues_and_level(given.words)
+    with acting(common) as session:
+        if explain:
+            traces = [grade_trace(session, issue_id) for issue_id in ids]
+        changed = grade_all(session, ids, level, reason)
+        extra = {"trace": [line for trace in traces for line in trace]} if explain else {}
+        answer_changes(
+            session, common, changed, extra=extra, is_list=given.is_list, says=extra.get("trace", ())
+        )

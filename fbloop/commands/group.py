@@ -1,0 +1,151 @@
+"""The root of the command line: finds the typed command and loads that command's module alone."""
+
+import os
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from typer import Exit, Typer, echo
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from fbloop import __version__
+from fbloop.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter, Parameter
+
+PROGRAM = "fbloop"
+COMPLETION = "_FBLOOP_COMPLETE"
+Table = Mapping[str, tuple[str, str]]
+
+
+class CommandGroup(TyperGroup):
+    """The root command over a `table` of name -> (module, one line of help)."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(
+            name=PROGRAM,
+            help="Closes the loop on customers' problems: log, grade, own, solve, verify.",
+            params=[_version_option()],
+            rich_markup_mode=None,
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+        self.table = table
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = False,
+        windows_expand_args: bool = False,
+        **extra: Any,
+    ) -> Any:
+        """Carry out a command line; every error and exit reaches the caller as it was raised."""
+        if COMPLETION in os.environ:
+            from typer.completion import completion_init  # type: ignore[attr-defined]
+
+            completion_init()
+            return super().main(args, PROGRAM, COMPLETION, standalone_mode=False)
+        with self.make_context(PROGRAM, list(args or ()), **extra) as context:
+            return self.invoke(context)
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """Parse what stands before the subcommand; common options there go behind its name."""
+        typed = args if args or ctx.resilient_parsing else ["--help"]
+        if typed[:1] and typed[0].startswith("-"):
+            self.params.extend(_common_parameters())
+        behind = super().parse_args(ctx, list(typed))
+        in_front = typed[: len(typed) - len(behind) - 1]
+        if in_front[-1:] == ["--"]:
+            in_front.pop()
+        ctx.args = [*in_front, *behind]
+        return ctx.args
+
+    def resolve_command(
+        self, ctx: "Context", args: list[str]
+    ) -> "tuple[str | None, Command | None, list[str]]":
+        """Find the typed command. UsageProblem: there is none of that name."""
+        if args[0] not in self.table and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], self.table)
+            hint = f"did you mean: {', '.join(near)}" if near else f"{PROGRAM} --help"
+            raise UsageProblem(f"there is no command '{args[0]}'", hint=hint)
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
+        """Load a command's module; the function in it has the module's name."""
+        if cmd_name not in self.table:
+            return None
+        module, line = self.table[cmd_name]
+        app = Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        function = getattr(import_module(module), module.rpartition(".")[2])
+        app.command(cmd_name, short_help=line, cls=SectionedCommand)(function)
+        return get_command(app)
+
+    def list_commands(self, ctx: "Context") -> list[str]:
+        """All names, in the order of the table."""
+        return list(self.table)
+
+    def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """List the commands without loading one, then the options."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in self.table.items()])
+        _write_sections(self.get_params(ctx), ctx, formatter)
+
+
+class SectionedCommand(TyperCommand):
+    """A command whose help lists its own options first, then each shared group by itself."""
+
+    def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """List arguments and options under the heading of their group."""
+        _write_sections(self.get_params(ctx), ctx, formatter)
+
+
+def _write_sections(
+    parameters: "Sequence[Parameter]", ctx: "Context", formatter: "HelpFormatter"
+) -> None:
+    from fbloop.commands.options import COMMON
+
+    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+    for parameter in parameters:
+        usual = "Arguments" if parameter.param_type_name == "argument" else "Options"
+        heading = getattr(parameter, "rich_help_panel", None) or usual
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            sections.setdefault(heading, []).append(record)
+    for heading in sorted(sections, key=COMMON.__eq__):
+        if sections[heading]:
+            with formatter.section(heading):
+                formatter.write_dl(sections[heading])
+
+
+def _common_parameters() -> "list[Parameter]":
+    from fbloop.commands.frame import command
+    from fbloop.commands.options import Common, Reveal
+
+    @command
+    def in_front(common: Common, reveal: Reveal) -> None:
+        """Take the options that may stand before a subcommand."""
+
+    app = Typer(add_completion=False)
+    app.command()(in_front)
+    return get_command(app).params
+
+
+def _version_option() -> TyperOption:
+    return TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        help="Show the version and exit.",
+    )
+
+
+def _print_version(ctx: "Context", parameter: "Parameter", is_asked: bool) -> None:
+    if is_asked:
+        echo(f"{PROGRAM} {__version__}")
+        raise Exit

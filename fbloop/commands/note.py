@@ -1,0 +1,48 @@
+"""`fbloop note`: what was said, tried, answered, reviewed or paid."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+from fbloop.domain.vocabulary import NoteKind, Party
+
+
+@command
+def note(
+    words: Annotated[list[str], Argument(metavar="ISSUE... [TEXT]")],
+    kind: Annotated[NoteKind, Option(help="What the note is about.")] = NoteKind.COMMENT,
+    party: Annotated[Party | None, Option("--with", help="With whom.")] = None,
+    to: Annotated[
+        list[str] | None, Option(metavar="CUSTOMER", help="To which reporters; may be repeated.")
+    ] = None,
+    cost: Annotated[str | None, Option(metavar="AMOUNT", help="What it cost.")] = None,
+    tick: Annotated[
+        list[str] | None, Option(metavar="ITEM", help="A checklist item that is done.")
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Record a note. An attempt (nobody answered) stops no clock and opens no gate."""
+    from fbloop.commands.answers import answer_changes
+    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.writing import acting
+    from fbloop.services.notes import GivenNote
+    from fbloop.services.notes import note as note_all
+    from fbloop.services.words import issues_then_text, only_issues
+
+    given = words_of(words)
+    ids, text = issues_then_text(given.words)
+    only_issues(ids or given.words)
+    asked = GivenNote(
+        text=text,
+        kind=kind,
+        party=party,
+        to=tuple(to or ()),
+        cost=cost,
+        ticks=tuple(tick or ()),
+    )
+    with acting(common) as session:
+        changed = note_all(session, ids, asked)
+        answer_changes(session, common, changed, is_list=given.is_list)

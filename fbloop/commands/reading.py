@@ -1,0 +1,91 @@
+"""Opening the ledger for a question: which file, which moment, in whose words.
+
+`fbloop due` goes through here in every run: nothing is imported that it does not need.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from fbloop import clock, config
+from fbloop.ledger import open_ledger
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common
+    from fbloop.ledger.base import Reading
+    from fbloop.rules.rulebook import RuleBook
+
+
+class Look(NamedTuple):
+    """A question's world: the ledger at a moment, and how the answer is shown."""
+
+    ledger: "Reading"
+    now: int
+    by: str
+    zone: str
+    language: str
+    place: config.LedgerPlace
+    rules: str | None
+    reveals: bool
+
+    def book(self) -> "RuleBook":
+        """The rule book, read when a question needs it."""
+        from fbloop.commands.rules_cache import rule_book
+
+        return rule_book(self.ledger, self.place, self.rules, self.zone)[0]
+
+
+@contextmanager
+def looking(
+    common: "Common", *, reveals: bool = False, known_by: str | None = None
+) -> Iterator[Look]:
+    """Open the ledger to read, at ``--now`` or as it was known at ``known_by``.
+
+    Raises `SystemProblem` (6) when there is none. A look behind the mask is recorded.
+    """
+    place = config.ledger_place(common.db, os.environ, Path.cwd())
+    ledger = open_ledger(str(place.path))
+    try:
+        settings = ledger.settings
+        typed = config.now_text(common.now, os.environ)
+        now = moment(typed, "--now", clock.now(), settings.zone, common)
+        known = moment(known_by, "--as-of", now, settings.zone, common) if known_by else None
+        if reveals:
+            with ledger.transaction(recorded_at=now, by=config.actor(common.by, os.environ)) as tx:
+                who = config.actor(common.by, os.environ)
+                tx.record_of_ledger("revealed", now, who, {"command": sys.argv[1:2]})
+        with ledger.world(happened_by=now if typed else None, known_by=known) as world:
+            yield Look(
+                ledger=world,
+                now=now if known is None else min(now, known),
+                by=config.actor(common.by, os.environ),
+                zone=settings.zone,
+                language=config.language(
+                    common.lang, os.environ, config.Language(settings.language)
+                ),
+                place=place,
+                rules=common.rules,
+                reveals=reveals,
+            )
+    finally:
+        ledger.close()
+
+
+def moment(typed: str | None, flag: str, now: int, zone: str, common: "Common") -> int:
+    """The instant that was typed, or ``now``; what was understood is echoed on stderr."""
+    if typed is None:
+        return now
+    from fbloop.text.dates import instant
+
+    found = instant(typed, now=now, zone=zone)
+    echo(typed, found.understood, flag, common)
+    return found.at
+
+
+def echo(typed: str, understood: str, flag: str, common: "Common") -> None:
+    """Say how a TIME was understood, unless it was typed in full or nobody reads it."""
+    if not common.quiet and not common.json and not understood.startswith(typed):
+        print(f"{flag}: {typed} is {understood}", file=sys.stderr)

@@ -1,0 +1,40 @@
+"""`fbloop sweep`: are the other stores free of a systemic problem?"""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def sweep(
+    words: Annotated[list[str], Argument(metavar="ISSUE...")],
+    store: Annotated[str, Option(help="The store to be checked.")],
+    owner: Annotated[str | None, Option(metavar="P", help="Who checks it.")] = None,
+    until: Annotated[str | None, Option(metavar="T", help="Until when.")] = None,
+    found: Annotated[str | None, Option(metavar="none|TEXT", help="What the check found.")] = None,
+    *,
+    common: Common,
+) -> None:
+    """Ask for a check of another store, or record what it found."""
+    from fbloop.commands.answers import answer_changes
+    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.writing import acting
+    from fbloop.rules.lookup import find_person, find_store
+    from fbloop.services.sweeping import sweep as sweep_all
+    from fbloop.services.words import only_issues
+    from fbloop.text.dates import ending
+
+    given = words_of(words)
+    with acting(common) as session:
+        changed = sweep_all(
+            session,
+            only_issues(given.words),
+            store=find_store(session.book, store).name,
+            owner=find_person(session.book, owner) if owner else None,
+            until=ending(until, now=session.now, zone=session.zone).at if until else None,
+            found=found,
+        )
+        answer_changes(session, common, changed, is_list=given.is_list)

@@ -1,0 +1,35 @@
+"""`fbloop undo`: take back the last command on an issue; the record keeps it."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def undo(
+    words: Annotated[list[str], Argument(metavar="ISSUE...")],
+    show: Annotated[
+        bool, Option("--list", help="List the commands that can be taken back; write nothing.")
+    ] = False,
+    *,
+    common: Common,
+) -> None:
+    """Take back the last command on each issue, with all that it did."""
+    from fbloop.commands.answers import answer_changes, answer_undoable
+    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.writing import acting
+    from fbloop.services.custody import undo as undo_all
+    from fbloop.services.custody import undoable
+    from fbloop.services.words import only_issues
+
+    given = words_of(words)
+    ids = only_issues(given.words)
+    with acting(common) as session:
+        if show:
+            commands = [one for issue_id in ids for one in undoable(session.ledger, issue_id)]
+            return answer_undoable(session, common, commands)
+        changed = undo_all(session, ids)
+        answer_changes(session, common, changed, is_list=given.is_list)

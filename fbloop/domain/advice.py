@@ -1,0 +1,54 @@
+"""What to type next: the command that brings an issue nearer to being proved solved."""
+
+from collections.abc import Callable
+
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import NoteKind, Outcome, Status
+
+
+def next_command(issue: Issue) -> str | None:
+    """The next command for this issue, or None when nothing is left to do."""
+    return _BY_STATUS[issue.status](issue)
+
+
+def _while_new(issue: Issue) -> str:
+    if not issue.ownership.owner:
+        return f"fbloop assign {issue.label} PERSON"
+    is_asked = issue.is_store_alert or issue.has_reporter
+    has_contact = any(n.kind is NoteKind.CONTACT for n in issue.notes)
+    if is_asked and not has_contact:
+        party = "store" if issue.is_store_alert else "customer"
+        return f"fbloop note {issue.label} TEXT --kind contact --with {party}"
+    return f"fbloop advance {issue.label}"
+
+
+def _advance(issue: Issue) -> str:
+    return f"fbloop advance {issue.label} --check"
+
+
+def _while_verifying(issue: Issue) -> str:
+    verdict = issue.verdict
+    is_proved = verdict is not None and verdict.cycle == issue.cycle
+    if is_proved and verdict is not None and verdict.outcome is Outcome.PASSED:
+        return f"fbloop close {issue.label} --reply TEXT"
+    return f"fbloop verify {issue.label}"
+
+
+def _archive(issue: Issue) -> str:
+    return f"fbloop archive {issue.label}"
+
+
+def _claimed(issue: Issue) -> str:
+    return f"fbloop advance {issue.label} --to verifying --check"
+
+
+_BY_STATUS: dict[Status, Callable[[Issue], str | None]] = {
+    Status.NEW: _while_new,
+    Status.INVESTIGATING: _advance,
+    Status.PLANNING: _advance,
+    Status.EXECUTING: _advance,
+    Status.VERIFYING: _while_verifying,
+    Status.CLOSED: _archive,
+    Status.ARCHIVED: lambda issue: None,
+    Status.CLAIMED: _claimed,
+}

@@ -1,0 +1,159 @@
+"""Which clocks an issue gets, when it is graded and when it comes back.
+
+Everything here is decided once, when it happens, and stored with its event: what was met or
+missed is never computed again from newer rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from fbloop.domain.clocks import Clock, ClockKind
+from fbloop.domain.deadline_changes import follow, reprioritise
+from fbloop.domain.deadline_defaults import Start, Starts, covers, start_of, stops_of
+from fbloop.domain.deadline_rules import (
+    Budget,
+    ChecklistItem,
+    ClockRule,
+    DeadlineRule,
+)
+from fbloop.domain.due_instants import Calendars, Due, calendar_of, due_instant
+from fbloop.domain.errors import DomainError
+from fbloop.domain.vocabulary import Priority
+
+__all__ = [
+    "Starts",
+    "choose_rule",
+    "follow",
+    "reprioritise",
+    "restart_clocks",
+    "start_clocks",
+]
+
+CHECKLIST = "checklist"
+
+
+def choose_rule(
+    rules: Sequence[DeadlineRule],
+    *,
+    priority: Priority | None,
+    category: str | None,
+    channel: str | None,
+) -> DeadlineRule | None:
+    """The first rule that fits the issue; what a rule leaves empty fits everything."""
+    for rule in rules:
+        if (
+            (not rule.priorities or priority in rule.priorities)
+            and (not rule.channels or channel in rule.channels)
+            and (not rule.categories or _is_covered(rule.categories, category))
+        ):
+            return rule
+    return None
+
+
+def _is_covered(patterns: Iterable[str], category: str | None) -> bool:
+    return category is not None and any(covers(pattern, category) for pattern in patterns)
+
+
+def start_clocks(
+    rule: DeadlineRule | None,
+    checklist: Sequence[ChecklistItem],
+    calendars: Calendars,
+    *,
+    starts: Starts,
+    category: str | None,
+    has_reporter: bool,
+    cycle: int,
+) -> tuple[Clock, ...]:
+    """The clocks of the rule, if any, and one for each item of the checklist, as they begin.
+
+    After a change of priority ``starts`` is ``Starts.together(at)``, for the checklist, too:
+    nobody is late for what nobody had asked until then.
+    Raises CalendarUnknown, and DomainError for a clock without length or that nothing would stop.
+    """
+    begin = partial(_begin, starts=starts, calendars=calendars, cycle=cycle)
+    promises = (
+        [
+            begin(
+                replace(clock, stops=stops_of(clock, category, has_reporter=has_reporter)),
+                kind=ClockKind.EVERY if clock.every else ClockKind.DEADLINE,
+                rule=rule.id,
+                start=start_of(clock, category),
+            )
+            for clock in rule.clocks
+        ]
+        if rule
+        else []
+    )
+    items = [
+        begin(
+            ClockRule(name=item.id, budget=item.within, stops=item.signals),
+            kind=ClockKind.ITEM,
+            rule=CHECKLIST,
+            start=Start.FOUND_AT,
+        )
+        for item in checklist
+    ]
+    return (*promises, *items)
+
+
+def _begin(
+    clock: ClockRule,
+    *,
+    kind: ClockKind,
+    rule: str,
+    start: Start,
+    starts: Starts,
+    calendars: Calendars,
+    cycle: int,
+) -> Clock:
+    budget = clock.every or clock.budget
+    if budget is None:
+        raise DomainError(f"clock {clock.name}: it has no length; give it `budget:` or `every:`")
+    started_at = starts.instant(start, budget)
+    due = _due(clock, budget, started_at, calendars)
+    target_at = (
+        _due(clock, clock.target, starts.instant(start, clock.target), calendars).at
+        if clock.target
+        else None
+    )
+    return Clock(
+        name=clock.name,
+        kind=kind,
+        cycle=cycle,
+        started_at=started_at,
+        due_at=due.at,
+        target_at=target_at,
+        budget=str(budget),
+        calendar=calendar_of(budget, clock.calendar),
+        reading=clock.reading,
+        rule=rule,
+        stops=clock.stops,
+        is_counted=not starts.is_vague(start, budget),
+        is_provisional=due.is_provisional,
+    )
+
+
+def _due(clock: ClockRule, budget: Budget, start: int, calendars: Calendars) -> Due:
+    return due_instant(budget, start, calendars, named=clock.calendar, reading=clock.reading)
+
+
+def restart_clocks(
+    rule: DeadlineRule | None,
+    calendars: Calendars,
+    *,
+    at: int,
+    category: str | None,
+    has_reporter: bool,
+    cycle: int,
+) -> tuple[Clock, ...]:
+    """The clocks of a reopened issue: all but the checklist's begin anew when it was reopened."""
+    return start_clocks(
+        rule,
+        (),
+        calendars,
+        starts=Starts.together(at),
+        category=category,
+        has_reporter=has_reporter,
+        cycle=cycle,
+    )

@@ -1,0 +1,37 @@
+"""VIN, plate and phone in one form each, so that the same one is found again."""
+
+import unicodedata
+
+VIN_LENGTH = 17
+_NOT_IN_A_VIN = frozenset("IOQ")  # ISO 3779: too like 1 and 0
+
+
+def normalised_vin(text: str) -> str:
+    """Half-width, upper case, without spaces."""
+    return _compact(text).upper()
+
+
+def normalised_plate(text: str) -> str:
+    """Half-width, upper case, without spaces and the dot after the place."""
+    return _compact(text).upper().replace("·", "").replace("-", "")
+
+
+def normalised_phone(text: str) -> str:
+    """Half-width digits; a leading +86 or 0086 is left out."""
+    digits = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isdigit() or c == "+")
+    for country in ("+86", "0086"):
+        digits = digits.removeprefix(country)
+    return digits
+
+
+def doubt_of_vin(vin: str) -> str | None:
+    """Why a normalised VIN may be mistyped, or None. It is kept all the same."""
+    if len(vin) != VIN_LENGTH:
+        return f"a VIN has {VIN_LENGTH} characters, this one {len(vin)}"
+    if not vin.isascii() or not vin.isalnum() or _NOT_IN_A_VIN & set(vin):
+        return "a VIN has digits and letters other than I, O, Q"
+    return None
+
+
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

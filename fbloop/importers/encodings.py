@@ -1,0 +1,121 @@
+"""In which encoding a file is written: byte order mark, UTF-16, strict UTF-8, GB18030.
+
+The whole file is tried, chunk by chunk, so that no row is read before it is known that every
+row can be decoded, and memory stays flat whatever the size of the file.
+"""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+CHUNK = 1 << 20
+AUTO = "auto"
+
+# Longest mark first: the mark of UTF-16 is the beginning of that of UTF-32.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# As browsers do it: GB18030 reads all that GBK and GB2312 write.
+_NAMED = {
+    "utf-8": "utf-8-sig",
+    "utf-8-sig": "utf-8-sig",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+    "gb18030": "gb18030",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "cp949": "cp949",
+    "cp1252": "cp1252",
+    "iso8859-1": "cp1252",
+}
+ENCODINGS = (AUTO, *_NAMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """Where a file stops fitting an encoding: its line from 1, and what is wrong there."""
+
+    line: int
+    reason: str
+
+
+def codec_of(name: str) -> str | None:
+    """Python's codec for an encoding that a map or ``--encoding`` names; None if unknown."""
+    try:
+        return _NAMED.get(codecs.lookup(name).name)
+    except (LookupError, ValueError):
+        return None
+
+
+def guess(head: bytes) -> tuple[str, ...]:
+    """The codecs to try in order for a file that begins with ``head``."""
+    for mark, codec in _MARKS:
+        if head.startswith(mark):
+            return (codec,)
+    utf16 = _utf16_without_mark(head)
+    return (utf16,) if utf16 else ("utf-8-sig", "gb18030")
+
+
+def _utf16_without_mark(head: bytes) -> str | None:
+    """Digits, commas and line ends leave a zero in every second byte, always on one side."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if (even + odd) * 20 < len(head) or min(even, odd) * 20 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def first_misfit(stream: BinaryIO, codec: str) -> Misfit | None:
+    """Where ``stream``, read from its beginning, is not ``codec``; None when all of it is."""
+    stream.seek(0)
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    line = 1
+    for chunk in _whole_lines(stream):
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            bad = line + error.object[: error.start].count(b"\n")
+            return Misfit(line=bad, reason=f"is not {codec.removesuffix('-sig').upper()}")
+        if "\0" in text:
+            bad = line + text[: text.index("\0")].count("\n")
+            return Misfit(line=bad, reason="has a NUL character: this is not a text file")
+        if codec == "gb18030" and (stray := _line_in_utf8(chunk)) is not None:
+            reason = "is UTF-8, other lines are GB18030: give --encoding to read all as one"
+            return Misfit(line=line + stray, reason=reason)
+        line += text.count("\n")
+    return None
+
+
+def _whole_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Chunks that end with a line, then one empty chunk."""
+    while chunk := stream.read(CHUNK):
+        yield chunk + stream.readline(CHUNK)
+    yield b""
+
+
+def _line_in_utf8(chunk: bytes) -> int | None:
+    """Index of a line whose Chinese is UTF-8 although the file is not; None without one.
+
+    Read as GB18030 such a line becomes other, rare characters without any error. Two or more
+    wide characters and nothing else beyond ASCII do not happen by accident.
+    """
+    for index, line in enumerate(chunk.split(b"\n")):
+        if line.isascii():
+            continue
+        try:
+            wide = [char for char in line.decode("utf-8") if char > "\x7f"]
+        except UnicodeDecodeError:
+            continue
+        if len(wide) > 1 and all("\u2e80" <= c <= "\u9fff" or c >= "\uff00" for c in wide):
+            return index
+    return None

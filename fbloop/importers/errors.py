@@ -1,0 +1,80 @@
+"""What can go wrong between a foreign file and a record: files and maps."""
+
+from collections.abc import Iterable
+
+from fbloop.errors import NotFound, Refused, SystemProblem, UsageProblem
+from fbloop.rules.errors import did_you_mean, near_names
+
+
+class ImportRefused(Refused):
+    """The file is not what it seems or not what the map says; nothing of it is imported."""
+
+
+class ColumnsMissing(ImportRefused):
+    """Columns that the map names and the file lacks."""
+
+    def __init__(self, name: str, columns: Iterable[str], present: Iterable[str]) -> None:
+        lacking, there = list(columns), list(present)
+        problems = (f"{column!r} {did_you_mean(column, there)}".rstrip() for column in lacking)
+        super().__init__(
+            f"{name}: no column {', '.join(lacking)}",
+            hint=f"the file has: {', '.join(there)}",
+            problems=problems,
+            details={"columns": lacking},
+        )
+
+
+class MapInvalid(Refused):
+    """A map that cannot be used; ``problems`` has every finding as file:line:column."""
+
+    def __init__(self, label: str, problems: Iterable[str]) -> None:
+        lines = tuple(problems)
+        super().__init__(
+            f"the import map {label} has {len(lines)} problem{'' if len(lines) == 1 else 's'}",
+            hint="each line names file:line:column; correct them and run the command again",
+            problems=lines,
+        )
+
+
+class MapNotFound(NotFound):
+    """No map of that name or path."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        names = list(known)
+        super().__init__(
+            f"no import map is called {name!r}",
+            hint=did_you_mean(name, names) or f"there is: {', '.join(names) or 'none'}",
+            details={"near": near_names(name, names)},
+        )
+
+
+class FileMissing(UsageProblem):
+    """The file to import does not exist."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: no such file", hint="name a CSV file, or - for standard input")
+
+
+class EncodingUnknown(UsageProblem):
+    """``--encoding`` names nothing that can be read."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        names = list(known)
+        super().__init__(
+            f"encoding {name!r} is not known here",
+            hint=did_you_mean(name, names) or f"known are: {', '.join(names)}",
+        )
+
+
+class FileUnreadable(SystemProblem):
+    """The machine does not let us read or write a file."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        super().__init__(f"{name}: {error.strerror or error}")
+
+
+class RowRejected(Exception):
+    """A row cannot become a record; the text says all that is wrong with it.
+
+    It never leaves this floor: it becomes a ``Reject``.
+    """

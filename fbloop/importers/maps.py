@@ -1,0 +1,104 @@
+"""Import maps: found by name, read and checked like rule files, every problem at once.
+
+Imported by the commands that import alone: it loads yaml and msgspec.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from fbloop.importers.errors import MapInvalid, MapNotFound
+from fbloop.importers.fields import REQUIRED
+from fbloop.importers.headers import clean
+from fbloop.importers.map_parts import conditions, constants, field_rules
+from fbloop.importers.map_schema import MapFile
+from fbloop.importers.map_sections import Sections
+from fbloop.importers.model import FieldRule, ImportMap
+from fbloop.rules.convert import Complaints, convert
+from fbloop.rules.errors import did_you_mean
+from fbloop.rules.nodes import Fields, Mark
+from fbloop.rules.reader import Unreadable, read_nodes, read_text
+
+ENDINGS = (".yaml", ".yml")
+_SOURCE = re.compile(r"[\w.-]{1,60}")
+
+
+def find_map(name_or_path: str, folders: Iterable[Path]) -> Path:
+    """The file of a map: its name in one of the folders (the first that has it), or a path.
+
+    Raises:
+        MapNotFound: neither; its hint names the maps that are near, or all (exit 3).
+    """
+    folders = tuple(folders)
+    path = Path(name_or_path)
+    is_path = path.suffix in ENDINGS or len(path.parts) > 1
+    inside = [folder / (name_or_path + ending) for folder in folders for ending in ENDINGS]
+    for place in ([path] if is_path else []) + inside:
+        if place.is_file():
+            return place
+    raise MapNotFound(name_or_path, map_names(folders))
+
+
+def map_names(folders: Iterable[Path]) -> list[str]:
+    """The names of all maps in the folders, nearest folder first."""
+    files = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
+    return list(dict.fromkeys(file.stem for file in files if file.suffix in ENDINGS))
+
+
+def load_map(path: Path) -> ImportMap:
+    """Read and check one map.
+
+    Raises:
+        MapInvalid: every problem of the file as folder/file:line:column (exit 4).
+    """
+    label = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+    complaints = Complaints()
+    try:
+        root = read_nodes(read_text(path), label, complaints.lines)
+    except Unreadable as problem:
+        root, complaints.lines = None, [str(problem)]
+    loaded = _import_map(root, label, complaints) if root else None
+    if loaded is None or complaints.lines:
+        raise MapInvalid(label, complaints.lines)
+    return loaded
+
+
+def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap | None:
+    whole = convert(root, MapFile, "", complaints)
+    parts = root.fields
+    if whole and not _SOURCE.fullmatch(whole.map):
+        says = "the name of a system has letters, digits, `_`, `.` and `-`, 60 at most"
+        complaints.add(parts["map"].mark, "map", says)
+    sections = Sections(parts, complaints)
+    rules = field_rules(parts.get("fields"), complaints)
+    forms, zone = sections.dates(rules)
+    expect, form, key = sections.expect(), sections.file(), sections.key()
+    defaults = constants(parts.get("defaults"), "defaults", complaints)
+    decisions = conditions(parts.get("if"), complaints)
+    _check_required(rules, defaults, root.keys.get("fields", root.mark), complaints)
+    if whole is None or key is None:
+        return None
+    return ImportMap(
+        source=whole.map,
+        path=label,
+        file=form,
+        header=expect.header.names if expect.header else (),
+        extra=expect.extra,
+        key=key,
+        missing=frozenset(clean(text) for text in whole.missing),
+        forms=forms,
+        zone=zone,
+        fields=rules,
+        defaults=defaults,
+        conditions=decisions,
+    )
+
+
+def _check_required(
+    rules: Iterable[FieldRule], defaults: Iterable[str], mark: Mark, complaints: Complaints
+) -> None:
+    given = [*(rule.name for rule in rules), *defaults]
+    for name in REQUIRED:
+        if name not in given:
+            near = did_you_mean(name, given)
+            complaints.add(mark, "fields", f"{name!r} is missing; {near}".rstrip("; "))

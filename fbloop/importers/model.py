@@ -1,0 +1,130 @@
+"""What an import map says, once it has been read and checked. Frozen; read by ``maps.load_map``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from fbloop.importers.patterns import CellPattern
+
+# What a field of a record holds: text, a whole number, or an instant in epoch seconds.
+Value: TypeAlias = str | int
+
+
+class Extra(StrEnum):
+    """What to do about columns that the map does not name."""
+
+    ALLOW = "allow"
+    WARN = "warn"
+    REFUSE = "refuse"
+
+
+class FallbackKind(StrEnum):
+    """What a cell means that is not among a field's ``values``."""
+
+    RULE = "rule"
+    REJECT = "reject"
+    KEEP = "keep"
+    CELL = "cell"
+    CODE = "code"
+
+
+class Verdict(StrEnum):
+    """What becomes of a row for which a condition holds."""
+
+    SKIP = "skip"
+    REJECT = "reject"
+    VALUES = "values"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFormat:
+    """How the file is written. ``columns``: it has no header row, these are its columns."""
+
+    encoding: str = "auto"
+    delimiter: str = "auto"
+    quote: str | None = '"'
+    skip: int = 0
+    footer: CellPattern | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """Text and columns in turn; ``parts`` are (is it a column, its text)."""
+
+    parts: tuple[tuple[bool, str], ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the template reads."""
+        return tuple(text for is_column, text in self.parts if is_column)
+
+    @property
+    def column(self) -> str | None:
+        """The column of which this is a plain copy; None for anything longer."""
+        return self.parts[0][1] if len(self.parts) == 1 and self.parts[0][0] else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallback:
+    """What ``else`` says; ``code`` is the value of ``FallbackKind.CODE``."""
+
+    kind: FallbackKind = FallbackKind.CELL
+    code: Value = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRule:
+    """How one field of a record, or one attribute, is read from a row."""
+
+    name: str
+    source: Template
+    values: Mapping[str, Value] = field(default_factory=dict)
+    otherwise: Fallback = Fallback()
+    is_count: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """The columns that identify a row, and what the identity must look like."""
+
+    columns: tuple[str, ...]
+    match: CellPattern | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """When every expression is found in its cell, ``verdict`` decides the row. ``line``: of the map."""
+
+    when: tuple[tuple[str, CellPattern], ...]
+    verdict: Verdict
+    values: Mapping[str, Value] = field(default_factory=dict)
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMap:
+    """A whole map. ``source`` is the name of the other system; ``forms`` the date forms of a
+    column (or of a field that is a template); ``zone`` an IANA name, or empty for the ledger's."""
+
+    source: str
+    path: str
+    file: FileFormat
+    header: tuple[str, ...]
+    extra: Extra
+    key: Key
+    missing: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
+    zone: str
+    fields: tuple[FieldRule, ...]
+    defaults: Mapping[str, Value]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every column that the map names anywhere."""
+        named = {*self.header, *self.key.columns}
+        named.update(column for rule in self.fields for column in rule.source.columns)
+        named.update(column for condition in self.conditions for column, _ in condition.when)
+        return frozenset(named)

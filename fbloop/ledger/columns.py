@@ -1,0 +1,38 @@
+"""The names of the projections' columns, in the order in which rows are written and read."""
+
+ISSUE_COLUMNS = (
+    "seq", "id", "version", "status", "is_open", "priority", "highest", "category",
+    "title", "text", "customer", "phone", "plate", "vin",
+    "customer_key", "plate_key", "vin_key", "vin_tail",
+    "channel", "store", "region", "zone", "model", "batch", "supplier",
+    "part", "fault_code", "software", "technician", "mileage",
+    "owner", "accountable", "department", "hand_overs",
+    "occurred_at", "reported_at", "found_at", "logged_at", "is_day_only",
+    "first_response_at", "resolved_at", "closed_at", "claimed_at", "archived_at", "watch_until",
+    "cycle", "resolution", "duplicate_of", "merged_into", "parked",
+    "scope", "cause", "is_cause_confirmed", "solution", "verification", "verified_at",
+    "times_reopened", "claims_returned", "false_closures", "returned_at",
+    "source", "source_id", "sources", "visits", "attrs",
+    "next_due_at", "last_at", "last_recorded_at", "touched_at", "run", "ruleset",
+)  # fmt: skip
+
+# Columns whose stored form is JSON text, and those that are 0 or 1.
+JSON_COLUMNS = ("sources", "visits", "attrs")
+FLAG_COLUMNS = frozenset(
+    {"is_open", "is_day_only", "is_cause_confirmed", "is_counted", "is_provisional"}
+)
+
+CLOCK_COLUMNS = (
+    "issue", "kind", "name", "cycle", "started_at", "due_at", "target_at", "budget", "calendar",
+    "rule", "is_counted", "is_provisional", "misses", "stopped_at", "withdrawn_at", "is_open",
+)  # fmt: skip
+
+# Kinds of clock rows that are promises; the others are calls for attention (`attention.py`).
+PROMISES = ("deadline", "every", "item")
+
+# What an issue can be counted by, and a filter's values looked up in.
+DIMENSIONS = (
+    "status", "priority", "category", "channel", "store", "region", "zone", "model", "batch",
+    "supplier", "part", "fault_code", "software", "technician", "owner", "accountable",
+    "department", "resolution", "scope", "parked", "source", "run",
+)  # fmt: skip

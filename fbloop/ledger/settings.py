@@ -1,0 +1,12 @@
+"""What belongs to the ledger, not to the machine that reads it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Language of documents for others (`zh`, `en`), IANA time zone, name of the rule pack."""
+
+    language: str = "zh"
+    zone: str = "Asia/Shanghai"
+    pack: str = "ev-aftersales"

@@ -1,0 +1,138 @@
+"""From a `Query` to the conditions of a SELECT: a table of what each field restricts."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from fbloop.ledger.columns import PROMISES
+from fbloop.ledger.errors import UnknownColumn
+from fbloop.ledger.query import SORT_KEYS, Query
+
+KeyedHash = Callable[[str], str | None]
+Condition = tuple[str, list[Any]]
+
+# The one predicate under which the partial index on open clocks is used; every query repeats it.
+CLOCK_IS_OPEN = "clock.is_open = 1"
+
+_EVERYTHING = Query()
+_LISTED = {
+    "priorities": "priority",
+    "statuses": "status",
+    "stores": "store",
+    "zones": "zone",
+    "regions": "region",
+    "models": "model",
+    "batches": "batch",
+    "suppliers": "supplier",
+    "channels": "channel",
+    "owners": "owner",
+    "departments": "department",
+}
+_COMPARED = {
+    "since": "issue.reported_at >= ?",
+    "until": "issue.reported_at <= ?",
+    "is_open": "issue.is_open = ?",
+    "returned_since": "issue.returned_at >= ?",
+    "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
+    f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
+}
+
+
+def conditions(query: Query, keyed: KeyedHash) -> Condition:
+    """The WHERE of a query, without the word, and its parameters. ``keyed`` hashes a name."""
+    found = list(_conditions(query, keyed))
+    return (
+        " AND ".join(sql for sql, _ in found) or "1 = 1",
+        [value for _, values in found for value in values],
+    )
+
+
+def order(sort: str) -> str:
+    """The ORDER BY of a sort key; ``-`` in front is descending, what has no value comes last."""
+    key = sort.removeprefix("-")
+    if key not in SORT_KEYS:
+        raise UnknownColumn(key, SORT_KEYS)
+    way = "DESC" if sort.startswith("-") else "ASC"
+    if key == "seq":
+        return f"issue.seq {way}"
+    return f"issue.{key} IS NULL, issue.{key} {way}, issue.seq DESC"
+
+
+def listed(column: str, values: Iterable[Any]) -> Condition:
+    """A column that holds one of these values."""
+    given = list(values)
+    return f"{column} IN ({', '.join('?' * len(given))})", given
+
+
+def _conditions(query: Query, keyed: KeyedHash) -> Iterable[Condition]:
+    for field in Query.__slots__:
+        value = getattr(query, field)
+        if value == getattr(_EVERYTHING, field):
+            continue
+        if field in _LISTED:
+            yield listed(f"issue.{_LISTED[field]}", value)
+        elif field in _COMPARED:
+            yield _COMPARED[field], [value]
+        elif field in _SPECIAL:
+            yield _SPECIAL[field](value, keyed)
+
+
+def _ids(values: tuple[str, ...], _: KeyedHash) -> Condition:
+    """Any number of ids: thousands may come from a pipe, more than a statement has parameters."""
+    import json
+
+    return "issue.id IN (SELECT value FROM json_each(?))", [json.dumps(values)]
+
+
+def _categories(codes: tuple[str, ...], _: KeyedHash) -> Condition:
+    parts = [
+        ("(issue.category = ? OR substr(issue.category, 1, ?) = ?)", [c, len(c) + 1, f"{c}."])
+        for c in codes
+    ]
+    return _any(parts)
+
+
+def _vins(words: tuple[str, ...], keyed: KeyedHash) -> Condition:
+    from fbloop.ledger.keys import TAIL, normalised
+
+    def one(word: str) -> Condition:
+        plain = normalised(word)
+        if len(plain) > TAIL:
+            return "issue.vin_key = ?", [keyed(word)]
+        return "substr(issue.vin_tail, ?) = ?", [-len(plain), plain]
+
+    return _any([one(word) for word in words])
+
+
+def _plates(words: tuple[str, ...], keyed: KeyedHash) -> Condition:
+    return listed("issue.plate_key", [keyed(word) for word in words])
+
+
+def _customer(name: str, keyed: KeyedHash) -> Condition:
+    return "issue.customer_key = ?", [keyed(name)]
+
+
+def _words(words: str, _: KeyedHash) -> Condition:
+    parts = ["instr(lower(issue.text), lower(?)) > 0" for _ in words.split()]
+    return " AND ".join(parts) or "1 = 1", words.split()
+
+
+def _is_unassigned(_: bool, __: KeyedHash) -> Condition:
+    return "issue.owner IS NULL", []
+
+
+def _any(parts: list[Condition]) -> Condition:
+    return (
+        f"({' OR '.join(sql for sql, _ in parts)})",
+        [value for _, values in parts for value in values],
+    )
+
+
+_SPECIAL: dict[str, Callable[[Any, KeyedHash], Condition]] = {
+    "ids": _ids,
+    "categories": _categories,
+    "vins": _vins,
+    "plates": _plates,
+    "customer": _customer,
+    "words": _words,
+    "is_unassigned": _is_unassigned,
+}

@@ -1,0 +1,224 @@
+"""Reading the projections in SQLite. Loads neither domain nor codec: `due` runs on this alone."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fbloop.ledger.columns import (
+    CLOCK_COLUMNS,
+    DIMENSIONS,
+    FLAG_COLUMNS,
+    ISSUE_COLUMNS,
+    JSON_COLUMNS,
+    PROMISES,
+)
+from fbloop.ledger.connection import border
+from fbloop.ledger.errors import UnknownColumn
+from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, conditions, listed, order
+from fbloop.ledger.storable import storable
+
+if TYPE_CHECKING:
+    from fbloop.domain.issue import Issue
+    from fbloop.ledger.base import Recorded, Row, Run, Seal, SourceRow
+    from fbloop.ledger.query import Query
+    from fbloop.ledger.settings import Settings
+
+_ISSUE = ", ".join(f"issue.{name}" for name in ISSUE_COLUMNS)
+_CLOCK = ", ".join(f"clock.{name}" for name in CLOCK_COLUMNS)
+_DUE = (
+    ("issue.id", "id"), ("issue.priority", "priority"), ("issue.status", "status"),
+    ("clock.name", "clock"), ("clock.kind", "kind"), ("clock.cycle", "cycle"),
+    ("clock.due_at", "due_at"), ("clock.is_provisional", "is_provisional"),
+    ("issue.owner", "owner"), ("issue.store", "store"), ("issue.title", "title"),
+    ("issue.customer", "customer"),
+)  # fmt: skip
+_DUE_NAMES = tuple(name for _, name in _DUE)
+_PERIODS = ("month", "week", "day")
+_AT_ONCE = 500
+
+# The clock table is named first and joined CROSS: SQLite then walks its partial index in order.
+DUE_SQL = (
+    f"SELECT {', '.join(column for column, _ in _DUE)} FROM clock CROSS JOIN issue "
+    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
+    "ORDER BY clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name LIMIT ?"
+)
+SAME_CAR_SQL = (
+    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION "
+    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.customer_key = ? "
+    "AND (? OR issue.vin_key IS NULL) ORDER BY seq DESC"
+)
+COMPLAINTS_SQL = (
+    "SELECT count(*) FROM issue WHERE issue.{column} = ? "
+    "AND issue.reported_at BETWEEN ? AND ? AND {channels}"
+)
+
+
+class SqliteReading:
+    """Questions to one connection. ``limits`` cut histories: pairs of an event column and a moment."""
+
+    def __init__(
+        self,
+        path: str,
+        connection: sqlite3.Connection,
+        limits: Sequence[tuple[str, int]] = (),
+    ) -> None:
+        self._path = path
+        self._connection = connection
+        self._limits = limits
+        self._meta: dict[str, str] | None = None
+
+    @property
+    def settings(self) -> "Settings":
+        from fbloop.ledger.settings import Settings
+
+        meta = self._read_meta()
+        return Settings(language=meta["language"], zone=meta["zone"], pack=meta["pack"])
+
+    def history(self, issue_id: str) -> "list[Recorded]":
+        from fbloop.ledger.sqlite_events import history
+
+        with border(self._path):
+            return history(self._connection, issue_id, self._limits)
+
+    def load(self, issue_id: str) -> "Issue | None":
+        from fbloop.domain.fold import fold
+
+        return fold(issue_id, [(r.version, r.event) for r in self.history(issue_id)])
+
+    def issues(self, query: "Query") -> "list[Row]":
+        where, values = conditions(query, self._keyed)
+        limit = -1 if query.limit is None else query.limit
+        rows = self._select(
+            f"SELECT {_ISSUE} FROM issue WHERE {where} ORDER BY {order(query.sort)} LIMIT ?",
+            [*values, limit],
+        )
+        return [_issue_row(row) for row in rows]
+
+    def count(self, query: "Query") -> int:
+        where, values = conditions(query, self._keyed)
+        ((n,),) = self._select(f"SELECT count(*) FROM issue WHERE {where}", values)
+        return int(n)
+
+    def groups(self, query: "Query", key: str) -> list[tuple[str | None, int]]:
+        where, values = conditions(query, self._keyed)
+        if key in DIMENSIONS:
+            return self._select(
+                f"SELECT issue.{key}, count(*) AS n FROM issue WHERE {where} "
+                f"GROUP BY issue.{key} ORDER BY n DESC, issue.{key}",
+                values,
+            )
+        from fbloop.ledger.dimensions import counted
+
+        column = "reported_at" if key in _PERIODS else "attrs"
+        found = self._select(f"SELECT issue.{column} FROM issue WHERE {where}", values)
+        return counted(key, [value for (value,) in found], zone=self._read_meta()["zone"])
+
+    def due(self, query: "Query", horizon: int, limit: int | None = None) -> "list[Row]":
+        where, values = conditions(query, self._keyed)
+        rows = self._select(
+            DUE_SQL.format(where=where), [horizon, *values, -1 if limit is None else limit]
+        )
+        return [_named(_DUE_NAMES, row) for row in rows]
+
+    def clocks(self, issue_ids: Sequence[str]) -> "list[Row]":
+        found: list[Any] = []
+        for start in range(0, len(issue_ids), _AT_ONCE):
+            where, values = listed("clock.issue", issue_ids[start : start + _AT_ONCE])
+            found += self._select(
+                f"SELECT {_CLOCK} FROM clock WHERE {where} AND clock.kind IN {PROMISES} "
+                "ORDER BY clock.issue, clock.cycle, clock.due_at, clock.name",
+                values,
+            )
+        return [_named(CLOCK_COLUMNS, row) for row in found]
+
+    def distinct(self, column: str) -> list[str]:
+        _check(column)
+        rows = self._select(
+            f"SELECT DISTINCT issue.{column} AS value FROM issue "
+            f"WHERE issue.{column} IS NOT NULL ORDER BY value"
+        )
+        return [str(value) for (value,) in rows]
+
+    def source(self, source: str, source_id: str) -> "SourceRow | None":
+        from fbloop.ledger.base import SourceRow
+
+        rows = self._select(
+            "SELECT source, source_id, issue, digest FROM source_row WHERE source = ? "
+            "AND source_id = ? AND is_undone = 0 ORDER BY number DESC LIMIT 1",
+            [source, source_id],
+        )
+        names = ("source", "source_id", "issue", "digest")
+        return SourceRow(**dict(zip(names, rows[0], strict=True))) if rows else None
+
+    def same_car(self, *, vin: str | None, customer: str | None, category: str) -> "list[Row]":
+        rows = self._select(
+            SAME_CAR_SQL,
+            [category, self._keyed(vin), category, self._keyed(customer), not self._keyed(vin)],
+        )
+        return [_issue_row(row) for row in rows]
+
+    def complaints(
+        self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
+    ) -> int:
+        _check(column)
+        where, values = listed("issue.channel", channels) if channels else ("1 = 1", [])
+        sql = COMPLAINTS_SQL.format(column=column, channels=where)
+        ((n,),) = self._select(sql, [value, since, until, *values])
+        return int(n)
+
+    def seal(self) -> "Seal | None":
+        from fbloop.ledger.sqlite_events import newest_seal
+
+        known_by = dict(self._limits).get("recorded_at")
+        with border(self._path):
+            return newest_seal(self._connection, known_by)
+
+    def runs(self) -> "list[Run]":
+        from fbloop.ledger.sqlite_events import all_runs
+
+        with border(self._path):
+            return all_runs(self._connection)
+
+    def ruleset(self, digest: str) -> bytes | None:
+        rows = self._select("SELECT compiled FROM ruleset WHERE digest = ?", [digest])
+        return bytes(rows[0][0]) if rows else None
+
+    def newest_at(self) -> int:
+        rows = self._select("SELECT newest_at FROM seal ORDER BY number DESC LIMIT 1")
+        newest = int(rows[0][0]) if rows else 0
+        return min([newest, *(moment for column, moment in self._limits if column == "at")])
+
+    def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        with border(self._path):
+            return self._connection.execute(sql, storable(tuple(values))).fetchall()
+
+    def _read_meta(self) -> dict[str, str]:
+        if self._meta is None:
+            self._meta = dict(self._select("SELECT key, value FROM meta"))
+        return self._meta
+
+    def _keyed(self, name: str | None) -> str | None:
+        from fbloop.ledger.keys import keyed_hash
+
+        return keyed_hash(bytes.fromhex(self._read_meta()["secret"]), name)
+
+
+def _named(names: Sequence[str], row: Sequence[Any]) -> "Row":
+    return {
+        name: bool(value) if name in FLAG_COLUMNS else value
+        for name, value in zip(names, row, strict=True)
+    }
+
+
+def _issue_row(row: Sequence[Any]) -> "Row":
+    import json
+
+    named = _named(ISSUE_COLUMNS, row)
+    for name in JSON_COLUMNS:
+        named[name] = json.loads(named[name])
+    return named
+
+
+def _check(column: str) -> None:
+    if column not in DIMENSIONS:
+        raise UnknownColumn(column, DIMENSIONS)

@@ -1,0 +1,128 @@
+"""deadlines.yaml -> which clocks an issue gets, and the checklist of a priority (article 2)."""
+
+from dataclasses import replace
+
+from msgspec import Struct
+
+from fbloop.domain.deadline_defaults import STOPS, Start
+from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Reading
+from fbloop.domain.signals import SIGNALS
+from fbloop.domain.vocabulary import Priority
+from fbloop.rules.errors import did_you_mean
+from fbloop.rules.files.source import Source, id_of
+from fbloop.rules.nodes import Fields, Mark, Node, Text
+from fbloop.rules.schema import Anything, Codes, FitsBlock, LabelBlock, Length, items
+
+
+class DeadlineBlock(Struct, kw_only=True, frozen=True):
+    """One deadline rule; its clocks are converted one by one."""
+
+    id: str
+    why: str = ""
+    when: FitsBlock = FitsBlock()
+    clocks: Anything
+
+
+class ClockBlock(Struct, kw_only=True, frozen=True):
+    """One clock: `budget` or `every`, and what else it says for itself."""
+
+    budget: Length | None = None
+    every: Length | None = None
+    target: Length | None = None
+    calendar: str | None = None
+    reading: Reading = Reading.SAME_CLOCK_TIME
+    starts: Start | None = None
+    stops: Codes | None = None
+
+
+class ItemBlock(Struct, kw_only=True, frozen=True):
+    """One item of a checklist; `by` names what ticks it, without it is ticked by hand."""
+
+    id: str
+    label: LabelBlock
+    within: Length
+    by: str | None = None
+
+
+def build_deadlines(source: Source) -> tuple[DeadlineRule, ...]:
+    """The rules in their order; first match wins."""
+    return tuple(
+        rule for node in source.rows("deadlines") if (rule := _rule(source, node)) is not None
+    )
+
+
+def _rule(source: Source, node: Node) -> DeadlineRule | None:
+    what = f"rule {id_of(node)}"
+    block = source.convert(node, DeadlineBlock, what)
+    clocks = tuple(
+        clock
+        for name, mark, value in source.members(node, "clocks")
+        if (clock := _clock(source, name, mark, value, what)) is not None
+    )
+    if block is None:
+        return None
+    return DeadlineRule(
+        id=block.id,
+        priorities=block.when.priority.items if block.when.priority else (),
+        categories=items(block.when.category),
+        channels=items(block.when.channel),
+        clocks=clocks,
+        why=block.why,
+        position=node.mark.position,
+    )
+
+
+def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> ClockRule | None:
+    """A clock; `respond: 2h` is short for `respond: { budget: 2h }`."""
+    if isinstance(node, Text):
+        node = Fields(mark=node.mark, fields={"budget": node}, keys={"budget": node.mark})
+    what = f"{what}, clock {name}"
+    block = source.convert(node, ClockBlock, what)
+    if block is None:
+        return None
+    if (block.budget is None) == (block.every is None):
+        source.add(node.mark, what, "it needs either `budget` or `every`")
+    if name not in STOPS and block.stops is None:
+        near = did_you_mean(name, STOPS) or f"known are: {', '.join(STOPS)}"
+        source.add(mark, what, f"nothing would stop it: give it `stops:`, or {near}")
+    return ClockRule(
+        name=name,
+        budget=block.budget.budget if block.budget else None,
+        every=block.every.budget if block.every else None,
+        target=block.target.budget if block.target else None,
+        calendar=block.calendar,
+        reading=block.reading,
+        starts=block.starts,
+        stops=_signals(source, node, what, items(block.stops)),
+    )
+
+
+def build_checklists(source: Source) -> dict[Priority, tuple[ChecklistItem, ...]]:
+    """The checklist of each priority that has one."""
+    found: dict[Priority, tuple[ChecklistItem, ...]] = {}
+    for key, mark, _ in source.entries("checklists"):
+        nodes = source.children(source.root.fields["checklists"], key)
+        built = tuple(item for node in nodes if (item := _item(source, node)) is not None)
+        if key in list(Priority):
+            found[Priority(key)] = built
+        else:
+            source.add(mark, f"checklist {key}", "priorities are P0, P1, P2 and P3")
+    return found
+
+
+def _item(source: Source, node: Node) -> ChecklistItem | None:
+    what = f"checklist item {id_of(node)}"
+    block = source.convert(node, ItemBlock, what)
+    if block is None:
+        return None
+    ticked_by = _signals(source, node, what, (block.by,) if block.by else ())
+    item = ChecklistItem(id=block.id, label=block.label.as_dict(), within=block.within.budget)
+    return replace(item, signals=ticked_by)
+
+
+def _signals(source: Source, node: Node, what: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    for word in words:
+        if word not in SIGNALS:
+            near = did_you_mean(word, SIGNALS) or f"known are: {', '.join(SIGNALS)}"
+            source.add(node.mark, what, f"nothing says {word!r}; {near}")
+    return tuple(SIGNALS[word] for word in words if word in SIGNALS)

@@ -1,0 +1,123 @@
+"""priorities.yaml -> what P0 to P3 mean, and the rules that give them (articles 1 and 2)."""
+
+from msgspec import Struct
+
+from fbloop.domain.vocabulary import Priority
+from fbloop.rules.conditions import Condition, Figure
+from fbloop.rules.files.source import Source, id_of
+from fbloop.rules.files.when import Excuses, WhenBlock, compile_when
+from fbloop.rules.nodes import Fields, Node
+from fbloop.rules.rulebook import PriorityMeaning, PriorityRule
+from fbloop.rules.schema import Codes, ExamplesBlock, Hints, LabelBlock, Words, items
+
+
+class MeaningBlock(Struct, kw_only=True, frozen=True):
+    """`P0: { label: ..., means: ... }`."""
+
+    label: LabelBlock
+    means: LabelBlock
+
+
+class FigureBlock(Struct, kw_only=True, frozen=True):
+    """How a number is found in a text; the fields stand in `conditions.Figure`."""
+
+    id: str
+    words: Words
+    counted_in: Hints | None = None
+    reached: Hints | None = None
+    less_than: Hints | None = None
+    not_after: Hints | None = None
+    not_before: Hints | None = None
+
+
+class ThenBlock(Struct, kw_only=True, frozen=True):
+    """`{ priority: P0, cc: [rnd] }` or `{ raise_to: P1 }`."""
+
+    priority: Priority | None = None
+    raise_to: Priority | None = None
+    cc: Codes | None = None
+
+
+class RuleBlock(Struct, kw_only=True, frozen=True):
+    """One priority rule."""
+
+    id: str
+    why: str = ""
+    when: WhenBlock | None = None
+    then: ThenBlock
+    examples: ExamplesBlock = ExamplesBlock()
+
+
+def build_meanings(source: Source) -> dict[Priority, PriorityMeaning]:
+    """What each priority is called."""
+    found: dict[Priority, PriorityMeaning] = {}
+    for key, mark, node in source.entries("priorities"):
+        block = source.convert(node, MeaningBlock, f"priority {key}")
+        if key not in list(Priority):
+            source.add(mark, f"priority {key}", "priorities are P0, P1, P2 and P3")
+        elif block is not None:
+            meaning = PriorityMeaning(label=block.label.as_dict(), means=block.means.as_dict())
+            found[Priority(key)] = meaning
+    for priority in Priority:
+        if priority not in source.keys_of("priorities"):
+            source.add(source.root.mark, f"priority {priority}", "it has no label")
+    return found
+
+
+def build_figures(source: Source) -> dict[str, Figure]:
+    """The figures that conditions name."""
+    found: dict[str, Figure] = {}
+    for node in source.rows("figures"):
+        block = source.convert(node, FigureBlock, f"figure {id_of(node)}")
+        if block is not None:
+            found[block.id] = Figure(
+                words=block.words.items,
+                counted_in=items(block.counted_in),
+                reached=items(block.reached),
+                less_than=items(block.less_than),
+                not_after=items(block.not_after),
+                not_before=items(block.not_before),
+            )
+    return found
+
+
+def build_priority_rules(source: Source) -> tuple[PriorityRule, ...]:
+    """The rules in their order; the last that gives a priority must always hold."""
+    figures = build_figures(source)
+    found: dict[str, PriorityRule] = {}
+    for node in source.rows("rules"):
+        rule = _rule(source, node, figures)
+        if rule is not None and rule.id in found:
+            why = f"this id stands twice; the first is at {found[rule.id].position}"
+            source.add(node.mark, f"rule {rule.id}", why)
+        elif rule is not None:
+            found[rule.id] = rule
+    giving = [rule for rule in found.values() if rule.priority is not None]
+    if not giving or giving[-1].when != Condition():
+        why = "the last rule that gives a priority must have no `when`, so that one always holds"
+        source.add(source.root.mark, "rules", why)
+    return tuple(found.values())
+
+
+def _rule(source: Source, node: Node, figures: dict[str, Figure]) -> PriorityRule | None:
+    what = f"rule {id_of(node)}"
+    block = source.convert(node, RuleBlock, what)
+    if block is None or not isinstance(node, Fields):
+        return None
+    if (block.then.priority is None) == (block.then.raise_to is None):
+        why = "'then' must say either `priority` or `raise_to`"
+        source.add(node.fields["then"].mark, what, why)
+    when = Condition()
+    if block.when is not None:
+        at = node.fields["when"]
+        when = compile_when(block.when, at, what, source, Excuses(), figures)
+    return PriorityRule(
+        id=block.id,
+        why=block.why,
+        when=when,
+        priority=block.then.priority,
+        raise_to=block.then.raise_to,
+        cc=items(block.then.cc),
+        examples=block.examples.as_value(),
+        position=node.mark.position,
+    )

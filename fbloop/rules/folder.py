@@ -1,0 +1,76 @@
+"""The folder of rule files beside a ledger, and the packs that come with fbloop.
+
+Cheap: nothing here reads YAML before `load` is called.
+"""
+
+import hashlib
+from pathlib import Path
+
+from fbloop.rules.errors import RulesExist, RulesMissing, UnknownPack
+from fbloop.rules.rulebook import RuleBook
+
+_HERE = Path(__file__).parent
+PACKS = _HERE / "packs"
+_TABLES = ("stores.csv", "people.csv")
+# Raised when the RuleBook gets another form: a book that was stored in the old one is made anew.
+_FORM = b"rulebook 1"
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The files of a folder that make its rules, by name; raises RulesMissing."""
+    if not folder.is_dir():
+        raise RulesMissing(str(folder))
+    tables = [folder / name for name in _TABLES if (folder / name).is_file()]
+    return sorted([path for path in folder.glob("*.y*ml") if path.is_file()] + tables)
+
+
+def folder_digest(folder: Path) -> str:
+    """SHA-256 over names and bytes of the rule files and of the holiday tables they may name."""
+    digest = hashlib.sha256(_FORM)
+    for path in rule_files(folder) + sorted((_HERE / "holidays").glob("*.csv")):
+        content = path.read_bytes()
+        digest.update(f"\n{path.name}\n{len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def folder_texts(folder: Path) -> dict[str, str]:
+    """The rule files' texts by name, to be kept with the ledger beside their digest."""
+    return {path.name: path.read_bytes().decode("utf-8", "replace") for path in rule_files(folder)}
+
+
+def load(folder: Path, zone: str) -> RuleBook:
+    """The rules; raises RulesMissing, or RulesInvalid with every problem of every file.
+
+    ``zone`` is the IANA name of the ledger's time zone, in which calendars count.
+    """
+    digest = folder_digest(folder)
+    from fbloop.rules.loader import load_book
+
+    return load_book(folder, zone, digest)
+
+
+def pack_dir(name: str) -> Path:
+    """The folder of a pack; raises UnknownPack."""
+    known = {path.name: path for path in PACKS.iterdir() if path.is_dir()}
+    if name not in known:
+        raise UnknownPack(name, known)
+    return known[name]
+
+
+def pack_maps_dir(name: str) -> Path:
+    """The folder of a pack's import maps; raises UnknownPack."""
+    return pack_dir(name) / "maps"
+
+
+def copy_pack(name: str, target: Path) -> list[Path]:
+    """Copy a pack's rules into a folder; raises RulesExist where one of them is there already."""
+    sources = rule_files(pack_dir(name))
+    there = [path.name for path in sources if (target / path.name).exists()]
+    if there:
+        raise RulesExist(there, str(target))
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sources:
+        with (target / path.name).open("xb") as file:
+            file.write(path.read_bytes())
+    return [target / path.name for path in sources]

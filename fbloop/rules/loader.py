@@ -1,0 +1,101 @@
+"""A folder of rule files -> RuleBook, or one error with every problem of every file.
+
+Loaded only where YAML is really read; a command whose rules are unchanged takes the book from
+the ledger (`rulebook.decode`).
+"""
+
+from pathlib import Path
+
+from fbloop.domain.lifecycle import Workflow
+from fbloop.rules.convert import Complaints
+from fbloop.rules.errors import RulesInvalid, did_you_mean
+from fbloop.rules.files.calendars import build_calendars
+from fbloop.rules.files.categories import build_categories
+from fbloop.rules.files.channels import build_channels
+from fbloop.rules.files.checks import check_names
+from fbloop.rules.files.deadlines import build_checklists, build_deadlines
+from fbloop.rules.files.priorities import build_meanings, build_priority_rules
+from fbloop.rules.files.responsibility import build_labels, build_raci, build_routes
+from fbloop.rules.files.source import Source
+from fbloop.rules.files.tables import build_people, build_stores
+from fbloop.rules.files.workflow import build_workflow
+from fbloop.rules.nodes import Fields, Mark
+from fbloop.rules.reader import Unreadable, read_nodes, read_text
+from fbloop.rules.rulebook import RuleBook
+
+# The lists and mappings that each file must have, and those that it may have.
+FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "categories.yaml": (("categories",), ()),
+    "priorities.yaml": (("priorities", "rules"), ("figures",)),
+    "deadlines.yaml": (("deadlines",), ("checklists",)),
+    "calendars.yaml": (("calendars",), ()),
+    "workflow.yaml": (("states", "verification", "watch"), ()),
+    "responsibility.yaml": (("roles", "raci"), ("departments", "routing")),
+    "channels.yaml": (("channels",), ()),
+}
+_MOST_PROBLEMS = 200
+_NO_WORKFLOW = Workflow(states={}, four_eyes=(), unreachable_counts_after=1, watch_for={})
+
+
+def load_book(folder: Path, zone: str, digest: str) -> RuleBook:
+    """The rules of the folder; raises RulesInvalid with all problems, each with its place."""
+    complaints = Complaints()
+    _find_strangers(folder, complaints)
+    sources = {name: _source(folder / name, complaints) for name in FILES}
+    book = _build(sources, folder, zone, digest, complaints)
+    if not complaints.lines:
+        complaints.lines.extend(check_names(book))
+    if complaints.lines:
+        more = len(complaints.lines) - _MOST_PROBLEMS
+        tail = [f"and {more} more"] if more > 0 else []
+        raise RulesInvalid(complaints.lines[:_MOST_PROBLEMS] + tail)
+    return book
+
+
+def _find_strangers(folder: Path, complaints: Complaints) -> None:
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in FILES:
+            near = did_you_mean(path.name, FILES) or f"known are: {', '.join(FILES)}"
+            complaints.add(Mark(path.name, 1, 1), "", f"no rule file is called so; {near}")
+
+
+def _source(path: Path, complaints: Complaints) -> Source:
+    """The file's nodes; of a file that cannot be read nothing further is said."""
+    name = path.name
+    try:
+        root = read_nodes(read_text(path), name, complaints.lines)
+    except Unreadable as problem:
+        complaints.lines.append(str(problem))
+        root = None
+    if root is None:
+        return Source(Fields(mark=Mark(name, 1, 1)), Complaints())
+    source = Source(root, complaints)
+    must, may = FILES[name]
+    source.expect(*must, optional=may)
+    return source
+
+
+def _build(
+    sources: dict[str, Source], folder: Path, zone: str, digest: str, complaints: Complaints
+) -> RuleBook:
+    priorities, deadlines = sources["priorities.yaml"], sources["deadlines.yaml"]
+    responsibility = sources["responsibility.yaml"]
+    roles = build_labels(responsibility, "roles")
+    people = build_people(folder / "people.csv", responsibility.keys_of("roles"), complaints)
+    return RuleBook(
+        digest=digest,
+        categories=build_categories(sources["categories.yaml"]),
+        channels=build_channels(sources["channels.yaml"]),
+        priorities=build_meanings(priorities),
+        priority_rules=build_priority_rules(priorities),
+        deadline_rules=build_deadlines(deadlines),
+        checklists=build_checklists(deadlines),
+        calendars=build_calendars(sources["calendars.yaml"], zone),
+        workflow=build_workflow(sources["workflow.yaml"]) or _NO_WORKFLOW,
+        roles=roles,
+        departments=build_labels(responsibility, "departments"),
+        raci=build_raci(responsibility),
+        routes=build_routes(responsibility),
+        stores=build_stores(folder / "stores.csv", complaints),
+        people=people,
+    )

@@ -1,0 +1,118 @@
+"""Names that people type and read: codes found by code or label, and labels found by code."""
+
+from fbloop.domain.deadline_defaults import covers
+from fbloop.domain.responsibility import Person, Raci, Route, Store
+from fbloop.domain.vocabulary import Priority, Status
+from fbloop.rules.rulebook import Label, RuleBook
+
+
+def category_label(book: RuleBook, code: str, lang: str) -> str:
+    """The category's name; a code that the rules do not have stands for itself."""
+    found = book.categories.get(code)
+    return _say(found.label, lang) if found else code
+
+
+def channel_label(book: RuleBook, code: str, lang: str) -> str:
+    """The channel's name, or the code."""
+    found = book.channels.get(code)
+    return _say(found.label, lang) if found else code
+
+
+def status_label(book: RuleBook, status: Status, lang: str) -> str:
+    """The status's name, or the code."""
+    found = book.workflow.states.get(status)
+    return _say(found.label, lang) if found else status
+
+
+def priority_label(book: RuleBook, priority: Priority, lang: str) -> str:
+    """The priority's name, or the code."""
+    found = book.priorities.get(priority)
+    return _say(found.label, lang) if found else priority
+
+
+def role_label(book: RuleBook, code: str, lang: str) -> str:
+    """The role's name, or the code."""
+    return _say(book.roles[code], lang) if code in book.roles else code
+
+
+def department_label(book: RuleBook, code: str, lang: str) -> str:
+    """The department's name, or the code."""
+    return _say(book.departments[code], lang) if code in book.departments else code
+
+
+def _say(label: Label, lang: str) -> str:
+    return label.get(lang) or label["en"]
+
+
+def find_category(book: RuleBook, word: str) -> str:
+    """The code of a category by code or label, parents included; raises UnknownName."""
+    known = {c.code: (c.code, *c.label.values()) for c in book.categories.values()}
+    return _find("category", word, known)
+
+
+def find_channel(book: RuleBook, word: str) -> str:
+    """The code of a channel by code, label or alias; raises UnknownName."""
+    known = {c.code: (c.code, *c.label.values(), *c.aliases) for c in book.channels.values()}
+    return _find("channel", word, known)
+
+
+def find_store(book: RuleBook, word: str) -> str:
+    """The code of a shop by code, name or alias; raises UnknownName.
+
+    While `stores.csv` has no rows any name is taken, as it is typed.
+    """
+    if not book.stores:
+        return word
+    return _find("store", word, {s.code: (s.code, s.name, *s.aliases) for s in book.stores})
+
+
+def find_person(book: RuleBook, word: str) -> str:
+    """A person's name as `people.csv` has it; raises UnknownName.
+
+    While that file has no rows any name is taken, as it is typed.
+    """
+    if not book.people:
+        return word
+    return _find("person", word, {person.name: (person.name,) for person in book.people})
+
+
+def _find(kind: str, word: str, known: dict[str, tuple[str, ...]]) -> str:
+    wanted = word.strip().casefold()
+    for code, names in known.items():
+        if wanted in {name.casefold() for name in names}:
+            return code
+    from fbloop.rules.errors import UnknownName
+
+    raise UnknownName(kind, word, [name for names in known.values() for name in names])
+
+
+def store_of(book: RuleBook, code: str) -> Store | None:
+    """The shop with this code, where `stores.csv` has it."""
+    return next((store for store in book.stores if store.code == code), None)
+
+
+def people_in(book: RuleBook, role: str) -> tuple[Person, ...]:
+    """Who has this role, in the order of `people.csv`."""
+    return tuple(person for person in book.people if person.role == role)
+
+
+def raci_of(book: RuleBook, priority: Priority) -> Raci:
+    """The row of the RACI table."""
+    return book.raci[priority]
+
+
+def route(
+    book: RuleBook, category: str | None, priority: Priority | None, channel: str | None
+) -> Route | None:
+    """Where an issue goes: the first routing row that fits, else its category's department."""
+    own = book.categories.get(category or "")
+    for row in book.routes:
+        if (
+            (not row.categories or any(covers(p, category or "") for p in row.categories))
+            and (not row.priorities or priority in row.priorities)
+            and (not row.channels or channel in row.channels)
+        ):
+            return row
+    if own is None or own.department is None:
+        return None
+    return Route(department=own.department, position=own.position)

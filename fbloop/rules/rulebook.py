@@ -1,0 +1,111 @@
+"""The RuleBook: all that the rule files of an organisation say, as one frozen value.
+
+It is kept in the ledger as JSON by the digest of its files, so that a command reads no YAML while
+they are unchanged; this module therefore loads neither YAML nor the schema.
+"""
+
+from dataclasses import dataclass
+
+from fbloop.domain.deadline_rules import ChecklistItem, DeadlineRule
+from fbloop.domain.lifecycle import Workflow
+from fbloop.domain.responsibility import Person, Raci, Route, Store
+from fbloop.domain.vocabulary import Priority
+from fbloop.domain.worktime_calendar import CalendarSpec
+from fbloop.rules.conditions import Condition
+
+Label = dict[str, str]
+UNCLASSIFIED = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Texts on which a rule must, and must not, hold; `examples.py` runs them."""
+
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of complaint. ``keywords`` are what customers say, each one or more words that stand
+    close together; ``parts`` name only the place and decide where no keyword is found.
+
+    A category that is found by a keyword takes the complaint from those that it ``beats``.
+    ``rank`` is its place in the file: the first wins where the evidence is equal.
+    """
+
+    code: str
+    label: Label
+    department: str | None
+    keywords: tuple[tuple[str, ...], ...] = ()
+    parts: tuple[str, ...] = ()
+    beats: tuple[str, ...] = ()
+    rank: int = 0
+    examples: Examples = Examples()
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way by which complaints come in."""
+
+    code: str
+    label: Label
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityMeaning:
+    """What a priority is called and what it means."""
+
+    label: Label
+    means: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityRule:
+    """When an issue has a priority (``priority``), or at least one (``raise_to``): one of both."""
+
+    id: str
+    why: str
+    when: Condition
+    priority: Priority | None = None
+    raise_to: Priority | None = None
+    cc: tuple[str, ...] = ()
+    examples: Examples = Examples()
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """The rules. ``digest`` identifies the files; stores and people may be empty."""
+
+    digest: str
+    categories: dict[str, Category]
+    channels: dict[str, Channel]
+    priorities: dict[Priority, PriorityMeaning]
+    priority_rules: tuple[PriorityRule, ...]
+    deadline_rules: tuple[DeadlineRule, ...]
+    checklists: dict[Priority, tuple[ChecklistItem, ...]]
+    calendars: dict[str, CalendarSpec]
+    workflow: Workflow
+    roles: dict[str, Label]
+    departments: dict[str, Label]
+    raci: dict[Priority, Raci]
+    routes: tuple[Route, ...]
+    stores: tuple[Store, ...]
+    people: tuple[Person, ...]
+
+
+def encode(book: RuleBook) -> bytes:
+    """The book as JSON; the same book gives the same bytes."""
+    import msgspec
+
+    return msgspec.json.encode(book, order="deterministic")
+
+
+def decode(stored: bytes) -> RuleBook:
+    """The book that `encode` wrote; raises ValueError for anything else."""
+    import msgspec
+
+    return msgspec.json.decode(stored, type=RuleBook)

@@ -1,0 +1,116 @@
+"""Does a text say this? Words near each other, and what excuses them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fbloop.rules.conditions import TextTest, Words
+from fbloop.rules.wording import BARRIER, Passage, places
+
+EXCUSE_WINDOW = 4
+_MOST_CHAINS = 2000
+
+Place = tuple[int, int, int]  # start, end, group
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a condition holds, and the words or the reason."""
+
+    holds: bool
+    because: str
+
+
+NOTHING = Answer(False, "none of its words")
+
+
+def cannot_say(test: TextTest, passage: Passage) -> bool:
+    """The quick look: a group has no word in the passage. Most rules end here for most texts."""
+    return any(group.isdisjoint(passage.places) for group in test.groups)
+
+
+def says(test: TextTest, passage: Passage) -> Answer:
+    """Whether the passage has a match that nothing excuses."""
+    if cannot_say(test, passage):
+        return NOTHING
+    excused = NOTHING
+    masks = _masks(test.but_not, passage.text)
+    for number, chain in enumerate(chains(test.groups, test.within, passage, masks)):
+        excuse = _excuse(test, chain, passage.text, masks)
+        if not excuse:
+            return Answer(True, _quote(chain, passage.text))
+        excused = Answer(False, f"{_quote(chain, passage.text)} {excuse}")
+        if number >= _MOST_CHAINS:
+            break
+    return excused
+
+
+def chains(
+    groups: tuple[frozenset[str], ...], within: int, passage: Passage, masks: list[tuple[int, int]]
+) -> Iterator[list[Place]]:
+    """Every choice of one word of each group, in the order of the text, near enough."""
+    found = _places(groups, passage, masks)
+    for index, place in enumerate(found):
+        yield from _longer([place], found, index + 1, len(groups), within, passage.text)
+
+
+def _longer(
+    chain: list[Place], found: list[Place], index: int, length: int, within: int, text: str
+) -> Iterator[list[Place]]:
+    if len(chain) == length:
+        yield chain
+        return
+    end = chain[-1][1]
+    for at in range(index, len(found)):
+        place = found[at]
+        if place[0] > end + within:
+            return
+        is_new = all(place[2] != member[2] for member in chain)
+        if place[0] >= end and is_new and not BARRIER.search(text, end, place[0] + 1):
+            yield from _longer([*chain, place], found, at + 1, length, within, text)
+
+
+def _places(
+    groups: tuple[frozenset[str], ...], passage: Passage, masks: list[tuple[int, int]]
+) -> list[Place]:
+    return sorted(
+        (start, start + len(word), number)
+        for number, group in enumerate(groups)
+        for word in group.intersection(passage.places)
+        for start in passage.places[word]
+        if not _is_masked(start, start + len(word), masks)
+    )
+
+
+def _masks(phrases: Words, text: str) -> list[tuple[int, int]]:
+    return [(at, at + len(phrase)) for phrase in phrases for at in places(text, phrase)]
+
+
+def _is_masked(start: int, end: int, masks: list[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in masks)
+
+
+def _excuse(test: TextTest, chain: list[Place], text: str, masks: list[tuple[int, int]]) -> str:
+    spans = [_before(chain[0][0], text)]
+    spans += [(a[1], b[0]) for a, b in pairwise(chain)]
+    for words, says_what in ((test.denied_by, "is denied by"), (test.not_about, "is about")):
+        for word in words:
+            for start, end in spans:
+                if any(
+                    not _is_masked(at, at + len(word), masks)
+                    for at in places(text, word, start, end)
+                ):
+                    return f"{says_what} '{word}'"
+    return ""
+
+
+def _before(start: int, text: str) -> tuple[int, int]:
+    """The characters before the first word, back to the beginning of its clause."""
+    first = max(0, start - EXCUSE_WINDOW)
+    for barrier in BARRIER.finditer(text, first, start):
+        first = barrier.end()
+    return first, start
+
+
+def _quote(chain: list[Place], text: str) -> str:
+    return " + ".join(f"'{text[start:end]}'" for start, end, _ in chain)

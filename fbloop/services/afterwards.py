@@ -1,0 +1,61 @@
+"""After closing: an issue comes back (`reopen`), or is put away (`archive`)."""
+
+from collections.abc import Sequence
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.verification import Archived, Reopened
+from fbloop.domain.gates import closing_circumstances, missing
+from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.vocabulary import ReopenKind, Status
+from fbloop.ledger.base import Writing
+from fbloop.services.change import Changed, change
+from fbloop.services.clocking import restarted_clocks
+from fbloop.services.closing import GONE, circumstances
+from fbloop.services.errors import GateClosed, NotNow
+from fbloop.services.progress import check_move_time
+from fbloop.services.session import Session
+
+
+def reopen(
+    session: Session, issue_ids: Sequence[str], *, reason: str, kind: ReopenKind
+) -> list[Changed]:
+    """Bring issues back: closed and archived to investigating, claimed to new, next cycle."""
+
+    def decide(tx: Writing, issue: Issue) -> list[Event]:
+        if issue.status not in {*GONE, Status.CLAIMED}:
+            raise NotNow(issue.label, f"is {issue.status}: only what left the loop comes back")
+        check_move_time(session, issue)
+        until = issue.closing.watch_until
+        back = Reopened(
+            at=session.at,
+            by=session.by,
+            kind=kind,
+            reason=reason,
+            reported_at=session.at,
+            was_watched=until is not None and session.at <= until,
+        )
+        return [back, *restarted_clocks(session, evolve(issue, back), session.at)]
+
+    return change(session, issue_ids, decide)
+
+
+def archive(
+    session: Session, issue_ids: Sequence[str], *, lesson: str | None, no_lesson: str | None
+) -> list[Changed]:
+    """Put closed issues away, once lesson, sweep and watch window are there."""
+
+    def decide(tx: Writing, issue: Issue) -> list[Event]:
+        if issue.status is not Status.CLOSED:
+            hint = f"fbloop close {issue.label}" if issue.is_open else ""
+            raise NotNow(issue.label, f"is {issue.status}: only a closed issue is archived", hint)
+        check_move_time(session, issue)
+        event = Archived(at=session.at, by=session.by, lesson=lesson, no_lesson=no_lesson)
+        asked = closing_circumstances(issue, circumstances(session, issue))
+        archived = evolve(issue, event)
+        lacks = missing(archived, session.book.workflow, Status.ARCHIVED, asked)
+        if lacks:
+            hint = f"fbloop archive {issue.label} with the flags above"
+            raise GateClosed(issue.label, Status.ARCHIVED, lacks, hint)
+        return [event]
+
+    return change(session, issue_ids, decide)

@@ -1,0 +1,111 @@
+"""What must be done now: the open clocks, and what else asks for somebody's attention.
+
+Read every morning and by cron: this module loads neither domain nor rules. Due instants were
+stored when they were decided.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from fbloop.errors import ExitCode
+
+if TYPE_CHECKING:
+    from fbloop.ledger.base import Reading, Row
+    from fbloop.ledger.query import Query
+
+# How a row of the ledger shows while its moment is still to come, and once it is past. None: it
+# is no matter yet. Deadlines and repeated clocks have a due instant, the others ask for attention.
+_STATES = {
+    "deadline": ("soon", "overdue"),
+    "item": ("soon", "overdue"),
+    "every": ("soon", "overdue"),
+    "followup": ("soon", "followup"),
+    "unassigned": ("unassigned", "unassigned"),
+    "watch": (None, "watch"),
+    "judge": (None, "judge"),
+    "tell": ("tell", "tell"),
+}
+_ALARMS = {"overdue", "followup", "unassigned"}
+_ORDER = ("overdue", "followup", "unassigned", "soon", "judge", "watch", "tell")
+_WITHOUT_DUE = {"unassigned", "tell"}
+
+
+def due(reading: "Reading", query: "Query", *, now: int, soon: int) -> "list[Row]":
+    """Everything that is late, or comes due within ``soon`` seconds, the worst first.
+
+    One row per open clock, one for all checklist items of an issue together (``count``), and one
+    without a clock for each unowned issue, ended watch window, criterion that can be judged and
+    reporter without a reply. ``remaining_s`` is negative when late.
+    """
+    rows = [
+        shown
+        for row in reading.due(query, now + soon)
+        if (shown := _shown(row, now)) is not None
+    ]
+    return sorted(_grouped(rows), key=_urgency)
+
+
+def exit_code(rows: "Iterable[Row]", *, warns: bool) -> ExitCode:
+    """The worst that is due, for cron: P0 trouble, trouble, or (with ``warns``) due soon."""
+    states = {(row["state"], row["priority"] == "P0") for row in rows}
+    if any(state in _ALARMS and is_p0 for state, is_p0 in states):
+        return ExitCode.DUE_P0
+    if any(state in _ALARMS for state, _ in states):
+        return ExitCode.DUE_OVERDUE
+    if warns and any(state == "soon" for state, _ in states):
+        return ExitCode.DUE_SOON
+    return ExitCode.DONE
+
+
+def one_line_each(rows: "list[Row]") -> "list[Row]":
+    """The worst row of each issue, with how many more it has (``more``): for a terminal."""
+    first: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["id"] in first:
+            first[row["id"]]["more"] += 1
+        else:
+            first[row["id"]] = {**row, "more": 0}
+    return list(first.values())
+
+
+def _shown(row: "Row", now: int) -> "Row | None":
+    kind = "followup" if row["clock"] == "followup" else row["kind"]
+    is_late = now > row["due_at"] or (kind in {"watch", "judge"} and now == row["due_at"])
+    state = _STATES[kind][is_late]
+    if state is None:
+        return None
+    has_due = kind not in _WITHOUT_DUE
+    return {
+        **row,
+        "clock": row["clock"] if kind in {"deadline", "every", "followup", "item"} else None,
+        "state": state,
+        "due_at": row["due_at"] if has_due else None,
+        "remaining_s": row["due_at"] - now if has_due else None,
+    }
+
+
+def _grouped(rows: "list[Row]") -> "Iterable[Row]":
+    """Checklist items of an issue become one row: the earliest, with their count."""
+    lists: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["kind"] != "item":
+            yield row
+        elif row["id"] not in lists:
+            lists[row["id"]] = {**row, "clock": "checklist", "count": 1, "items": [row["clock"]]}
+        else:
+            entry = lists[row["id"]]
+            entry["count"] += 1
+            entry["items"].append(row["clock"])
+            if row["due_at"] < entry["due_at"]:
+                entry.update({key: row[key] for key in ("due_at", "remaining_s", "state")})
+    yield from lists.values()
+
+
+def _urgency(row: "Row") -> tuple[int, str, int, str, str]:
+    return (
+        _ORDER.index(row["state"]),
+        row["priority"] or "P9",
+        row["due_at"] or 0,
+        row["id"],
+        row["clock"] or "",
+    )

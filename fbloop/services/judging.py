@@ -1,0 +1,151 @@
+"""What the rules say of an issue: its category, its priority, who answers for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fbloop.domain.events.triage import Assigned, Classified, Graded
+from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.vocabulary import Priority
+from fbloop.ledger.base import Reading
+from fbloop.rules.classify import classify
+from fbloop.rules.grade import GradeFacts, Verdict, grade
+from fbloop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerCounts:
+    """Answers the counting conditions of priority rules from the ledger, for one issue.
+
+    The issue itself counts, whether or not it is in the ledger yet.
+    """
+
+    reading: Reading
+    issue: Issue
+
+    def complaints(self, same: str, channels: Sequence[str], within_seconds: int) -> int:
+        """Issues with the same store (or other field), reported within the span before this."""
+        facts = self.issue.facts
+        value = getattr(facts, same)
+        if not value:
+            return 0
+        counted = self.reading.complaints(
+            same,
+            value,
+            channels=channels,
+            since=facts.reported_at - within_seconds,
+            until=facts.reported_at if self.issue.version == 0 else max(facts.reported_at, self.issue.last_at),
+        )
+        is_counted_already = self.issue.version > 0
+        counts_itself = not channels or facts.channel in channels
+        return counted + (counts_itself and not is_counted_already)
+
+    def repeats(self, same: Sequence[str], within_seconds: int) -> int:
+        """How often this car had this complaint: sources, returns and kin, this one included."""
+        issue = self.issue
+        own = max(1, len(issue.sources), 1 + len(issue.returns))
+        if not issue.report.vin and not issue.report.customer:
+            return own
+        since = issue.facts.reported_at - within_seconds
+        kin = self.reading.same_car(
+            vin=issue.report.vin,
+            customer=issue.report.customer,
+            category=issue.grading.category or "",
+        )
+        return own + sum(
+            1 + int(row["times_reopened"])
+            for row in kin
+            if row["id"] != issue.id and row["reported_at"] >= since
+        )
+
+
+def judged_category(session: Session, text: str) -> tuple[str, str | None]:
+    """The category that the rules read in a text, and where the rule stands."""
+    found = classify(session.book, text)
+    return found.code, found.position or None
+
+
+def judged_priority(session: Session, reading: Reading, issue: Issue) -> Verdict:
+    """The rules' verdict on the issue as it stands, with the rules that lost and why."""
+    facts = GradeFacts(
+        text=issue.report.text,
+        category=issue.grading.category or "",
+        channel=issue.facts.channel or "",
+        store=issue.facts.store or "",
+    )
+    return grade(session.book, facts, LedgerCounts(reading=reading, issue=issue))
+
+
+def classified(session: Session, issue: Issue, category: str | None = None) -> list[Classified]:
+    """The event that gives the issue its category, by hand where one is named."""
+    if category is not None:
+        return [Classified(at=session.at, by=session.by, category=category, is_by_hand=True)]
+    code, rule = judged_category(session, issue.report.text)
+    if code == issue.grading.category:
+        return []
+    return [Classified(at=session.at, by=session.by, category=code, rule=rule)]
+
+
+def graded_by_rules(session: Session, reading: Reading, issue: Issue) -> list[Graded]:
+    """The rules' verdict as an event, or nothing where it is the one that stands."""
+    verdict = judged_priority(session, reading, issue)
+    old = issue.grading
+    if (old.priority, old.rule, issue.ruleset) == (
+        verdict.priority,
+        verdict.rule_id,
+        session.book.digest,
+    ):
+        return []
+    return [
+        Graded(
+            at=session.at,
+            by=session.by,
+            priority=verdict.priority,
+            rule=verdict.rule_id,
+            ruleset=session.book.digest,
+        )
+    ]
+
+
+def responsible(session: Session, issue: Issue, *, owner: str | None = None) -> list[Assigned]:
+    """The accountable role beside the owner, and the department that must answer."""
+    priority = issue.grading.priority
+    accountable = accountable_of(session, issue, priority) if priority else None
+    route = session.book.route(
+        category=issue.grading.category or "",
+        priority=priority,
+        channel=issue.facts.channel or "",
+    )
+    department = issue.ownership.department or (route.department if route else None)
+    old = issue.ownership
+    event = Assigned(
+        at=session.at,
+        by=session.by,
+        owner=owner,
+        accountable=accountable if accountable != old.accountable else None,
+        department=department if department != old.department else None,
+    )
+    is_change = event.owner or event.accountable or event.department
+    return [event] if is_change else []
+
+
+def accountable_of(session: Session, issue: Issue, priority: Priority) -> str:
+    """The person in the accountable role; the role's own name while people have no rows."""
+    role = session.book.raci[priority].accountable
+    return person_in_role(session, role, issue) or role
+
+
+def person_in_role(session: Session, role: str, issue: Issue) -> str | None:
+    """Who has this role for the issue's store, zone or region."""
+    places = {None, issue.facts.store, issue.facts.zone, issue.facts.region}
+    candidates = [p for p in session.book.people if p.role == role]
+    near = [p for p in candidates if p.scope in places and p.scope is not None]
+    anywhere = [p for p in candidates if p.scope is None]
+    chosen = near or anywhere
+    return chosen[0].name if chosen else None
+
+
+def after(issue: Issue, events: Sequence[object]) -> Issue:
+    """The issue as it will be: decisions build on each other within one command."""
+    return evolve_all(issue, events)  # type: ignore[arg-type]
+
+

@@ -1,0 +1,92 @@
+"""Notes: what was said, tried, answered, reviewed or paid, and items ticked by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fbloop.domain.clocks import ClockKind
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.measures import EvidenceAdded
+from fbloop.domain.events.progress import Noted, Ticked
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import NoteKind, Party
+from fbloop.errors import Missing
+from fbloop.ledger.base import Writing
+from fbloop.services.change import Changed, change
+from fbloop.services.errors import NotNow, SomethingMissing, WrongTime
+from fbloop.services.near import UnknownName
+from fbloop.services.session import Session
+
+BACKDATED_AFTER = 3600  # a note recorded more than an hour after the deed is counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenNote:
+    """A note as typed."""
+
+    text: str | None
+    kind: NoteKind
+    party: Party | None
+    to: tuple[str, ...] = ()
+    cost: str | None = None
+    ticks: tuple[str, ...] = ()
+
+
+def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[Changed]:
+    """Record a note on each issue. Raises `SomethingMissing` and `WrongTime`, nothing written."""
+
+    def decide(tx: Writing, issue: Issue) -> list[Event]:
+        _check(session, issue, given)
+        return [*_noted(session, issue, given), *_ticked(session, issue, given.ticks)]
+
+    return change(session, issue_ids, decide)
+
+
+def _check(session: Session, issue: Issue, given: GivenNote) -> None:
+    lacks = []
+    if not given.text and not given.ticks:
+        lacks.append(Missing(field="text", flag="TEXT", says="what happened"))
+    if given.kind in {NoteKind.CONTACT, NoteKind.ATTEMPT} and given.party is None:
+        flag = "--with customer|store|lead|dept|public"
+        lacks.append(Missing(field="with", flag=flag, says="with whom"))
+    if lacks:
+        raise SomethingMissing(issue.label, f"a note of kind {given.kind}", lacks)
+    if session.at < min(issue.facts.reported_at, issue.facts.found_at):
+        raise WrongTime(
+            f"{issue.label}: --at lies before the report",
+            hint="a contact can only follow the report of the problem",
+        )
+
+
+def _noted(session: Session, issue: Issue, given: GivenNote) -> list[Event]:
+    if not given.text:
+        return []
+    if given.kind is NoteKind.EVIDENCE:
+        return [EvidenceAdded(at=session.at, by=session.by, text=given.text)]
+    party = given.party
+    if given.kind is NoteKind.REPLY and party is None:
+        party = Party.CUSTOMER if issue.has_reporter else Party.PUBLIC
+    return [
+        Noted(
+            at=session.at,
+            by=session.by,
+            kind=given.kind,
+            text=given.text,
+            party=party,
+            to=given.to,
+            cost=given.cost,
+            is_backdated=session.now - session.at > BACKDATED_AFTER,
+        )
+    ]
+
+
+def _ticked(session: Session, issue: Issue, items: Sequence[str]) -> list[Event]:
+    if not items:
+        return []
+    of_issue = [c for c in issue.clocks if c.kind is ClockKind.ITEM]
+    if not of_issue:
+        raise NotNow(issue.label, "has no checklist: only a P0 has one")
+    for item in items:
+        known = [c.name for c in of_issue]
+        if item not in known:
+            raise UnknownName("checklist item", item, known)
+    return [Ticked(at=session.at, by=session.by, items=tuple(items))]

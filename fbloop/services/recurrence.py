@@ -1,0 +1,64 @@
+"""Does a new report say that a closed or claimed problem is back?
+
+Within the watch window the same VIN (or customer, where either side has no VIN) and category
+reopen the old issue: that is what shows a false closure. Sameness is the complaint.
+"""
+
+from collections.abc import Sequence
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.verification import Reopened
+from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.vocabulary import ReopenKind, Resolution, Status
+from fbloop.ledger.base import Reading, Row
+from fbloop.services.clocking import restarted_clocks
+from fbloop.services.session import Session
+
+_LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
+
+
+def kin(reading: Reading, issue: Issue) -> list[Row]:
+    """Issues of the same car or customer and the same category, the newest first."""
+    if not issue.report.vin and not issue.report.customer:
+        return []
+    rows = reading.same_car(
+        vin=issue.report.vin,
+        customer=issue.report.customer,
+        category=issue.grading.category or "",
+    )
+    others = [row for row in rows if row["id"] != issue.id]
+    return sorted(others, key=lambda row: (row["reported_at"], row["id"]), reverse=True)
+
+
+def came_back(rows: Sequence[Row], reported_at: int) -> Row | None:
+    """The issue that this report reopens, if any: left the loop, and still watched."""
+    for row in rows:
+        if row["status"] in _LEFT_THE_LOOP and is_watched(row, reported_at):
+            return row
+    return None
+
+
+def is_watched(row: Row, reported_at: int) -> bool:
+    """Inside the watch window: from closing (or claim) to its end, both included."""
+    left_at = row["claimed_at"] if row["status"] == Status.CLAIMED else row["closed_at"]
+    if row["status"] != Status.CLAIMED and row["resolution"] != Resolution.SOLVED:
+        return False
+    if left_at is None or row["watch_until"] is None:
+        return False
+    return bool(left_at <= reported_at <= row["watch_until"])
+
+
+def reopening(
+    session: Session, issue: Issue, *, reported_at: int, reason: str, at: int, run: str | None = None
+) -> list[Event]:
+    """The events by which a recurrence brings the issue back, its clocks started again."""
+    back = Reopened(
+        at=at,
+        by=session.by,
+        run=run,
+        kind=ReopenKind.RECURRENCE,
+        reason=reason,
+        reported_at=reported_at,
+        was_watched=True,
+    )
+    return [back, *restarted_clocks(session, evolve(issue, back), at)]

@@ -1,0 +1,30 @@
+"""Which issues came back within a period: closings and claims that did not hold."""
+
+from fbloop.analysis.weekly import CameBack, Period
+from fbloop.ledger.base import Reading
+from fbloop.ledger.query import Query
+
+
+def came_back_between(reading: Reading, period: Period) -> list[CameBack]:
+    """Every coming back whose moment lies in the period, of issues whenever reported."""
+    found = []
+    for row in reading.issues(Query(returned_since=period.starts_at)):
+        issue = reading.load(row["id"])
+        if issue is None:
+            continue
+        found.extend(
+            CameBack(
+                id=issue.id,
+                label=issue.label,
+                title=issue.report.title,
+                at=back.reported_at,
+                kind=back.kind,
+                was=back.was,
+                store=issue.facts.store,
+                owner=issue.ownership.owner,
+                customer=issue.report.customer,
+            )
+            for back in issue.returns
+            if period.starts_at <= back.reported_at < period.ends_at
+        )
+    return found

@@ -1,0 +1,61 @@
+"""What every use case is given: the ledger, the rule book, the moment, and who acts."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from fbloop.ledger.base import Ledger, Writing
+from fbloop.rules.rulebook import RuleBook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRules:
+    """A rule set that this ledger has not run under yet: its compiled form and its files."""
+
+    compiled: bytes
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One command's world. ``at`` is when the deed happened, ``now`` when it is recorded.
+
+    A rehearsal (`--dry-run`) does everything and then rolls it back.
+    """
+
+    ledger: Ledger
+    book: RuleBook
+    now: int
+    at: int
+    by: str
+    zone: str
+    is_rehearsal: bool = False
+    new_rules: NewRules | None = None
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The ledger's zone."""
+        return ZoneInfo(self.zone)
+
+
+class _Rehearsed(Exception):
+    """Ends the transaction of a rehearsal."""
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Writing]:
+    """One transaction of the session; a rehearsal is rolled back at its end.
+
+    Raises what the ledger raises: `Busy`, `SystemProblem`.
+    """
+    try:
+        with session.ledger.transaction(recorded_at=session.now, by=session.by) as tx:
+            if session.new_rules is not None:
+                rules = session.new_rules
+                tx.keep_ruleset(session.book.digest, rules.compiled, rules.texts)
+            yield tx
+            if session.is_rehearsal:
+                raise _Rehearsed
+    except _Rehearsed:
+        return

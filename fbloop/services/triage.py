@@ -1,0 +1,132 @@
+"""Grading and assigning: how bad it is, whose it is, and what follows from a change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.triage import Assigned, Graded
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import SEVERE, Priority, Status
+from fbloop.errors import Missing
+from fbloop.ledger.base import Writing
+from fbloop.services.change import Changed, change
+from fbloop.services.clocking import regraded_clocks
+from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
+from fbloop.services.judging import (
+    after,
+    graded_by_rules,
+    person_in_role,
+    responsible,
+)
+from fbloop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenOwner:
+    """What was typed for `assign`."""
+
+    owner: str | None = None
+    is_from_raci: bool = False
+    department: str | None = None
+    reason: str | None = None
+
+
+def grade(
+    session: Session, issue_ids: Sequence[str], priority: Priority | None, reason: str | None
+) -> list[Changed]:
+    """Record a priority: a person's, or without one the rules', which never overrules a person.
+
+    Raises `NotNow` on a closed issue, `SomethingMissing` and `WrongPerson` on a lowering.
+    """
+
+    def decide(tx: Writing, issue: Issue) -> list[Event]:
+        if not (issue.is_open or issue.status is Status.CLAIMED):
+            hint = f"fbloop reopen {issue.label} --reason WHY --kind audit"
+            raise NotNow(issue.label, f"is {issue.status}: its grade stands", hint)
+        if priority is None:
+            is_by_person = issue.grading.is_priority_by_person
+            graded = [] if is_by_person else graded_by_rules(session, tx, issue)
+        else:
+            _check_lowering(session, issue, priority, reason)
+            graded = [_by_hand(session, priority, reason)]
+        return with_consequences(session, issue, graded)
+
+    return change(session, issue_ids, decide)
+
+
+def with_consequences(
+    session: Session, issue: Issue, judged: Sequence[Event]
+) -> list[Event]:
+    """Events of a judgement, and the clocks and the accountable role that follow from them."""
+    judged_issue = after(issue, judged)
+    events = list(judged)
+    if _key(judged_issue) != _key(issue):
+        events += regraded_clocks(session, judged_issue)
+        events += responsible(session, after(issue, events))
+    return events
+
+
+def _key(issue: Issue) -> tuple[object, ...]:
+    """What deadlines and responsibility are chosen by."""
+    return (issue.grading.priority, issue.grading.category, issue.facts.channel)
+
+
+def _by_hand(session: Session, priority: Priority, reason: str | None) -> Graded:
+    return Graded(
+        at=session.at,
+        by=session.by,
+        priority=priority,
+        is_by_hand=True,
+        reason=reason,
+        ruleset=session.book.digest,
+    )
+
+
+def _check_lowering(
+    session: Session, issue: Issue, priority: Priority, reason: str | None
+) -> None:
+    """A P0 or P1 is lowered with a reason, by somebody else than its owner."""
+    old = issue.grading.priority
+    if old not in SEVERE or old is None or priority.rank <= old.rank:
+        return
+    if not reason:
+        lack = Missing(field="reason", flag="--reason WHY", says=f"why it is no {old}")
+        raise SomethingMissing(issue.label, "lowering it", [lack])
+    if session.by == issue.ownership.owner:
+        raise WrongPerson(
+            f"{issue.label}: its owner cannot lower a {old}",
+            hint="somebody else does: --by NAME",
+        )
+
+
+def assign(session: Session, issue_ids: Sequence[str], given: GivenOwner) -> list[Changed]:
+    """Give issues an owner or a department. Raises `SomethingMissing` where neither is known."""
+
+    def decide(tx: Writing, issue: Issue) -> list[Event]:
+        if not (issue.is_open or issue.status is Status.CLAIMED):
+            raise NotNow(issue.label, f"is {issue.status}: nobody needs to drive it")
+        owner = _from_raci(session, issue) if given.is_from_raci else given.owner
+        if owner is None and given.department is None:
+            person = Missing(field="owner", flag="PERSON", says="who drives it")
+            raise SomethingMissing(issue.label, "assign", [person])
+        return [
+            Assigned(
+                at=session.at,
+                by=session.by,
+                owner=owner,
+                department=given.department,
+                reason=given.reason,
+            )
+        ]
+
+    return change(session, issue_ids, decide)
+
+
+def _from_raci(session: Session, issue: Issue) -> str:
+    priority = issue.grading.priority
+    role = session.book.raci[priority].owner if priority else ""
+    person = person_in_role(session, role, issue)
+    if person is None:
+        lack = Missing(field="owner", flag="PERSON", says=f"people.csv names no {role or 'role'}")
+        raise SomethingMissing(issue.label, "assign --from-raci", [lack])
+    return person

@@ -1,0 +1,105 @@
+"""A time of day on a local day: which instant that is, or why it is none or two."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from fbloop.text.clock_times import PARTS, ClockTime
+from fbloop.text.errors import AmbiguousTime, ImpossibleTime
+from fbloop.text.local_time import local, readings, to_instant, with_offset
+from fbloop.text.time_texts import Asked
+
+_NIGHT = ("晚上", "晚")
+
+
+def moment_on(asked: Asked, day: date, clock: ClockTime, *, is_written: bool) -> int:
+    """The instant (epoch seconds) of a time of day on a local day.
+
+    A written offset counts from UTC; else the asked zone's clocks show the time. Raises
+    `AmbiguousTime` or `ImpossibleTime`, also where clocks are set back or jump.
+    """
+    wall = wall_on(asked, day, clock, is_written=is_written)
+    if clock.offset is not None:
+        return to_instant(wall.replace(tzinfo=UTC)) - clock.offset
+    return _only_reading(asked, wall)
+
+
+def wall_on(asked: Asked, day: date, clock: ClockTime, *, is_written: bool) -> datetime:
+    """What a clock shows at that time of day (naive), whatever its zone does that day.
+
+    ``is_written`` says that the date stands there in figures; then 3点 is 03:00. Beside a word
+    (昨天3点) the afternoon is as likely. Raises `AmbiguousTime` or `ImpossibleTime`.
+    """
+    if clock.hour is None:
+        raise _part_alone(asked, day, clock)
+    _check_figures(asked, clock, clock.hour)
+    hour = _hour_of_day(asked, day, clock, clock.hour)
+    if clock.is_spoken and clock.part is None and 1 <= hour <= 6 and not is_written:
+        walls = _wall(day, clock, hour), _wall(day, clock, hour + 12)
+        raise _either(asked, f"{hour}点 is before dawn or in the afternoon", *walls)
+    return _wall(day, clock, hour)
+
+
+def _wall(day: date, clock: ClockTime, hour: int) -> datetime:
+    since_midnight = timedelta(hours=hour, minutes=clock.minute, seconds=clock.second)
+    return datetime.combine(day, time()) + since_midnight
+
+
+def _check_figures(asked: Asked, clock: ClockTime, hour: int) -> None:
+    is_midnight = (hour, clock.minute, clock.second) == (24, 0, 0)
+    if not is_midnight and (hour > 23 or clock.minute > 59 or clock.second > 59):
+        figures = f"{hour:02}:{clock.minute:02}"
+        figures += f":{clock.second:02}" if clock.second else ""
+        raise ImpossibleTime(
+            asked.typed, f"no day has {figures}", hint="write a time from 00:00 to 23:59:59"
+        )
+
+
+def _hour_of_day(asked: Asked, day: date, clock: ClockTime, hour: int) -> int:
+    """The hour on the 24-hour clock, by the part of the day that was named."""
+    if clock.part is None:
+        return hour
+    first, last, _ = PARTS[clock.part]
+    if first <= hour <= last:
+        return hour
+    other_half = (hour + 12) % 24
+    if 1 <= hour <= 12 and first <= other_half <= last:
+        return other_half
+    if clock.part in _NIGHT and (hour <= 4 or hour == 12):
+        walls = _wall(day, clock, hour % 12), _wall(day, clock, hour % 12 + 24)
+        raise _either(asked, "a night belongs to two days", *walls)
+    raise ImpossibleTime(
+        asked.typed,
+        f"{clock.part} has no {hour} o'clock",
+        hint=f"write the hour on the 24-hour clock: {day} 00:00 to {day} 23:59",
+    )
+
+
+def _only_reading(asked: Asked, wall: datetime) -> int:
+    found = readings(wall, asked.zone)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        texts = [with_offset(at, asked.zone) for at in found]
+        raise AmbiguousTime(
+            asked.typed,
+            f"clocks in {asked.zone.key} are set back and show it twice",
+            [(text, text) for text in texts],
+        )
+    after_jump = local(to_instant(wall.replace(tzinfo=asked.zone)), asked.zone)
+    raise ImpossibleTime(
+        asked.typed,
+        f"clocks in {asked.zone.key} jump over {wall:%H:%M} on {wall:%Y-%m-%d}",
+        hint=f"write '{after_jump:%Y-%m-%d %H:%M}'",
+    )
+
+
+def _part_alone(asked: Asked, day: date, clock: ClockTime) -> AmbiguousTime:
+    example = PARTS[clock.part or "上午"][2]
+    texts = [f"{day} {clock.part}{example}点", f"{day}"]
+    return AmbiguousTime(
+        asked.typed, f"{clock.part} lasts for hours", [(text, text) for text in texts]
+    )
+
+
+def _either(asked: Asked, reason: str, first: datetime, second: datetime) -> AmbiguousTime:
+    texts = [f"{wall:%Y-%m-%d %H:%M}" for wall in (first, second)]
+    return AmbiguousTime(asked.typed, reason, [(text, text) for text in texts])

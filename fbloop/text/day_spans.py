@@ -1,0 +1,120 @@
+"""Whole local days: a day, an ISO week, a month, a year, or several days in a row."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from fbloop.text.errors import ImpossibleTime
+
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+
+
+class SpanUnit(StrEnum):
+    """What a span is one of; ``days`` is any other run of days."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySpan:
+    """From the first to the last day, both of them included."""
+
+    first: date
+    last: date
+    unit: SpanUnit
+
+    @property
+    def label(self) -> str:
+        """A text that means this span again: 2026-11-20, 2026-W47, 2026-11, 2026, A..B."""
+        iso = self.first.isocalendar()
+        match self.unit:
+            case SpanUnit.DAY:
+                return self.first.isoformat()
+            case SpanUnit.WEEK:
+                return f"{iso.year}-W{iso.week:02}"
+            case SpanUnit.MONTH:
+                return self.first.isoformat()[:7]
+            case SpanUnit.YEAR:
+                return f"{self.first.year}"
+            case SpanUnit.DAYS:
+                return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+def one_day(day: date) -> DaySpan:
+    """The day itself."""
+    return DaySpan(first=day, last=day, unit=SpanUnit.DAY)
+
+
+def week_of(day: date) -> DaySpan:
+    """The ISO week, Monday to Sunday, in which the day lies."""
+    monday = day - timedelta(days=day.weekday())
+    return DaySpan(first=monday, last=monday + timedelta(days=6), unit=SpanUnit.WEEK)
+
+
+def month_of(day: date) -> DaySpan:
+    """The calendar month in which the day lies."""
+    last = day.replace(day=_days_in_month(day.year, day.month))
+    return DaySpan(first=day.replace(day=1), last=last, unit=SpanUnit.MONTH)
+
+
+def _days_in_month(year: int, month: int) -> int:
+    # Not calendar.monthrange: importing it costs 1.6 ms of every start.
+    next_first = date(year + month // 12, month % 12 + 1, 1)
+    return (next_first - timedelta(days=1)).day
+
+
+def year_of(day: date) -> DaySpan:
+    """The calendar year in which the day lies."""
+    return DaySpan(first=date(day.year, 1, 1), last=date(day.year, 12, 31), unit=SpanUnit.YEAR)
+
+
+def days_until(last: date, count: int) -> DaySpan:
+    """As many days, the last of them given."""
+    return DaySpan(first=last - timedelta(days=count - 1), last=last, unit=SpanUnit.DAYS)
+
+
+def add_months(typed: str, day: date, months: int) -> date:
+    """The same day some months on, or the last of a shorter month; `ImpossibleTime` far away."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    check_year(typed, year)
+    return date(year, month + 1, min(day.day, _days_in_month(year, month + 1)))
+
+
+def check_year(typed: str, year: int) -> None:
+    """Refuse years that can only be a slip of the finger (0226, 20226)."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ImpossibleTime(
+            typed,
+            f"the year {year:04} is not within {FIRST_YEAR} to {LAST_YEAR}",
+            hint=f"write a year from {FIRST_YEAR} to {LAST_YEAR}",
+        )
+
+
+def calendar_day(typed: str, year: int, month: int, day: int) -> date:
+    """That date; raises `ImpossibleTime` which names what the calendar lacks."""
+    check_year(typed, year)
+    if not 1 <= month <= 12:
+        raise ImpossibleTime(typed, f"there is no month {month}", hint="months are 01 to 12")
+    last = _days_in_month(year, month)
+    if not 1 <= day <= last:
+        raise ImpossibleTime(
+            typed,
+            f"{year}-{month:02} has {last} days",
+            hint=f"write {year}-{month:02}-01 to {year}-{month:02}-{last}",
+        )
+    return date(year, month, day)
+
+
+def iso_week_start(typed: str, year: int, week: int) -> date:
+    """Monday of an ISO week; raises `ImpossibleTime` for a week which the year lacks."""
+    check_year(typed, year)
+    weeks = date(year, 12, 28).isocalendar().week  # 28 December always lies in the last week
+    if not 1 <= week <= weeks:
+        raise ImpossibleTime(
+            typed, f"{year} has {weeks} ISO weeks", hint=f"write {year}-W01 to {year}-W{weeks}"
+        )
+    return date.fromisocalendar(year, week, 1)

@@ -1,0 +1,56 @@
+"""Made-up cases for the figures: one call, with what a test cares about."""
+
+from typing import Any
+
+from fbloop.analysis.cases import Case, ClockFact
+from fbloop.domain.clocks import ClockKind
+from fbloop.domain.vocabulary import Priority, Resolution, Status
+
+MONDAY = 1_795_363_200  # 2026-11-23 00:00 in Shanghai
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+def case(number: int = 1, **changes: Any) -> Case:
+    """An open P2, reported on Monday at 00:01 for number 1, 00:02 for number 2, ..."""
+    priority = changes.get("priority", Priority.P2)
+    issue_id = f"2026-11-{number:04}"
+    reported = MONDAY + 60 * number
+    values: dict[str, Any] = {
+        "id": issue_id,
+        "label": f"{priority}-{issue_id}" if priority else issue_id,
+        "title": f"problem {number}",
+        "status": Status.NEW,
+        "priority": Priority.P2,
+        "reported_at": reported,
+        "found_at": reported,
+        "logged_at": reported,
+    }
+    return Case(**(values | changes))
+
+
+def solved(number: int = 1, *, at: int = MONDAY + DAY, **changes: Any) -> Case:
+    """Verified and closed as solved."""
+    return closed_as(Resolution.SOLVED, number, at=at, **changes)
+
+
+def closed_as(
+    resolution: Resolution, number: int = 1, *, at: int = MONDAY + DAY, **changes: Any
+) -> Case:
+    """Closed, as whatever it was closed."""
+    return case(
+        number,
+        **{"status": Status.CLOSED, "resolution": resolution, "closed_at": at, "is_open": False}
+        | changes,
+    )
+
+
+def claimed(number: int = 1, *, at: int = MONDAY + DAY, **changes: Any) -> Case:
+    """Closed by another system's word."""
+    return case(number, **{"status": Status.CLAIMED, "claimed_at": at, "is_open": False} | changes)
+
+
+def respond(*, due_at: int, stopped_at: int | None = None, **changes: Any) -> ClockFact:
+    """The clock of the first response."""
+    values: dict[str, Any] = {"name": "respond", "kind": ClockKind.DEADLINE, "cycle": 1}
+    return ClockFact(**(values | {"due_at": due_at, "stopped_at": stopped_at} | changes))

@@ -1,0 +1,55 @@
+"""What is loaded at a start: time goes there, so each module that comes in is a decision."""
+
+from tests.command_line import run_process
+from tests.commands.sample import PROGRAM
+
+FRAME = {
+    "fbloop",
+    "fbloop.cli",
+    "fbloop.commands",
+    "fbloop.commands.frame",
+    "fbloop.commands.group",
+    "fbloop.commands.options",
+    "fbloop.config",
+    "fbloop.errors",
+}
+# Printing needs this much; each of its modules is a few functions.
+OUTPUT = {"fbloop.render", "fbloop.render.columns", "fbloop.render.formats", "fbloop.render.safe"}
+HEAVY = (
+    "fbloop.domain",
+    "fbloop.rules",
+    "fbloop.text",
+    "jinja2",
+    "msgspec",
+    "numpy",
+    "pandas",
+    "pendulum",
+    "pydantic",
+    "rich",
+    "sqlite_utils",
+    "yaml",
+)
+TELL = (
+    "import atexit, sys; atexit.register(lambda: print(*sys.modules, sep='\\n', file=sys.stderr))"
+)
+
+
+def loaded(*arguments: str, program: str) -> set[str]:
+    """The modules that a command line loads in a process of its own."""
+    answer = run_process(*arguments, program=f"{TELL}; {program}")
+    assert answer.code == 0, answer.err
+    return set(answer.err.splitlines())
+
+
+def test_the_frame_loads_itself_and_the_typed_command() -> None:
+    modules = loaded("--json", "sample", program=PROGRAM)
+    assert {name for name in modules if name.split(".")[0] == "fbloop"} == FRAME | OUTPUT
+    assert "tests.commands.sample" in modules
+
+
+def test_due_loads_nothing_heavy() -> None:
+    assert run_process("init", "--db", "made.db").code == 0
+    modules = loaded(
+        "due", "--db", "made.db", "--json", program="from fbloop import cli; cli.main()"
+    )
+    assert not {name for name in modules if name.startswith(HEAVY)}
