@@ -16,7 +16,7 @@ COMMANDS = {
     "init": ("fbloop.commands.init", "Make a ledger with its rules and import maps."),
     "log": ("fbloop.commands.log", "Record a problem: classify, grade, start its clocks."),
     "import": ("fbloop.commands.import_", "Take over issues from files of other systems."),
-    "set": ("fbloop.commands.set", "Correct fields of an issue."),
+    "set": ("fbloop.commands.set_", "Correct fields of an issue."),
     "list": ("fbloop.commands.list_", "List issues."),
     "show": ("fbloop.commands.show", "Show one issue with its clocks and its history."),
     "grade": ("fbloop.commands.grade", "Grade by the rules, or by hand with a reason."),
@@ -29,6 +29,7 @@ COMMANDS = {
     "archive": ("fbloop.commands.archive", "File a closed issue with its lesson."),
     "due": ("fbloop.commands.due", "Show what is late or soon due, worst first."),
     "board": ("fbloop.commands.board", "Show open issues side by side."),
+    "sweep": ("fbloop.commands.sweep", "Check the other stores for a systemic problem."),
     "link": ("fbloop.commands.link", "Connect issues with each other or with a tracker."),
     "undo": ("fbloop.commands.undo", "Take back the last command on an issue."),
     "report": ("fbloop.commands.report", "Print a report of a period."),
@@ -37,8 +38,8 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run this process as ``fbloop`` with `arguments` (default: those that were typed)."""
-    # What is made while importing is no garbage, and the last collections of the interpreter
-    # need not look at what is frozen: 14 of 90 ms of a start.
+    # What is made while importing is no garbage (`_carried_out` turns collection on again), and
+    # what is frozen is not looked through once more at the end: 14 of 90 ms of a start.
     gc.disable()
     _open_closed_streams()
     signal.signal(signal.SIGTERM, _stop)

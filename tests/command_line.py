@@ -36,6 +36,8 @@ class CommandLine(Protocol):
 
 def process(*arguments: str | bytes, program: str = "", **env: str) -> subprocess.Popen[bytes]:
     """Start fbloop as a process of its own; `program` is Python to run in place of its main."""
+    above = [folder for folder in Path.cwd().parents if (folder / "fbloop.db").is_file()]
+    assert not above, f"the process could find a ledger in {above}"
     code = ["-c", program] if program else ["-m", "fbloop"]
     return subprocess.Popen(
         [sys.executable, *code, *arguments],

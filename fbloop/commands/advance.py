@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
+from fbloop.commands.frame import command, fields_of
 from fbloop.commands.options import Common
 from fbloop.domain.vocabulary import Scope, Status
 
@@ -35,9 +35,9 @@ class Known:
     done: Annotated[_Texts, Option(metavar="N|all", help="Actions that are done.")] = None
     waive: Annotated[_Texts, Option(metavar='"N: WHY"', help="An action that is waived.")] = None
     approve: Annotated[bool, Option("--approve", help="The plan is approved by --by.")] = False
-    backlog: Annotated[
-        str | None, Option(metavar="RELEASE", help="Park a P3 for a release.")
-    ] = None
+    backlog: Annotated[str | None, Option(metavar="RELEASE", help="Park a P3 for a release.")] = (
+        None
+    )
 
 
 @command
@@ -56,7 +56,7 @@ def advance(
     from fbloop.commands.answers import answer_changes, answer_lacking
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.services.fact_options import given_facts
+    from fbloop.services.fact_options import TypedFacts, given_facts
     from fbloop.services.progress import advance as advance_all
     from fbloop.services.progress import check as check_all
     from fbloop.services.words import only_issues
@@ -64,7 +64,7 @@ def advance(
     given = words_of(words)
     ids = only_issues(given.words)
     with acting(common) as session:
-        facts = given_facts(session, known)
+        facts = given_facts(session, TypedFacts(**fields_of(known)))
         if check:
             lacking = check_all(session, ids, facts, to)
             return answer_lacking(common, lacking, is_list=given.is_list)

@@ -23,7 +23,7 @@ def assign(
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.rules.lookup import find_person
+    from fbloop.rules.names import find_person
     from fbloop.services.triage import GivenOwner
     from fbloop.services.triage import assign as assign_all
     from fbloop.services.words import issues_and_person

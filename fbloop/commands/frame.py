@@ -74,3 +74,8 @@ def split_words(typed: list[str] | None) -> tuple[str, ...]:
     parts = (part for text in typed or () for part in SEPARATOR.split(text))
     words = (part.replace("\\,", ",").strip() for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))
+
+
+def fields_of(group: object) -> dict[str, Any]:
+    """What was typed for an option group, by name: for a use case that takes the same fields."""
+    return {field.name: getattr(group, field.name) for field in fields(group)}  # type: ignore[arg-type]

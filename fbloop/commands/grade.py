@@ -32,5 +32,10 @@ def grade(
         changed = grade_all(session, ids, level, reason)
         extra = {"trace": [line for trace in traces for line in trace]} if explain else {}
         answer_changes(
-            session, common, changed, extra=extra, is_list=given.is_list, says=extra.get("trace", ())
+            session,
+            common,
+            changed,
+            extra=extra,
+            is_list=given.is_list,
+            says=extra.get("trace", ()),
         )

@@ -6,15 +6,13 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
+from fbloop.commands.frame import command, fields_of
 from fbloop.commands.options import Common
 from fbloop.domain.vocabulary import Priority
 
-_Text = Annotated[str | None, Option()]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Telling:
     """What may be told with a problem."""
 
     store: Annotated[str | None, Option(help="The store concerned.")] = None
@@ -46,7 +44,7 @@ def log(
         list[str] | None, Argument(metavar="[TEXT|-]", help="The problem; -: a line an issue.")
     ] = None,
     *,
-    told: Told,
+    telling: Telling,
     common: Common,
 ) -> None:
     """Record a problem: it is classified and graded by the rules, and its clocks start.
@@ -56,10 +54,11 @@ def log(
     from fbloop.commands.answers import answer_intake
     from fbloop.commands.writing import acting
     from fbloop.services.intake import log as log_all
-    from fbloop.services.telling import intake_of
+    from fbloop.services.telling import Told, intake_of
 
     is_list = text == ["-"]
     lines = sys.stdin.read().splitlines() if is_list else [" ".join(text or ())]
+    told = Told(**fields_of(telling))
     with acting(common, makes_ledger=True) as session:
         intakes = [intake_of(session, line, told) for line in lines if line.strip() or not is_list]
         answer_intake(session, common, log_all(session, intakes), is_list=is_list)

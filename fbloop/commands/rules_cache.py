@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fbloop import config
-from fbloop.rules.folder import folder_digest, folder_texts
+from fbloop.rules.folder import folder_digest, folder_texts, load
 from fbloop.rules.rulebook import RuleBook, decode, encode
 
 if TYPE_CHECKING:
@@ -26,7 +26,5 @@ def rule_book(
     stored = ledger.ruleset(folder_digest(folder))
     if stored is not None:
         return decode(stored), None
-    from fbloop.rules.load import load
-
     book = load(folder, zone)
     return book, (encode(book), folder_texts(folder))

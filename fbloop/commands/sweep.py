@@ -22,7 +22,7 @@ def sweep(
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.rules.lookup import find_person, find_store
+    from fbloop.rules.names import find_person, find_store
     from fbloop.services.sweeping import sweep as sweep_all
     from fbloop.services.words import only_issues
     from fbloop.text.dates import ending
@@ -32,7 +32,7 @@ def sweep(
         changed = sweep_all(
             session,
             only_issues(given.words),
-            store=find_store(session.book, store).name,
+            store=find_store(session.book, store),
             owner=find_person(session.book, owner) if owner else None,
             until=ending(until, now=session.now, zone=session.zone).at if until else None,
             found=found,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from fbloop import clock, config
 from fbloop.commands.reading import moment
 from fbloop.commands.rules_cache import rule_book
-from fbloop.ledger import Settings, create_ledger, open_ledger
+from fbloop.ledger import create_ledger, open_ledger
+from fbloop.ledger.settings import Settings
 from fbloop.services.errors import InTheFuture
+from fbloop.services.judge import Judge
 from fbloop.services.session import NewRules, Session
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]
         yield Session(
             ledger=ledger,
             book=book,
+            judge=Judge(book),
             now=now,
             at=at,
             by=config.actor(common.by, os.environ),

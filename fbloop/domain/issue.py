@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from fbloop.domain.clocks import Clock, stop
+from fbloop.domain.deadline_defaults import is_store_alert
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import (
@@ -148,8 +149,7 @@ class Issue:
     @property
     def is_store_alert(self) -> bool:
         """What monitoring found at a store (article 2), not a customer's problem."""
-        category = self.grading.category or ""
-        return category == "store" or category.startswith("store.")
+        return is_store_alert(self.grading.category)
 
     @property
     def has_reporter(self) -> bool:

@@ -1,4 +1,4 @@
-"""Working time: when has so much of it passed, and how much lies between two instants?
+"""Working time: when so much of it has passed, and how much lies between two instants.
 
 A calendar is compiled year by year, when first asked for, to its spans as instants with running
 sums; a question is then two binary searches.

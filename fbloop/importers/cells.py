@@ -31,22 +31,24 @@ def text_reader(
     """From cells to the template's text; empty when no column of it has a value."""
     if template.column is not None:
         return _cell_reader(columns[template.column], missing)
-    pieces = [
-        (_cell_reader(columns[text], missing) if is_column else None, text)
-        for is_column, text in template.parts
-    ]
+    readers = [_cell_reader(columns[column], missing) for column in template.columns]
+    form = "".join(
+        "%s" if is_column else text.replace("%", "%%") for is_column, text in template.parts
+    )
 
     def read(cells: Sequence[str]) -> str:
-        texts = [cell(cells) if cell else text for cell, text in pieces]
-        has_value = any(text for (cell, _), text in zip(pieces, texts, strict=True) if cell)
-        return " ".join("".join(texts).split()) if has_value else ""
+        texts = tuple([cell(cells) for cell in readers])
+        return " ".join((form % texts).split()) if any(texts) else ""
 
     return read
 
 
 def _cell_reader(position: int, missing: frozenset[str]) -> ReadText:
+    # As `clean`, in one call: this is what most of the time of an import goes to.
     def read(cells: Sequence[str]) -> str:
-        text = clean(cells[position])
+        text = cells[position].strip()
+        if not text.isprintable():
+            text = clean(text)
         return "" if text in missing else text
 
     return read

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO, TypeAlias
 
-from fbloop.importers.errors import ImportRefused
+from fbloop.importers.errors import FileUnreadable, ImportRefused
 from fbloop.importers.rejects import Reject
 
 LONGEST_LINE = 1 << 22
@@ -21,6 +21,7 @@ class Lines:
 
     Raises:
         ImportRefused: a line longer than any table has; reading on would fill the memory.
+        FileUnreadable: the machine stops in the middle.
     """
 
     def __init__(self, stream: TextIO, name: str, skip: int = 0) -> None:
@@ -37,7 +38,12 @@ class Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._stream.readline(LONGEST_LINE)
+        try:
+            line = self._stream.readline(LONGEST_LINE)
+        except OSError as error:
+            raise FileUnreadable(self._name, error) from None
+        except UnicodeDecodeError:
+            raise ImportRefused(f"{self._name}: the file changed while it was read") from None
         if not line:
             self.is_at_end = True
             raise StopIteration
@@ -59,8 +65,13 @@ def parsed(lines: Lines, delimiter: str, quote: str | None, name: str) -> Iterat
     """
     # The module's own limit is met by long complaints, and it loses its place in the file there.
     csv.field_size_limit(LONGEST_LINE)
-    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
-    reader = csv.reader(lines, delimiter=delimiter, quotechar=quote, quoting=quoting, strict=True)
+    reader = csv.reader(
+        lines,
+        delimiter=delimiter,
+        quotechar=quote,
+        quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+        strict=True,
+    )
     while True:
         start = lines.number + 1
         lines.raw.clear()

@@ -24,8 +24,8 @@ def delimiter_of(lines: Iterable[str], wanted: Collection[str]) -> str:
     lines = tuple(lines)
 
     def fits(candidate: str) -> tuple[int, int]:
-        names = column_names(_first_row(lines, candidate))
-        return len(set(names) & set(wanted)), len(names)
+        names = set(column_names(_first_row(lines, candidate)))
+        return len(names & set(wanted)), len(names)
 
     return max(CANDIDATES, key=fits)
 

@@ -68,9 +68,12 @@ def guess(head: bytes) -> tuple[str, ...]:
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
-    """Digits, commas and line ends leave a zero in every second byte, always on one side."""
+    """Digits, commas and line ends leave a zero in the same byte of each pair.
+
+    Some Chinese characters (U+5F00) have one in the other byte, so that the majority decides.
+    """
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if (even + odd) * 20 < len(head) or min(even, odd) * 20 > max(even, odd):
+    if (even + odd) * 20 < len(head) or min(even, odd) * 2 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -48,6 +48,18 @@ class MapNotFound(NotFound):
         )
 
 
+class MapUnclear(UsageProblem):
+    """No map was named, and the header of the file does not tell which."""
+
+    def __init__(self, name: str, fitting: Iterable[str], problems: Iterable[str] = ()) -> None:
+        names = ", ".join(fitting)
+        super().__init__(
+            f"{name}: {f'several import maps fit: {names}' if names else 'no import map fits'}",
+            hint="name one with --map",
+            problems=problems,
+        )
+
+
 class FileMissing(UsageProblem):
     """The file to import does not exist."""
 

@@ -6,10 +6,12 @@ right; a map with one complaint is refused as a whole.
 
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
 from fbloop.importers.fields import NO_FIELD, OWN, Holds, holds, literal
 from fbloop.importers.headers import clean
-from fbloop.importers.map_schema import As, ConditionBlock, Expression, FieldBlock, Source
+from fbloop.importers.map_schema import As, ConditionBlock, FieldBlock
+from fbloop.importers.map_words import Expression, Source
 from fbloop.importers.model import (
     Condition,
     Fallback,
@@ -20,8 +22,10 @@ from fbloop.importers.model import (
 )
 from fbloop.importers.patterns import CellPattern
 from fbloop.rules.convert import Complaints, convert
-from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of, shown
+from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of, plain, shown
+from fbloop.rules.schema import Custom
 
+W = TypeVar("W", bound=Custom)
 _ATTRIBUTE = re.compile(r"\w[\w.-]{0,59}")
 _FALLBACKS = {kind.value: kind for kind in FallbackKind if kind is not FallbackKind.CODE}
 _DECIDED_BY_RULES = ("priority", "category")
@@ -38,6 +42,15 @@ def entries(
         complaints.add(node.mark, what, f"must be a mapping, not {kind_of(node)}")
 
 
+def word(node: Node, kind: type[W], what: str, complaints: Complaints) -> W | None:
+    """A single value, or None after a complaint."""
+    try:
+        return kind.read(plain(node))
+    except ValueError as problem:
+        complaints.add(node.mark, what, str(problem))
+        return None
+
+
 def field_rules(node: Node | None, complaints: Complaints) -> tuple[FieldRule, ...]:
     """`fields:` how each field and attribute is read."""
     rules = []
@@ -48,7 +61,7 @@ def field_rules(node: Node | None, complaints: Complaints) -> tuple[FieldRule, .
         if isinstance(item, Fields):
             rule = _field_rule(name, item, what, complaints)
         else:
-            source = convert(item, Source, what, complaints)
+            source = word(item, Source, what, complaints)
             rule = FieldRule(name=name, source=source.template) if source else None
         if rule is not None:
             rules.append(rule)
@@ -65,6 +78,7 @@ def _is_field(name: str, what: str, mark: Mark, complaints: Complaints) -> bool:
 
 
 def _field_rule(name: str, node: Fields, what: str, complaints: Complaints) -> FieldRule | None:
+    values = constants(node.fields.get("values"), what, complaints, field=name)
     block = convert(node, FieldBlock, what, complaints)
     if block is None:
         return None
@@ -72,7 +86,6 @@ def _field_rule(name: str, node: Fields, what: str, complaints: Complaints) -> F
     if is_count and (block.values is not None or (name in OWN and holds(name) is not Holds.COUNT)):
         says = "`as: int` is for mileage and attributes, and not beside `values`"
         complaints.add(node.keys["as"], what, says)
-    values = constants(node.fields.get("values"), what, complaints, field=name)
     fallback = Fallback()
     if block.otherwise is not None:
         fallback = _fallback(name, block.otherwise, node, what, complaints)
@@ -137,9 +150,11 @@ def _condition(node: Node, number: int, complaints: Complaints) -> Condition | N
         return None
     when: list[tuple[str, CellPattern]] = []
     for column, _, item in entries(node.fields["when"], f"{what} when", complaints):
-        expression = convert(item, Expression, f"{what} when {column}", complaints)
+        expression = word(item, Expression, f"{what} when {column}", complaints)
         if expression:
             when.append((clean(column), expression.pattern))
+    if not when:
+        complaints.add(node.fields["when"].mark, what, "`when` names no column")
     then = node.fields["then"]
     if isinstance(then, Text):
         verdict, values = _verdict(then, what, complaints), {}

@@ -6,15 +6,9 @@ from typing import TypeVar
 
 from fbloop.importers.fields import Holds, holds
 from fbloop.importers.headers import clean
-from fbloop.importers.map_parts import entries
-from fbloop.importers.map_schema import (
-    Columns,
-    ExpectBlock,
-    FileBlock,
-    Forms,
-    KeyBlock,
-    ZoneName,
-)
+from fbloop.importers.map_parts import entries, word
+from fbloop.importers.map_schema import ExpectBlock, FileBlock, KeyBlock
+from fbloop.importers.map_words import Columns, Forms, ZoneName
 from fbloop.importers.model import FieldRule, FileFormat, Key
 from fbloop.rules.convert import Complaints, convert
 from fbloop.rules.errors import did_you_mean
@@ -51,8 +45,15 @@ class Sections:
 
     def _block(self, name: str, kind: type[T]) -> T:
         node = self._nodes.get(name)
-        block = convert(node, kind, name, self._complaints) if node else None
-        return block or kind()
+        if node is None:
+            return kind()
+        # Key by key, because a conversion ends at the first value that it cannot read.
+        before = len(self._complaints.lines)
+        for key, mark, item in entries(node, name, self._complaints):
+            single = Fields(mark=node.mark, fields={key: item}, keys={key: mark})
+            convert(single, kind, name, self._complaints)
+        is_right = len(self._complaints.lines) == before
+        return (convert(node, kind, name, self._complaints) if is_right else None) or kind()
 
     def key(self) -> Key | None:
         """`key:` a column, a list of columns, or `{ from, match }`."""
@@ -63,7 +64,7 @@ class Sections:
             block = convert(node, KeyBlock, "key", self._complaints)
             match = block.match.pattern if block and block.match else None
             return Key(columns=block.columns.names, match=match) if block else None
-        columns = convert(node, Columns, "key", self._complaints)
+        columns = word(node, Columns, "key", self._complaints)
         return Key(columns=columns.names) if columns else None
 
     def dates(self, rules: Iterable[FieldRule]) -> tuple[dict[str, tuple[str, ...]], str]:
@@ -73,11 +74,11 @@ class Sections:
         times = [r.source.column or r.name for r in rules if holds(r.name) is Holds.INSTANT]
         for key, mark, item in entries(self._nodes.get("dates"), "dates", self._complaints):
             if key == _ZONE:
-                found = convert(item, ZoneName, "dates tz", self._complaints)
+                found = word(item, ZoneName, "dates tz", self._complaints)
                 zone = found.name if found else ""
                 continue
             name = clean(_FIRST_OF_NAME.sub("", key))
-            written = convert(item, Forms, f"dates {key}", self._complaints)
+            written = word(item, Forms, f"dates {key}", self._complaints)
             forms[name] = written.forms if written else ()
             self._check_used(name, mark, times)
         return forms, zone

@@ -9,6 +9,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from fbloop.importers.cells import KEPT, text_reader, value_reader
+from fbloop.importers.dateforms import Moment
 from fbloop.importers.decisions import Decisions
 from fbloop.importers.errors import RowRejected
 from fbloop.importers.fields import OWN, REQUIRED, Holds, holds
@@ -30,8 +31,11 @@ class Mapped(NamedTuple):
 
 
 class RowMapper:
-    """Reads the rows of one file. ``known`` has the codes of the fields that the rules know;
-    another code is kept and counted, or rejects its row where that ``is_strict``."""
+    """Reads the rows of one file.
+
+    ``known`` has the codes of the fields that the rules know; another code is kept and counted,
+    or rejects its row where that ``is_strict``.
+    """
 
     def __init__(
         self,
@@ -77,10 +81,13 @@ class RowMapper:
         values.update(decided)
         for name, value in self._defaults.items():
             values.setdefault(name, value)
-        self._check(line, {**values, **moments}, problems)
+        self._check(line, values, moments, problems)
         if problems:
             raise RowRejected("; ".join(problems))
-        attrs = {name: values.pop(name) for name in self._attributes if name in values}
+        attrs = {}
+        for name in self._attributes:
+            if (attr := values.pop(name, None)) is not None:
+                attrs[name] = attr
         values.update(self._plausible.believed(line, moments))
         is_day_only = moments["reported_at"][1]
         return Mapped(source_id, values, attrs, is_day_only, frozenset(keep - decided.keys()))
@@ -113,11 +120,17 @@ class RowMapper:
                 values[name] = value
         return values, keep
 
-    def _check(self, line: int, values: Mapping[str, object], problems: list[str]) -> None:
+    def _check(
+        self,
+        line: int,
+        values: Mapping[str, Value | None],
+        moments: Mapping[str, Moment],
+        problems: list[str],
+    ) -> None:
         """What must be there, and codes that the rules do not know."""
         for name in REQUIRED:
             # A time that is there and cannot be read has been named already.
-            if name not in values and not problems:
+            if name not in values and name not in moments and not problems:
                 problems.append(f"{self._labels.get(name, name)}: there is no value for {name}")
         for name, codes in self._known.items():
             value = values.get(name)

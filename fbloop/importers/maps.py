@@ -13,13 +13,14 @@ from fbloop.importers.headers import clean
 from fbloop.importers.map_parts import conditions, constants, field_rules
 from fbloop.importers.map_schema import MapFile
 from fbloop.importers.map_sections import Sections
-from fbloop.importers.model import FieldRule, ImportMap
+from fbloop.importers.model import ImportMap
 from fbloop.rules.convert import Complaints, convert
 from fbloop.rules.errors import did_you_mean
-from fbloop.rules.nodes import Fields, Mark
+from fbloop.rules.nodes import Fields, Node
 from fbloop.rules.reader import Unreadable, read_nodes, read_text
 
 ENDINGS = (".yaml", ".yml")
+_PLACE = re.compile(r":(\d+):(\d+): ")
 _SOURCE = re.compile(r"[\w.-]{1,60}")
 
 
@@ -59,7 +60,7 @@ def load_map(path: Path) -> ImportMap:
         root, complaints.lines = None, [str(problem)]
     loaded = _import_map(root, label, complaints) if root else None
     if loaded is None or complaints.lines:
-        raise MapInvalid(label, complaints.lines)
+        raise MapInvalid(label, sorted(complaints.lines, key=_place))
     return loaded
 
 
@@ -75,7 +76,7 @@ def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap |
     expect, form, key = sections.expect(), sections.file(), sections.key()
     defaults = constants(parts.get("defaults"), "defaults", complaints)
     decisions = conditions(parts.get("if"), complaints)
-    _check_required(rules, defaults, root.keys.get("fields", root.mark), complaints)
+    _check_required(parts.get("fields"), defaults, complaints)
     if whole is None or key is None:
         return None
     return ImportMap(
@@ -94,11 +95,17 @@ def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap |
     )
 
 
-def _check_required(
-    rules: Iterable[FieldRule], defaults: Iterable[str], mark: Mark, complaints: Complaints
-) -> None:
-    given = [*(rule.name for rule in rules), *defaults]
+def _check_required(node: Node | None, defaults: Iterable[str], complaints: Complaints) -> None:
+    if not isinstance(node, Fields):
+        return
+    given = [*node.fields, *defaults]
     for name in REQUIRED:
         if name not in given:
             near = did_you_mean(name, given)
-            complaints.add(mark, "fields", f"{name!r} is missing; {near}".rstrip("; "))
+            complaints.add(node.mark, "fields", f"{name!r} is missing; {near}".rstrip("; "))
+
+
+def _place(line: str) -> tuple[int, ...]:
+    """Line and column of a problem, so that a person mends the file from top to bottom."""
+    found = _PLACE.search(line)
+    return (int(found[1]), int(found[2])) if found else (0, 0)

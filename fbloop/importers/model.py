@@ -95,7 +95,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """When every expression is found in its cell, ``verdict`` decides the row. ``line``: of the map."""
+    """When every expression is found in its cell, ``verdict`` decides; ``line`` is the map's."""
 
     when: tuple[tuple[str, CellPattern], ...]
     verdict: Verdict
@@ -105,8 +105,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportMap:
-    """A whole map. ``source`` is the name of the other system; ``forms`` the date forms of a
-    column (or of a field that is a template); ``zone`` an IANA name, or empty for the ledger's."""
+    """A whole map.
+
+    ``source`` is the name of the other system; ``forms`` the date forms of a column (or of a
+    field that is a template); ``zone`` an IANA name, or empty for the ledger's.
+    """
 
     source: str
     path: str

@@ -7,17 +7,17 @@ import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from fbloop.importers.csvlines import Lines, Row, parsed
 from fbloop.importers.delimiters import AUTO, delimiter_of
 from fbloop.importers.errors import FileUnreadable, ImportRefused
 from fbloop.importers.headers import (
+    NOT_READ,
     REJECT_LINE,
     clean,
     column_names,
     is_rejects_header,
-    positions,
 )
 from fbloop.importers.model import FileFormat
 from fbloop.importers.patterns import CellPattern
@@ -46,8 +46,9 @@ class Table:
 def open_table(
     source: Source, form: FileFormat, *, encoding: str = "", wanted: Collection[str] = ()
 ) -> Table:
-    """Open a file as a table. ``encoding`` goes before the map's; ``wanted`` are the columns
-    by which a delimiter is recognised.
+    """Open a file as a table.
+
+    ``encoding`` goes before the map's; by ``wanted`` columns a delimiter is recognised.
 
     Raises:
         FileMissing, FileUnreadable, EncodingUnknown: as ``sources`` has it.
@@ -85,7 +86,7 @@ def _table(text: TextIO, name: str, form: FileFormat, wanted: Collection[str]) -
     return Table(
         name=name,
         header=header,
-        columns=positions(form.columns or column_names(header)),
+        columns=_positions(header, form),
         rows=chain((row,), rows),
         stream=text,
     )
@@ -105,6 +106,13 @@ def _header(
     if form.columns:
         return form.columns, _of_width(chain((first,), rows), len(form.columns))
     return header, _of_width(rows, len(header))
+
+
+def _positions(header: tuple[str, ...], form: FileFormat) -> dict[str, int]:
+    """Where each column lies that can be named."""
+    if form.columns:
+        return {name: at for at, name in enumerate(form.columns) if name != NOT_READ}
+    return {name: at for at, name in enumerate(column_names(header))}
 
 
 def _of_width(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]:

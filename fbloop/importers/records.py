@@ -1,12 +1,16 @@
-"""Rows of a foreign file as records for the ledger: what each says, or why it is not taken."""
+"""Rows of a foreign file as records for the ledger: what each says, or why it is not taken.
 
-import json
+Imported by the commands that import alone: it loads msgspec.
+"""
+
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from types import TracebackType
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from fbloop.importers.errors import ColumnsMissing, ImportRefused, RowRejected
 from fbloop.importers.mapping import Mapped, RowMapper
@@ -16,7 +20,7 @@ from fbloop.importers.rejects import Reject
 from fbloop.importers.sources import Source
 from fbloop.importers.tally import ImportWarning, Tally, WarningKind
 
-_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_canonical = msgspec.json.Encoder(order="deterministic").encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +97,12 @@ def read_records(
     encoding: str = "",
     is_strict: bool = False,
 ) -> Reading:
-    """Read a file by a map. ``zone`` (IANA) holds for times without an offset where the map
-    names none; ``now`` is the moment of the import in epoch seconds; ``known`` the codes of
-    category, channel and store; ``encoding`` goes before the map's.
+    """Read a file by a map.
+
+    ``zone`` (IANA) holds for times without an offset where the map names none; ``now`` is the
+    moment of the import in epoch seconds; ``known`` has the codes of category, channel, store
+    as far as the rules know all of them; ``encoding`` goes before the map's; ``is_strict``
+    rejects rows with a code that is not known.
 
     Raises:
         FileMissing, FileUnreadable, EncodingUnknown, ImportRefused: as ``open_table``, also
@@ -132,7 +139,7 @@ def _check_columns(table: Table, import_map: ImportMap, tally: Tally) -> None:
         raise ImportRefused(says, hint="map it, or say `expect: { extra: warn }`")
     if import_map.extra is Extra.WARN:
         for name in extra:
-            tally.add(WarningKind.EXTRA_COLUMN, name, 1)
+            tally.add(WarningKind.EXTRA_COLUMN, name, import_map.file.skip + 1)
 
 
 def _outcomes(table: Table, mapper: RowMapper, source: str) -> Iterator[Outcome]:
@@ -164,5 +171,5 @@ def _record(source: str, line: int, cells: list[str], mapped: Mapped) -> Record:
         attrs=attrs,
         is_day_only=is_day_only,
         keep=keep,
-        digest=sha256(content.encode()).hexdigest(),
+        digest=sha256(content).hexdigest(),
     )

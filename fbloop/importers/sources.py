@@ -78,7 +78,7 @@ def _spooled(stream: BinaryIO) -> BinaryIO:
     """The head is looked at before the rest is copied: a stream may never end."""
     head = stream.read(HEAD)
     refuse_other_kinds(head, "stdin")
-    copy = tempfile.TemporaryFile()
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
     copy.write(head)
     while chunk := stream.read(CHUNK):
         copy.write(chunk)

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from fbloop.importers.cells import text_reader
 from fbloop.importers.dateforms import ISO, Moment, moment_reader
-from fbloop.importers.model import ImportMap
 from fbloop.importers.fields import Holds, holds
+from fbloop.importers.model import ImportMap
 from fbloop.importers.tally import Tally, WarningKind
 from fbloop.rules.nodes import shown
 

@@ -68,7 +68,8 @@ class Reading(Protocol):
     """Questions. ``world`` limits them to what had happened, or was known, at a moment."""
 
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """Language, zone and pack of this ledger."""
 
     def history(self, issue_id: str) -> list[Recorded]:
         """The issue's events in order of version; empty if there is no such issue."""
@@ -124,10 +125,18 @@ class Writing(Reading, Protocol):
     def next_id(self, month: str) -> str:
         """The next stable id of a month (`2026-11`): `2026-11-0043`; numbers are never reused."""
 
-    def append(self, issue_id: str, events: "Iterable[Event]") -> "Issue | None":
-        """Append to the issue's events and bring its projections up to date; the issue after."""
+    def append(
+        self, issue_id: str, events: "Iterable[Event]", *, after: int | None = None
+    ) -> "Issue | None":
+        """Append to the issue's events and bring its projections up to date; the issue after.
 
-    def record_of_ledger(self, event_type: str, at: int, by: str, payload: Mapping[str, Any]) -> None:
+        ``after`` is the version on which the events were decided, where that was outside of this
+        transaction: `Conflict` if the issue has moved on since.
+        """
+
+    def record_of_ledger(
+        self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
+    ) -> None:
         """An event of the ledger itself, such as a look behind the mask."""
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:

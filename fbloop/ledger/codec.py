@@ -7,21 +7,23 @@ event still folds to the same shape, the payload says how many texts there were.
 
 import hashlib
 import hmac
+import json
 import os
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
-from functools import cache
-from typing import Any, get_type_hints
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_origin, get_type_hints
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.fold import EVENT_TYPES
-from fbloop.ledger.plain import defaults, dumps, field_decoders, plain_fields, rebuilt
+from fbloop.ledger.plain import dumps, plain_fields, rebuilt
 
 ERASED = "[erased]"
-KEY_BYTES = 16
+_KEY_BYTES = 16
 _COLUMNS = ("at", "by")
 _REFERENCE = "private"
 _DIGEST = "private_digest"
+_REFERENCES = {_REFERENCE, _DIGEST}
+_TEXTS: dict[Any, str | None] = {str: "", str | None: None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,33 +35,36 @@ class Private:
     value: str
 
 
-def encode(event: Event, private_id: int) -> tuple[str, Private | None]:
-    """The payload, and the private row if the event has anything private."""
+def encode(event: Event, next_id: Callable[[], int]) -> tuple[str, Private | None]:
+    """The payload, and the private row, numbered by ``next_id``, if anything is private."""
     public = plain_fields(event)
     for name in _COLUMNS:
         del public[name]
     hidden = {name: public.pop(name) for name in event.PRIVATE if name in public}
     if not hidden:
         return dumps(public), None
-    private = Private(id=private_id, key=os.urandom(KEY_BYTES), value=dumps(hidden))
-    public |= {name: _shape(value) for name, value in hidden.items()}
-    public |= {_REFERENCE: private_id, _DIGEST: keyed_digest(private.key, private.value)}
+    private = locked_away(next_id(), hidden)
+    public |= {name: size for name, value in hidden.items() if (size := _size(value))}
+    public |= {_REFERENCE: private.id, _DIGEST: keyed_digest(private.key, private.value)}
     return dumps(public), private
 
 
 def decode(name: str, at: int, by: str, public: Mapping[str, Any], private: str | None) -> Event:
     """The event. ``public`` is its parsed payload; ``private`` is None where it was erased."""
-    import json
-
     kind = EVENT_TYPES[name]
-    plain = {k: v for k, v in public.items() if k not in {_REFERENCE, _DIGEST}}
-    if _REFERENCE in public:
-        for field in kind.PRIVATE:
-            plain.pop(field, None)
-        if private is None:
-            return rebuilt(kind, {**plain, "at": at, "by": by}, _erased(kind, public))
-        plain |= json.loads(private)
-    return rebuilt(kind, {**plain, "at": at, "by": by})
+    values = {field: value for field, value in public.items() if field not in _REFERENCES}
+    values |= {"at": at, "by": by}
+    if _REFERENCE not in public:
+        return rebuilt(kind, values)
+    sizes = {field: values.pop(field, 0) for field in kind.PRIVATE}
+    if private is not None:
+        return rebuilt(kind, values | json.loads(private))
+    return rebuilt(kind, values | {f: _erased(kind, f, size) for f, size in sizes.items()})
+
+
+def locked_away(private_id: int, value: Any) -> Private:
+    """A private row with a random key of its own."""
+    return Private(id=private_id, key=os.urandom(_KEY_BYTES), value=dumps(value))
 
 
 def private_id(public: Mapping[str, Any]) -> int | None:
@@ -75,3 +80,17 @@ def private_digest(public: Mapping[str, Any]) -> str:
 def keyed_digest(key: bytes, value: str) -> str:
     """128 bits of HMAC-SHA256: shows a changed text, and tells nothing once the key is erased."""
     return hmac.digest(key, value.encode(), hashlib.sha256).hex()[:32]
+
+
+def _size(value: Any) -> int:
+    """What the payload may tell of a private value: that there is a text, or how many."""
+    return len(value) if isinstance(value, tuple) else int(isinstance(value, str) and value != "")
+
+
+def _erased(kind: type[Event], field: str, size: int) -> Any:
+    hint = get_type_hints(kind)[field]
+    if get_origin(hint) is tuple:
+        return [ERASED] * size
+    if hint in _TEXTS:
+        return ERASED if size else _TEXTS[hint]
+    return {}

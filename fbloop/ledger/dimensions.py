@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 _PERIODS: dict[str, Callable[[datetime], str]] = {
     "month": lambda day: f"{day:%Y-%m}",
-    "week": lambda day: "{0}-W{1:02d}".format(*day.isocalendar()),
+    "week": lambda day: f"{day:%G-W%V}",
     "day": lambda day: f"{day:%Y-%m-%d}",
 }
 

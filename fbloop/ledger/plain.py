@@ -11,8 +11,9 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+T = TypeVar("T")
 Decoder = Callable[[Any], Any]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,21 +39,25 @@ def plain_fields(value: Any) -> dict[str, Any]:
     return found
 
 
-def rebuilt[T](kind: type[T], plain: dict[str, Any]) -> T:
-    """The dataclass from its plain form; names that it does not have are an error."""
+def rebuilt(kind: type[T], plain: dict[str, Any]) -> T:
+    """The dataclass from its plain form; a name that it does not have is an error."""
     decoders = field_decoders(kind)
-    return kind(**{name: decode(value) if (decode := decoders[name]) else value
-                   for name, value in plain.items()})
+    return kind(
+        **{
+            name: decode(value) if (decode := decoders[name]) else value
+            for name, value in plain.items()
+        }
+    )
 
 
 @cache
-def defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+def defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     """Names and defaults of a dataclass's fields; `MISSING`, which equals nothing, for none."""
     return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 @cache
-def field_decoders(kind: type) -> dict[str, Decoder | None]:
+def field_decoders(kind: type[Any]) -> dict[str, Decoder | None]:
     """How each field's plain value becomes its own; None where it stays as it is."""
     hints = get_type_hints(kind)
     return {field.name: decoder(hints[field.name]) for field in fields(kind)}
@@ -67,7 +72,7 @@ def decoder(hint: Any) -> Decoder | None:
         return tuple if item is None else lambda values: tuple(map(item, values))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return lambda plain: rebuilt(hint, plain)
     return None
 

@@ -19,7 +19,7 @@ CREATE TABLE events ( -- what happened: the truth, never changed
     at INTEGER NOT NULL,          -- when it happened
     recorded_at INTEGER NOT NULL, -- when the ledger learnt it
     by TEXT NOT NULL,             -- who did it
-    payload TEXT NOT NULL,        -- canonical JSON of the other fields; private ones by id and digest
+    payload TEXT NOT NULL,        -- canonical JSON of its other fields, private ones by reference
     digest BLOB NOT NULL,         -- SHA-256 over the issue's previous digest and this event
     seal INTEGER NOT NULL,        -- the seal of its transaction
     PRIMARY KEY (issue, version)
@@ -34,7 +34,7 @@ CREATE TABLE seal ( -- the mark after each transaction: cutting or reordering ev
     newest_recorded_at INTEGER NOT NULL,   -- the latest `recorded_at` of all events so far
     recorded_at INTEGER NOT NULL,          -- when the transaction was recorded
     by TEXT NOT NULL,                      -- who recorded it
-    digest BLOB NOT NULL                   -- SHA-256 over the last seal, this row, and its events' digests
+    digest BLOB NOT NULL                   -- SHA-256 over the last seal, its events and this row
 )
 """
 

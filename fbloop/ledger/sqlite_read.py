@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - what each method means is said once, in the port (`base.py`)
 """Reading the projections in SQLite. Loads neither domain nor codec: `due` runs on this alone."""
 
 import sqlite3
@@ -54,7 +55,7 @@ COMPLAINTS_SQL = (
 
 
 class SqliteReading:
-    """Questions to one connection. ``limits`` cut histories: pairs of an event column and a moment."""
+    """Questions to one connection; ``limits`` cut histories (an event column and a moment each)."""
 
     def __init__(
         self,
@@ -73,6 +74,11 @@ class SqliteReading:
 
         meta = self._read_meta()
         return Settings(language=meta["language"], zone=meta["zone"], pack=meta["pack"])
+
+    @property
+    def secret(self) -> bytes:
+        """The key of the hashes by which people and cars are matched."""
+        return bytes.fromhex(self._read_meta()["secret"])
 
     def history(self, issue_id: str) -> "list[Recorded]":
         from fbloop.ledger.sqlite_events import history
@@ -200,7 +206,7 @@ class SqliteReading:
     def _keyed(self, name: str | None) -> str | None:
         from fbloop.ledger.keys import keyed_hash
 
-        return keyed_hash(bytes.fromhex(self._read_meta()["secret"]), name)
+        return keyed_hash(self.secret, name)
 
 
 def _named(names: Sequence[str], row: Sequence[Any]) -> "Row":

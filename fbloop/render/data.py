@@ -60,6 +60,7 @@ _PERSONAL = {
     "plate": mask_plate,
     "vin": mask_vin,
 }
+_LEAST_KNOWN = 5  # shorter values ("no", "?") are parts of other words
 _DUE = ("id", "priority", "status", "clock", "state", "owner", "store")
 
 
@@ -119,7 +120,7 @@ class _Words:
         self._known = {
             row[key]: mask(row[key])
             for key, mask in _PERSONAL.items()
-            if key != "customer" and row.get(key)
+            if key != "customer" and len(row.get(key) or "") >= _LEAST_KNOWN
         }
 
     def personal(self, key: str) -> str | None:

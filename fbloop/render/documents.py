@@ -39,7 +39,7 @@ def weekly_markdown(
     input gives equal text.
     """
     shown = weekly if reveal else masked(weekly)
-    template = _environment().get_template(f"weekly.{lang}.md.j2")
+    template = environment().get_template(f"weekly.{lang}.md.j2")
     return template.render(
         weekly=shown,
         zone=zone,
@@ -76,11 +76,12 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Sequence[Row]]
     }
 
 
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """Templates of ours: sandboxed, an undefined name is an error, `md` for every stored text."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    templates = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
         autoescape=False,
@@ -88,6 +89,6 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["md"] = markdown
-    environment.globals["grid"] = grid
-    return environment
+    templates.filters["md"] = markdown
+    templates.globals["grid"] = grid
+    return templates

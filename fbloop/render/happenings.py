@@ -86,7 +86,9 @@ def _action(event: Any, zone: str) -> str:
 def _verified(event: Any, zone: str) -> str:
     values = ", ".join(f"{name} = {value}" for name, value in event.results.items())
     customer = f"customer: {event.confirmed}" if event.confirmed else ""
-    let = f"overridden ({event.override}), approved by {event.approved_by}" if event.override else ""
+    let = (
+        f"overridden ({event.override}), approved by {event.approved_by}" if event.override else ""
+    )
     return _joined("verification", event.outcome, values, customer, let)
 
 
@@ -100,8 +102,9 @@ _LINES: dict[type[Event], Callable[[Any, str], str]] = {
     Logged: lambda e, z: "logged" + (f" from {e.source.source}" if e.source else ""),
     SourceAdded: lambda e, z: f"further record {e.source.source}:{e.source.source_id}",
     RowChanged: lambda e, z: f"{e.source.source} changed: {', '.join(e.values)}",
-    Corrected: lambda e, z: "corrected "
-    + ", ".join(f"{name}: {value}" for name, value in e.values.items()),
+    Corrected: lambda e, z: (
+        "corrected " + ", ".join(f"{name}: {value}" for name, value in e.values.items())
+    ),
     StatusTaken: lambda e, z: f"status by another system: {e.to}",
     Responded: lambda e, z: "first response, as another system says",
     Classified: lambda e, z: _joined("category", e.category, f"({e.rule})" if e.rule else ""),
@@ -118,8 +121,9 @@ _LINES: dict[type[Event], Callable[[Any, str], str]] = {
     Contained: lambda e, z: f"containment: {e.text}",
     Planned: _planned,
     ActionAdded: _action,
-    ActionSettled: lambda e, z: f"action {e.number} "
-    + (f"waived: {e.waived_because}" if e.waived_because else "done"),
+    ActionSettled: lambda e, z: (
+        f"action {e.number} " + (f"waived: {e.waived_because}" if e.waived_because else "done")
+    ),
     CriterionSet: lambda e, z: f"criterion {e.criterion}",
     Approved: lambda e, z: "plan approved",
     Parked: lambda e, z: f"parked for release {e.release}",

@@ -5,7 +5,7 @@ issue's own customer by name; numbers of another form (issue ids, dates, mileage
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
 # Full-width forms, gaps and hyphens of all kinds -> ASCII, one character for one: what is found
@@ -63,20 +63,25 @@ def mask_text(
     for value, shown in (known or {}).items():
         text = _without(text, value, shown)
     if sum(map(str.isdigit, text)) >= _FEWEST_DIGITS:
-        text = _replaced(text, _VIN, _vin_shown)
-        text = _replaced(text, _PHONE, mask_phone)
-        text = _replaced(text, _PLATE, _plate_shown)
+        text = _without_numbers(text)
     for name in own_names:
         text = _without(text, name.strip(), mask_name(name))
     return text
 
 
-def _replaced(text: str, pattern: str, shown: Callable[[str], str]) -> str:
-    plain, parts, done = text.translate(_PLAIN), [], 0
-    for found in re.finditer(pattern, plain, re.ASCII):
-        masked = shown(found[0])
-        parts += [text[done : found.start()], masked or text[found.start() : found.end()]]
-        done = found.end()
+def _without_numbers(text: str) -> str:
+    """Phones, VINs and plates masked; where two overlap, the rest of the second is all stars."""
+    plain = text.translate(_PLAIN)
+    found = sorted(
+        (match.start(), match.end(), shown)
+        for pattern, mask in ((_VIN, _vin_shown), (_PHONE, mask_phone), (_PLATE, _plate_shown))
+        for match in re.finditer(pattern, plain, re.ASCII)
+        if (shown := mask(match[0]))
+    )
+    parts, done = [], 0
+    for start, end, shown in found:
+        parts += [text[done:start], shown if start >= done else "*" * (end - done)]
+        done = max(done, end)
     return "".join([*parts, text[done:]])
 
 

@@ -1,6 +1,7 @@
 """A borderless table for a terminal. Imports Rich: load it only where one is looking."""
 
 from collections.abc import Mapping, Sequence
+from shutil import get_terminal_size
 from typing import Any, TextIO
 
 from rich.cells import cell_len
@@ -25,18 +26,14 @@ def terminal_table(
     colour of their first cell.
     """
     cells = [[terminal(shown_text(record, c)) for c in columns] for record in records]
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    widths = _widths(cells, columns, get_terminal_size().columns)
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_edge=False)
-    for column, width in zip(columns, _widths(cells, columns, console.width), strict=True):
-        table.add_column(
-            column.header, width=width, min_width=width, no_wrap=True, overflow="ellipsis"
-        )
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(Text(column.header), width=width, no_wrap=True, overflow="ellipsis")
     for record, row in zip(records, cells, strict=True):
         style = _STYLES.get(str(record.get("priority")), "")
         table.add_row(Text(row[0], style=style), *map(Text, row[1:]))
-    with console.capture() as capture:
-        console.print(table, crop=False)
-    return capture.get()
+    return _drawn(table, sum(widths) + _GAP * len(widths), out)
 
 
 def fit(natural: Sequence[int], is_whole: Sequence[bool], room: int) -> list[int]:
@@ -59,6 +56,15 @@ def fit(natural: Sequence[int], is_whole: Sequence[bool], room: int) -> list[int
             break
         widths[widest] -= 1
     return widths
+
+
+def _drawn(table: Table, least: int, out: TextIO) -> str:
+    """The table as text; a console narrower than ``least`` would make Rich cut the ids, too."""
+    size = get_terminal_size()
+    console = Console(file=out, width=max(size.columns, least), height=size.lines)
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
 
 
 def _widths(cells: list[list[str]], columns: Sequence[Column], width: int) -> list[int]:

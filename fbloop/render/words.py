@@ -68,7 +68,6 @@ _EN: Labels = {
     "phrase": {"too_few": "fewer than 5", "above": "above {}", "and": ", ", "times": "{} ({})"},
 }
 _WORDS = {"zh": _ZH, "en": _EN}
-LANGUAGES = tuple(_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

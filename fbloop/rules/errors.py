@@ -1,7 +1,6 @@
 """What rule files and the names in them refuse, in the words of the person who wrote them."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from fbloop.errors import NotFound, Refused, UsageProblem
 
@@ -64,6 +63,8 @@ class UnknownName(UsageProblem):
 
 def near_names(word: str, known: Iterable[str]) -> list[str]:
     """The names most like a word, best first; those that contain it count as near, too."""
+    from difflib import get_close_matches
+
     names = list(dict.fromkeys(known))
     by_case = {name.lower(): name for name in reversed(names)}
     close = [by_case[n] for n in get_close_matches(word.lower(), by_case, n=3, cutoff=0.6)]

@@ -3,6 +3,7 @@
 from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.responsibility import Person, Raci, Route, Store
 from fbloop.domain.vocabulary import Priority, Status
+from fbloop.rules.errors import UnknownName
 from fbloop.rules.rulebook import Label, RuleBook
 
 
@@ -81,8 +82,6 @@ def _find(kind: str, word: str, known: dict[str, tuple[str, ...]]) -> str:
     for code, names in known.items():
         if wanted in {name.casefold() for name in names}:
             return code
-    from fbloop.rules.errors import UnknownName
-
     raise UnknownName(kind, word, [name for names in known.values() for name in names])
 
 
@@ -116,3 +115,14 @@ def route(
     if own is None or own.department is None:
         return None
     return Route(department=own.department, position=own.position)
+
+
+def names_of(book: RuleBook, kind: str) -> dict[str, str]:
+    """All words for the stores, channels or categories of the rules, with the code of each."""
+    if kind == "store":
+        named = {s.code: (s.code, s.name, *s.aliases) for s in book.stores}
+    elif kind == "channel":
+        named = {c.code: (c.code, *c.label.values(), *c.aliases) for c in book.channels.values()}
+    else:
+        named = {c.code: (c.code, *c.label.values()) for c in book.categories.values()}
+    return {name: code for code, names in named.items() for name in names}

@@ -13,7 +13,7 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue, evolve
 from fbloop.errors import FbloopError
-from fbloop.ledger.base import Row, Writing
+from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.ledger.query import Query
 from fbloop.services.errors import ManyRefused, NoSuchIssue, WrongTime
 from fbloop.services.session import Session, writing
@@ -55,12 +55,10 @@ def append(session: Session, tx: Writing, issue: Issue, events: Sequence[Event])
     """Write the events of one issue, with the clocks that they move by themselves."""
     written = (*events, *followed(session, issue, events))
     after = tx.append(issue.id, written) if written else issue
-    return Changed(
-        before=issue, after=after or issue, events=written, row=row_of(tx, issue.id)
-    )
+    return Changed(before=issue, after=after or issue, events=written, row=row_of(tx, issue.id))
 
 
-def load(tx: Writing, issue_id: str) -> Issue:
+def load(tx: Reading, issue_id: str) -> Issue:
     """The issue, or `NoSuchIssue`."""
     issue = tx.load(issue_id)
     if issue is None:

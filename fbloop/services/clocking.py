@@ -30,7 +30,7 @@ def regraded_clocks(session: Session, issue: Issue) -> list[ClocksSet]:
     """
     if not session.book.workflow.states[issue.status].runs_clocks:
         return []
-    old = tuple(c for c in issue.clocks if c.cycle == issue.cycle)
+    old = issue.clocks
     moved = reprioritise(old, _fresh(session, issue, is_at_change=True), session.at)
     return _as_event(session, [c for c in moved if c not in old], "graded")
 
@@ -64,7 +64,7 @@ def _fresh(session: Session, issue: Issue, *, is_at_change: bool) -> Sequence[Cl
     )
     clocks = start_clocks(
         rule,
-        session.book.checklists.get(issue.grading.priority, ()) if issue.cycle == 1 else (),
+        session.book.checklists.get(issue.grading.priority, ()),
         session.book.calendars,
         starts=starts,
         category=issue.grading.category or "",

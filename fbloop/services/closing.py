@@ -89,7 +89,7 @@ def _closed(session: Session, issue: Issue, given: GivenClosing) -> list[Event]:
         issue,
         session.book.workflow,
         Status.CLOSED,
-        closingcircumstances(issue, circumstances(session, issue)),
+        closing_circumstances(issue, circumstances(session, issue)),
     )
     if lacks or issue.status is not Status.VERIFYING:
         if not any(m.field == "verification_passed" for m in lacks):
@@ -118,9 +118,9 @@ def _solved_in_one_line(
             f"fbloop advance {issue.label} --check",
         )
     _check_one_line(issue, given)
-    owner = [] if issue.ownership.owner else [
-        Assigned(at=session.at, by=session.by, owner=session.by)
-    ]
+    owner = (
+        [] if issue.ownership.owner else [Assigned(at=session.at, by=session.by, owner=session.by)]
+    )
     events: list[Event] = [*owner]
     events += walk_to_verifying(session, after(issue, events), given.solved or "")
     events += proof(session, tx, after(issue, events), GivenProof(confirmed=given.confirmed))

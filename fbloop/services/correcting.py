@@ -55,5 +55,3 @@ def _judged_again(session: Session, tx: Writing, issue: Issue) -> list[Event]:
         graded = graded_by_rules(session, tx, after(issue, events))
         events += [g for g in graded if g.priority != issue.grading.priority]
     return events
-
-

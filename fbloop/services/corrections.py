@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
 from fbloop.errors import UsageProblem
-from fbloop.rules.lookup import find_category, find_channel, find_store
+from fbloop.rules.names import find_category, find_channel, find_store
 from fbloop.services.near import nearest
 from fbloop.services.session import Session
 from fbloop.text.dates import beginning
@@ -44,7 +44,7 @@ _READ: dict[str, _Read] = {
     "phone": lambda _, value: normalised_phone(value),
     "mileage": _whole_number,
     "occurred_at": _time,
-    "store": lambda session, value: find_store(session.book, value).name,
+    "store": lambda session, value: find_store(session.book, value),
     "channel": lambda session, value: find_channel(session.book, value),
 }  # fmt: skip
 

@@ -38,9 +38,7 @@ def due(reading: "Reading", query: "Query", *, now: int, soon: int) -> "list[Row
     reporter without a reply. ``remaining_s`` is negative when late.
     """
     rows = [
-        shown
-        for row in reading.due(query, now + soon)
-        if (shown := _shown(row, now)) is not None
+        shown for row in reading.due(query, now + soon) if (shown := _shown(row, now)) is not None
     ]
     return sorted(_grouped(rows), key=_urgency)
 

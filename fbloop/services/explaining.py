@@ -12,6 +12,6 @@ def grade_trace(session: Session, issue_id: str) -> list[str]:
         raise NoSuchIssue(issue_id)
     verdict = judged_priority(session, session.ledger, issue)
     return [
-        f"{tried.position} {tried.rule_id}: {'fits' if tried.fits else 'no'} - {tried.why}"
+        f"{tried.position} {tried.rule_id}: {'fits' if tried.holds else 'no'} - {tried.because}"
         for tried in verdict.trace
     ]

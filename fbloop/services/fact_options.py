@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from fbloop.domain.criteria import parse_criterion
 from fbloop.domain.errors import UnreadableFact
@@ -21,7 +20,7 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Parked
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Scope
-from fbloop.rules.lookup import find_person
+from fbloop.rules.names import find_person
 from fbloop.services.errors import NotNow, WrongPerson
 from fbloop.services.judging import person_in_role
 from fbloop.services.session import Session
@@ -55,27 +54,28 @@ class GivenFacts:
     backlog: str | None = None
 
 
-class TypedFacts(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedFacts:
     """The options of `advance`, as typed."""
 
-    cause: str | None
-    suspected: bool
-    why: list[str] | None
-    branch: list[str] | None
-    evidence: list[str] | None
-    scope: Scope | None
-    contain: str | None
-    plan: str | None
-    plan_mid: str | None
-    plan_long: str | None
-    plan_owner: str | None
-    plan_due: str | None
-    action: list[str] | None
-    accept: list[str] | None
-    done: list[str] | None
-    waive: list[str] | None
-    approve: bool
-    backlog: str | None
+    cause: str | None = None
+    suspected: bool = False
+    why: list[str] | None = None
+    branch: list[str] | None = None
+    evidence: list[str] | None = None
+    scope: Scope | None = None
+    contain: str | None = None
+    plan: str | None = None
+    plan_mid: str | None = None
+    plan_long: str | None = None
+    plan_owner: str | None = None
+    plan_due: str | None = None
+    action: list[str] | None = None
+    accept: list[str] | None = None
+    done: list[str] | None = None
+    waive: list[str] | None = None
+    approve: bool = False
+    backlog: str | None = None
 
 
 def given_facts(session: Session, typed: TypedFacts) -> GivenFacts:

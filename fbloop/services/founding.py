@@ -5,8 +5,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fbloop.errors import Refused, UsageProblem
-from fbloop.ledger import Settings, create_ledger, open_ledger
-from fbloop.rules.folder import copy_maps, copy_pack, pack_dir
+from fbloop.ledger import create_ledger, open_ledger
+from fbloop.ledger.settings import Settings
+from fbloop.rules.folder import copy_pack, pack_dir, pack_maps_dir
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,11 @@ def found(asked: Founding, *, is_rehearsal: bool = False) -> list[str]:
     _check_zone(asked.zone)
     pack_dir(asked.pack)
     folder = asked.ledger.parent
-    wanted = {asked.ledger: _make_ledger, folder / "rules": _make_rules, folder / "maps": _make_maps}
+    wanted = {
+        asked.ledger: _make_ledger,
+        folder / "rules": _make_rules,
+        folder / "maps": _make_maps,
+    }
     absent = [path for path in wanted if not path.exists()]
     if asked.ledger not in absent:
         open_ledger(str(asked.ledger)).close()
@@ -53,7 +58,10 @@ def _make_rules(asked: Founding) -> None:
 
 
 def _make_maps(asked: Founding) -> None:
-    copy_maps(asked.pack, asked.ledger.parent / "maps")
+    target = asked.ledger.parent / "maps"
+    target.mkdir()
+    for source in sorted(pack_maps_dir(asked.pack).glob("*.yaml")):
+        (target / source.name).write_bytes(source.read_bytes())
 
 
 def _check_zone(zone: str) -> None:

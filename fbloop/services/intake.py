@@ -12,7 +12,7 @@ from fbloop.domain.issue import Issue, evolve
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Priority, Resolution, Status
 from fbloop.errors import Refused
-from fbloop.ledger.base import Row, Writing
+from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.services.change import Changed, append, load
 from fbloop.services.clocking import first_clocks, regraded_clocks
 from fbloop.services.judging import after, classified, graded_by_rules, responsible
@@ -163,7 +163,7 @@ def _bring_back(session: Session, tx: Writing, old: Row, intake: Intake) -> Chan
     return append(session, tx, issue, events)
 
 
-def raised_by_repeats(session: Session, tx: Writing, issue: Issue) -> list[Event]:
+def raised_by_repeats(session: Session, tx: Reading, issue: Issue) -> list[Event]:
     """A problem that came back is judged again: the third repair is a P1 (only ever raised)."""
     found = graded_by_rules(session, tx, issue)
     old = issue.grading.priority
@@ -175,4 +175,4 @@ def raised_by_repeats(session: Session, tx: Writing, issue: Issue) -> list[Event
 
 
 def _was_over(row: Row) -> bool:
-    return row["status"] == Status.CLAIMED or row["resolution"] == Resolution.SOLVED
+    return bool(row["status"] == Status.CLAIMED or row["resolution"] == Resolution.SOLVED)

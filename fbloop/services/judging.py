@@ -7,8 +7,9 @@ from fbloop.domain.events.triage import Assigned, Classified, Graded
 from fbloop.domain.issue import Issue, evolve_all
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
-from fbloop.rules.classify import classify
-from fbloop.rules.grade import GradeFacts, Verdict, grade
+from fbloop.rules.evaluate import Case
+from fbloop.rules.grade import Verdict
+from fbloop.rules.names import people_in, route
 from fbloop.services.session import Session
 
 
@@ -33,7 +34,9 @@ class LedgerCounts:
             value,
             channels=channels,
             since=facts.reported_at - within_seconds,
-            until=facts.reported_at if self.issue.version == 0 else max(facts.reported_at, self.issue.last_at),
+            until=facts.reported_at
+            if self.issue.version == 0
+            else max(facts.reported_at, self.issue.last_at),
         )
         is_counted_already = self.issue.version > 0
         counts_itself = not channels or facts.channel in channels
@@ -60,19 +63,19 @@ class LedgerCounts:
 
 def judged_category(session: Session, text: str) -> tuple[str, str | None]:
     """The category that the rules read in a text, and where the rule stands."""
-    found = classify(session.book, text)
-    return found.code, found.position or None
+    found = session.judge.classifier.classify(text)
+    return found.category, found.evidence.position if found.evidence else None
 
 
 def judged_priority(session: Session, reading: Reading, issue: Issue) -> Verdict:
     """The rules' verdict on the issue as it stands, with the rules that lost and why."""
-    facts = GradeFacts(
+    case = Case(
         text=issue.report.text,
         category=issue.grading.category or "",
         channel=issue.facts.channel or "",
         store=issue.facts.store or "",
     )
-    return grade(session.book, facts, LedgerCounts(reading=reading, issue=issue))
+    return session.judge.grader.grade(case, LedgerCounts(reading=reading, issue=issue))
 
 
 def classified(session: Session, issue: Issue, category: str | None = None) -> list[Classified]:
@@ -110,12 +113,8 @@ def responsible(session: Session, issue: Issue, *, owner: str | None = None) -> 
     """The accountable role beside the owner, and the department that must answer."""
     priority = issue.grading.priority
     accountable = accountable_of(session, issue, priority) if priority else None
-    route = session.book.route(
-        category=issue.grading.category or "",
-        priority=priority,
-        channel=issue.facts.channel or "",
-    )
-    department = issue.ownership.department or (route.department if route else None)
+    way = route(session.book, issue.grading.category, priority, issue.facts.channel)
+    department = issue.ownership.department or (way.department if way else None)
     old = issue.ownership
     event = Assigned(
         at=session.at,
@@ -137,7 +136,7 @@ def accountable_of(session: Session, issue: Issue, priority: Priority) -> str:
 def person_in_role(session: Session, role: str, issue: Issue) -> str | None:
     """Who has this role for the issue's store, zone or region."""
     places = {None, issue.facts.store, issue.facts.zone, issue.facts.region}
-    candidates = [p for p in session.book.people if p.role == role]
+    candidates = people_in(session.book, role)
     near = [p for p in candidates if p.scope in places and p.scope is not None]
     anywhere = [p for p in candidates if p.scope is None]
     chosen = near or anywhere
@@ -147,5 +146,3 @@ def person_in_role(session: Session, role: str, issue: Issue) -> str | None:
 def after(issue: Issue, events: Sequence[object]) -> Issue:
     """The issue as it will be: decisions build on each other within one command."""
     return evolve_all(issue, events)  # type: ignore[arg-type]
-
-

@@ -12,7 +12,9 @@ class UnknownName(UsageProblem):
     def __init__(self, what: str, given: str, known: Sequence[str], flag: str = "") -> None:
         near = nearest(given, known)
         shown = near or sorted(known)[:12]
-        hint = f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(shown) or 'none'}"
+        hint = (
+            f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(shown) or 'none'}"
+        )
         at = f"{flag}: " if flag else ""
         super().__init__(
             f"{at}no {what} {given!r}", hint=hint, details={"given": given, "near": near}

@@ -107,7 +107,9 @@ def _target(issue: Issue, to: Status | None) -> Status:
         command = "archive" if issue.status is Status.CLOSED else "verify, then fbloop close"
         raise NotNow(issue.label, f"is {issue.status}: {_WAY_OUT}", f"fbloop {command}")
     if target not in PATH or issue.status in {Status.CLOSED, Status.ARCHIVED}:
-        raise NotNow(issue.label, f"is {issue.status}", "fbloop reopen ISSUE --reason WHY --kind audit")
+        raise NotNow(
+            issue.label, f"is {issue.status}", "fbloop reopen ISSUE --reason WHY --kind audit"
+        )
     if issue.status in PATH and PATH.index(target) <= PATH.index(issue.status):
         raise NotNow(issue.label, f"is {issue.status} already; --to leads forward")
     return target

@@ -1,4 +1,4 @@
-"""Does a new report say that a closed or claimed problem is back?
+"""Whether a new report says that a closed or claimed problem is back.
 
 Within the watch window the same VIN (or customer, where either side has no VIN) and category
 reopen the old issue: that is what shows a false closure. Sameness is the complaint.
@@ -49,7 +49,13 @@ def is_watched(row: Row, reported_at: int) -> bool:
 
 
 def reopening(
-    session: Session, issue: Issue, *, reported_at: int, reason: str, at: int, run: str | None = None
+    session: Session,
+    issue: Issue,
+    *,
+    reported_at: int,
+    reason: str,
+    at: int,
+    run: str | None = None,
 ) -> list[Event]:
     """The events by which a recurrence brings the issue back, its clocks started again."""
     back = Reopened(

@@ -8,7 +8,7 @@ from fbloop.domain.clocks import ClockKind
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.query import Query
-from fbloop.rules.lookup import label_of
+from fbloop.rules.names import category_label
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.returns import came_back_between
 
@@ -60,7 +60,7 @@ def _case(row: Row, clocks: Sequence[ClockFact], book: RuleBook, language: str) 
         label=_label(row),
         status=Status(row["status"]),
         priority=Priority(row["priority"]) if row["priority"] else None,
-        category_label=label_of(book, category, language) if category else None,
+        category_label=category_label(book, category, language) if category else None,
         scope=Scope(row["scope"]) if row["scope"] else None,
         verification=Outcome(row["verification"]) if row["verification"] else None,
         resolution=Resolution(row["resolution"]) if row["resolution"] else None,
@@ -110,5 +110,3 @@ def _overdue(row: Row) -> OverdueClock:
 
 def _label(row: Row) -> str:
     return f"{row['priority']}-{row['id']}" if row["priority"] else str(row["id"])
-
-

@@ -7,7 +7,7 @@ from fbloop.ledger.query import Query
 
 def came_back_between(reading: Reading, period: Period) -> list[CameBack]:
     """Every coming back whose moment lies in the period, of issues whenever reported."""
-    found = []
+    found: list[CameBack] = []
     for row in reading.issues(Query(returned_since=period.starts_at)):
         issue = reading.load(row["id"])
         if issue is None:

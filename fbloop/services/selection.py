@@ -96,7 +96,7 @@ def _by_rules(
     name: str, values: Iterable[str], reading: "Reading", book: "RuleBook"
 ) -> dict[str, Any]:
     """Stores, channels and categories: by code or label of the rules, or as the ledger has them."""
-    from fbloop.rules.lookup import names_of
+    from fbloop.rules.names import names_of
 
     words = names_of(book, name)
     held = {value: value for value in reading.distinct(name)}

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from fbloop.ledger.base import Ledger, Writing
 from fbloop.rules.rulebook import RuleBook
+from fbloop.services.judge import Judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Session:
 
     ledger: Ledger
     book: RuleBook
+    judge: Judge
     now: int
     at: int
     by: str

@@ -20,8 +20,9 @@ from fbloop.services.session import Session
 
 
 def solved_at_once(session: Session, issue: Issue, text: str) -> list[Event]:
-    """First-contact resolution (`log --solved`): the text is action and reply, the owner is who
-    acts, and the confirmation is recorded as that person's statement.
+    """First-contact resolution (`log --solved`): the text is action and reply.
+
+    The owner is who acts, and the confirmation is recorded as that person's statement.
     """
     owner = [Assigned(at=session.at, by=session.by, owner=session.by)]
     walked = [*owner, *walk_to_verifying(session, after(issue, owner), text)]

@@ -1,39 +1,40 @@
 """From what was typed for `log` to an intake: names looked up, times read, ids in one form."""
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority
 from fbloop.errors import Missing, UsageProblem
-from fbloop.rules.lookup import find_category, find_channel, find_store
+from fbloop.rules.names import find_category, find_channel, find_store, store_of
 from fbloop.services.intake import Intake
 from fbloop.services.session import Session
 from fbloop.text.dates import beginning
 
 
-class Told(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
     """What may be told with a problem, as typed; None where nothing was."""
 
-    store: str | None
-    vin: str | None
-    plate: str | None
-    customer: str | None
-    phone: str | None
-    model: str | None
-    mileage: int | None
-    batch: str | None
-    supplier: str | None
-    part: str | None
-    fault_code: str | None
-    software: str | None
-    technician: str | None
-    channel: str | None
-    category: str | None
-    priority: Priority | None
-    occurred: str | None
-    source: str | None
-    solved: str | None
+    store: str | None = None
+    vin: str | None = None
+    plate: str | None = None
+    customer: str | None = None
+    phone: str | None = None
+    model: str | None = None
+    mileage: int | None = None
+    batch: str | None = None
+    supplier: str | None = None
+    part: str | None = None
+    fault_code: str | None = None
+    software: str | None = None
+    technician: str | None = None
+    channel: str | None = None
+    category: str | None = None
+    priority: Priority | None = None
+    occurred: str | None = None
+    source: str | None = None
+    solved: str | None = None
 
 
 _TAKEN_AS_TYPED = (
@@ -50,6 +51,7 @@ def intake_of(session: Session, text: str, told: Told) -> Intake:
         )
     book = session.book
     store = find_store(book, told.store) if told.store else None
+    shop = store_of(book, store) if store else None
     return Intake(
         report=Report(
             text=text.strip(),
@@ -64,9 +66,9 @@ def intake_of(session: Session, text: str, told: Told) -> Intake:
             found_at=session.at,
             logged_at=session.now,
             channel=find_channel(book, told.channel) if told.channel else None,
-            store=store.name if store else None,
-            region=store.region if store else None,
-            zone=store.zone if store else None,
+            store=store,
+            region=shop.region if shop else None,
+            zone=shop.zone if shop else None,
             **{name: getattr(told, name) for name in _TAKEN_AS_TYPED},
         ),
         source=_source(session, told.source) if told.source else None,

@@ -54,9 +54,7 @@ def grade(
     return change(session, issue_ids, decide)
 
 
-def with_consequences(
-    session: Session, issue: Issue, judged: Sequence[Event]
-) -> list[Event]:
+def with_consequences(session: Session, issue: Issue, judged: Sequence[Event]) -> list[Event]:
     """Events of a judgement, and the clocks and the accountable role that follow from them."""
     judged_issue = after(issue, judged)
     events = list(judged)
@@ -82,9 +80,7 @@ def _by_hand(session: Session, priority: Priority, reason: str | None) -> Graded
     )
 
 
-def _check_lowering(
-    session: Session, issue: Issue, priority: Priority, reason: str | None
-) -> None:
+def _check_lowering(session: Session, issue: Issue, priority: Priority, reason: str | None) -> None:
     """A P0 or P1 is lowered with a reason, by somebody else than its owner."""
     old = issue.grading.priority
     if old not in SEVERE or old is None or priority.rank <= old.rank:

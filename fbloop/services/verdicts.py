@@ -42,8 +42,10 @@ class Judgement:
 
 
 def judge(session: Session, reading: Reading, issue: Issue, measured: Measured) -> Judgement:
-    """Passed or failed. Raises `NotYet` while a criterion has no value or too little data, and
-    `SomethingMissing` where there is no criterion to judge by.
+    """Whether the issue passed or failed.
+
+    Raises `NotYet` while a criterion has no value or too little data, and `SomethingMissing`
+    where there is no criterion to judge by.
     """
     criteria = issue.solution.criteria
     _check_names(criteria, measured.results)
@@ -169,9 +171,7 @@ _MEASURES: dict[How, _Measure] = {
 }
 
 
-def _by_customer(
-    session: Session, issue: Issue, confirmed: Confirmation | None
-) -> Judgement:
+def _by_customer(session: Session, issue: Issue, confirmed: Confirmation | None) -> Judgement:
     """Without a criterion a P2 or P3 is judged by the customer, or by evidence if there is none."""
     if (issue.grading.highest or issue.grading.priority) in SEVERE:
         flag = '--accept "NAME: METRIC OP VALUE @HOW"'

@@ -86,13 +86,13 @@ def _check_override(session: Session, issue: Issue, given: GivenProof) -> None:
     ]
     given_flags = (given.override, given.approved_by)
     raise SomethingMissing(
-        issue.label, "an override", [m for m, g in zip(lacks, given_flags, strict=True) if g is None]
+        issue.label,
+        "an override",
+        [m for m, g in zip(lacks, given_flags, strict=True) if g is None],
     )
 
 
-def _verified(
-    session: Session, issue: Issue, given: GivenProof, judgement: Judgement
-) -> Verified:
+def _verified(session: Session, issue: Issue, given: GivenProof, judgement: Judgement) -> Verified:
     is_let_pass = judgement.outcome is Outcome.FAILED and given.override is not None
     return Verified(
         at=session.at,

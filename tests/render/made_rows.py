@@ -3,19 +3,17 @@
 import json
 from typing import Any
 
+NOT_KNOWN = """
+region zone batch supplier mileage part fault_code software technician accountable department
+first_response_at resolved_at closed_at claimed_at archived_at resolution merged_into parked source
+source_id next_due_at scope cause solution verification verified_at watch_until
+""".split()
 VIN = "LTEST7A5XB0123456"
 
 
 def issue_row(**changes: Any) -> dict[str, Any]:
     """A P1 of made-up Zhang San, reported on 2026-11-23 at 14:05 in Shanghai."""
-    row: dict[str, Any] = dict.fromkeys(
-        (
-            "region zone batch supplier mileage part fault_code software technician accountable"
-            " department first_response_at resolved_at closed_at claimed_at archived_at resolution"
-            " merged_into parked source source_id next_due_at scope cause solution verification"
-            " verified_at watch_until"
-        ).split(" ")
-    )
+    row: dict[str, Any] = dict.fromkeys(NOT_KNOWN)
     row |= {
         "id": "2026-11-0043",
         "title": "张三 13800000000 后备箱异响",

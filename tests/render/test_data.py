@@ -1,12 +1,14 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from fbloop.render.data import due_json, issue_json, label
+from fbloop.render.data import due_json, issue_json, label, shown_words
 from tests.render.made_rows import VIN, due_row, issue_row
 
+ROOT = Path(__file__).parents[2]
 SHANGHAI = "Asia/Shanghai"
 CONTRACT = (
     "issue id title status priority category channel store region model batch supplier vin plate"
@@ -62,6 +64,22 @@ def test_an_id_of_another_system_that_looks_like_a_phone_stays_usable() -> None:
     shown = issue_json(issue_row(source_id="15800000123"), zone=SHANGHAI, reveal=False)
 
     assert shown["source_id"] == "15800000123"
+
+
+def test_a_field_that_says_nothing_takes_nothing_out_of_other_texts() -> None:
+    row = issue_row(plate="11", title="11 月异响", source_id="A-2011-1")
+
+    shown = issue_json(row, zone=SHANGHAI, reveal=False)
+
+    assert (shown["title"], shown["source_id"]) == ("11 月异响", "A-2011-1")
+
+
+def test_words_about_an_issue() -> None:
+    said = "张三 的车 ab-1234-x"
+    row = issue_row(plate="AB-1234-X")
+
+    assert shown_words(row, reveal=False)(said) == "张* 的车 AB***4X"
+    assert shown_words(row, reveal=True)(said) == said
 
 
 def test_times_and_nulls() -> None:
@@ -144,14 +162,14 @@ def test_due_of_a_checklist_and_of_no_clock() -> None:
 
 
 def test_what_due_loads_is_light() -> None:
-    heavy = "rich jinja2 dataclasses inspect fbloop.domain fbloop.analysis".split(" ")
+    heavy = ("rich", "jinja2", "dataclasses", "inspect", "fbloop.domain", "fbloop.analysis")
     program = (
         "import sys, fbloop.render.data, fbloop.render.formats, fbloop.render.times;"
         "print(*sys.modules)"
     )
 
     loaded = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT
     ).stdout.split()
 
     assert [module for module in heavy if module in loaded] == []

@@ -65,9 +65,7 @@ class RowChanged(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The fields take the new values, and the source its new digest."""
-        sources = tuple(
-            self.source if _same_record(s, self.source) else s for s in issue.sources
-        )
+        sources = tuple(self.source if _same_record(s, self.source) else s for s in issue.sources)
         return replace(with_values(issue, self.values), sources=sources)
 
 
@@ -104,9 +102,7 @@ class StatusTaken(Event):
         return replace(
             issue,
             status=self.to,
-            closing=replace(
-                issue.closing, claimed_at=self.at, watch_until=self.watch_until
-            ),
+            closing=replace(issue.closing, claimed_at=self.at, watch_until=self.watch_until),
             resolved_at=self.resolved_at or issue.resolved_at or self.at,
             clocks=tuple(withdraw(c, self.at) for c in issue.clocks),
         )
@@ -131,7 +127,9 @@ class Responded(Event):
 
 def with_values(issue: Issue, values: dict[str, str | int | None]) -> Issue:
     """The issue with some of its reported fields or attributes replaced."""
-    personal = {k: v for k, v in values.items() if k in {"text", "customer", "phone", "plate", "vin"}}
+    personal = {
+        k: v for k, v in values.items() if k in {"text", "customer", "phone", "plate", "vin"}
+    }
     circumstances = {k: v for k, v in values.items() if k in FACT_FIELDS}
     attrs = {k: str(v) for k, v in values.items() if k not in personal and k not in circumstances}
     report = replace(issue.report, **personal, attrs={**issue.report.attrs, **attrs})  # type: ignore[arg-type]

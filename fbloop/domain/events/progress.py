@@ -111,9 +111,7 @@ class Approved(Event):
     def apply(self, issue: Issue) -> Issue:
         """Who approved is kept."""
         old = issue.solution
-        return replace(
-            issue, solution=replace(old, approved_by=(*old.approved_by, self.by))
-        )
+        return replace(issue, solution=replace(old, approved_by=(*old.approved_by, self.by)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from fbloop.rules.schema import (
     Keywords,
     LabelBlock,
     Words,
+    items,
 )
 from fbloop.rules.wording import normal
 
@@ -42,14 +43,14 @@ def build_categories(source: Source) -> dict[str, Category]:
         parent = _build(source, node, found, "", None)
         prefix = f"{id_of(node)}."
         for child in source.children(node, "children"):
-            _build(source, child, found, prefix, parent.department if parent else None)
+            _build(source, child, found, prefix, parent)
             if isinstance(child, Fields) and "children" in child.keys:
                 source.add(child.keys["children"], f"category {prefix}{id_of(child)}", _TOO_DEEP)
     return found
 
 
 def _build(
-    source: Source, node: Node, found: dict[str, Category], prefix: str, department: str | None
+    source: Source, node: Node, found: dict[str, Category], prefix: str, parent: Category | None
 ) -> Category | None:
     code = prefix + id_of(node)
     what = f"category {code}"
@@ -64,10 +65,10 @@ def _build(
     found[code] = Category(
         code=code,
         label=block.label.as_dict(),
-        department=block.department or department,
+        department=block.department or (parent.department if parent else None),
         keywords=tuple(_forms(block)),
-        parts=block.parts.items if block.parts else (),
-        beats=block.beats.items if block.beats else (),
+        parts=items(block.parts),
+        beats=items(block.beats) + (parent.beats if parent else ()),
         rank=len(found),
         examples=block.examples.as_value(),
         position=node.mark.position,
@@ -78,7 +79,7 @@ def _build(
 def _forms(block: CategoryBlock) -> list[tuple[str, ...]]:
     """Each keyword as written and with every synonym."""
     found: dict[tuple[str, ...], None] = {}
-    for keyword in block.keywords.items if block.keywords else ():
+    for keyword in items(block.keywords):
         forms = [keyword]
         for word, others in block.synonyms.items():
             forms += [

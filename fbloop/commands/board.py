@@ -1,0 +1,36 @@
+"""`fbloop board`: the tracking board of article 2, side by side by status."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Option
+
+from fbloop.commands.filtering import query_of
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common, Filter
+from fbloop.commands.reading import looking
+
+
+class By(StrEnum):
+    """What the board's groups are."""
+
+    STATUS = "status"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    REGION = "region"
+
+
+@command
+def board(
+    group: Annotated[By, Option(help="What the groups are.")] = By.STATUS,
+    *,
+    chosen: Filter,
+    common: Common,
+) -> None:
+    """Show the tracking board: when found, store, level, owner, status, answered in time?"""
+    from fbloop.commands.board_answer import answer_board
+    from fbloop.services.board import board as board_now
+
+    with looking(common) as look:
+        query = query_of(look, chosen, is_open=True)
+        answer_board(look, common, board_now(look.ledger, query, str(group), now=look.now))

@@ -1,0 +1,29 @@
+"""`fbloop show`: one issue, with its clocks, its history and what others say of it."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common, Reveal
+
+
+@command
+def show(
+    words: Annotated[list[str], Argument(metavar="ISSUE...")],
+    events: Annotated[bool, Option("--events", help="Its whole history.")] = False,
+    clocks: Annotated[bool, Option("--clocks", help="All its clocks, stopped ones, too.")] = False,
+    *,
+    reveal: Reveal,
+    common: Common,
+) -> None:
+    """Show issues: facts, responsibility, clocks, solution, verification, notes, checklist."""
+    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.reading import looking
+    from fbloop.commands.show_answer import answer_show
+    from fbloop.services.words import only_issues
+
+    given = words_of(words)
+    ids = only_issues(given.words)
+    with looking(common, reveals=reveal.reveal) as look:
+        answer_show(look, common, ids, events=events, clocks=clocks, is_list=given.is_list)

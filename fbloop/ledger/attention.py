@@ -1,0 +1,49 @@
+"""What asks for somebody's attention without being a promise: rows beside the clocks."""
+
+from collections.abc import Iterator
+
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import NoteKind, Outcome, Status
+
+UNASSIGNED = "unassigned"
+WATCH = "watch"
+JUDGE = "judge"
+TELL = "tell"
+
+_LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
+
+
+def attention(issue: Issue) -> Iterator[tuple[str, int]]:
+    """What is to be attended to, and from which moment on.
+
+    An open issue without an owner; a watch window's end; criteria that can be judged; a reporter
+    who has not been told the outcome of this cycle.
+    """
+    if issue.is_open and not issue.ownership.owner:
+        yield UNASSIGNED, issue.facts.found_at
+    if issue.status is Status.CLOSED and issue.closing.watch_until is not None:
+        yield WATCH, issue.closing.watch_until
+    if _awaits_judgement(issue) and issue.judge_at is not None:
+        yield JUDGE, issue.judge_at
+    outcome_at = _outcome_at(issue)
+    if outcome_at is not None and issue.has_reporter and not _is_answered(issue):
+        yield TELL, outcome_at
+
+
+def _awaits_judgement(issue: Issue) -> bool:
+    is_judged = issue.verdict is not None and issue.verdict.cycle == issue.cycle
+    return issue.status is Status.VERIFYING and not is_judged
+
+
+def _outcome_at(issue: Issue) -> int | None:
+    """Since when this cycle has an outcome that the reporter can be told."""
+    verdict, closing = issue.verdict, issue.closing
+    if verdict is not None and verdict.cycle == issue.cycle and verdict.outcome is Outcome.PASSED:
+        return verdict.at
+    if issue.status not in _LEFT_THE_LOOP:
+        return None
+    return closing.claimed_at if issue.status is Status.CLAIMED else closing.closed_at
+
+
+def _is_answered(issue: Issue) -> bool:
+    return any(n.kind is NoteKind.REPLY and n.cycle == issue.cycle for n in issue.notes)

@@ -1,0 +1,74 @@
+"""Making a new ledger, so that of many who try at once exactly one succeeds."""
+
+import os
+import secrets
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+from fbloop.ledger.connection import border, prepare_to_write
+from fbloop.ledger.files import new_private_file, sync_folder, system_border
+from fbloop.ledger.migrations import MIGRATIONS, apply
+
+if TYPE_CHECKING:
+    from fbloop.ledger.settings import Settings
+
+_SECRET_BYTES = 32
+
+
+def create_file(path: str, settings: "Settings") -> bool:
+    """Make the ledger under another name and put it in place; False if one is there already.
+
+    A ledger is therefore complete from the first moment at which anybody can see it.
+    """
+    if os.path.lexists(path):
+        return False
+    draft = f"{path}.{secrets.token_hex(4)}.new"
+    with system_border(path):
+        try:
+            new_private_file(draft)
+            _fill(draft, settings, path)
+            return _put_in_place(draft, path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(draft)
+
+
+def _fill(draft: str, settings: "Settings", path: str) -> None:
+    meta = {
+        "language": settings.language,
+        "zone": settings.zone,
+        "pack": settings.pack,
+        "secret": secrets.token_hex(_SECRET_BYTES),
+    }
+    with (
+        border(path),
+        closing(sqlite3.connect(draft, isolation_level=None)) as connection,
+    ):
+        prepare_to_write(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        apply(connection, MIGRATIONS)
+        connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
+        connection.execute("COMMIT")
+
+
+def _put_in_place(draft: str, path: str) -> bool:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        return _claim(draft, path)
+    sync_folder(path)
+    return True
+
+
+def _claim(draft: str, path: str) -> bool:
+    """Where the file system has no links: who makes the empty file replaces it by the ledger."""
+    try:
+        new_private_file(path)
+    except FileExistsError:
+        return False
+    os.replace(draft, path)
+    sync_folder(path)
+    return True

@@ -1,0 +1,85 @@
+"""Rows that wait to be written many at once: `executemany` is what makes an import fast."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
+from fbloop.ledger.storable import storable
+
+Values = tuple[Any, ...]
+
+_MANY = 1000
+_EVENT_COLUMNS = (
+    "issue", "version", "number", "type", "at", "recorded_at", "by", "payload", "digest", "seal",
+)  # fmt: skip
+_PRIVATE_COLUMNS = ("id", "issue", "key", "value")
+_SOURCE_COLUMNS = (
+    "source", "source_id", "issue", "digest", "run", "line", "private", "is_undone",
+)  # fmt: skip
+
+
+def _insert(table: str, columns: Iterable[str]) -> str:
+    names = tuple(columns)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+_EVENT = _insert("events", _EVENT_COLUMNS)
+_PRIVATE = _insert("private", _PRIVATE_COLUMNS)
+_CLOCK = _insert("clock", CLOCK_COLUMNS)
+_SOURCE = _insert("source_row", _SOURCE_COLUMNS)
+_ISSUE = (
+    _insert("issue", ISSUE_COLUMNS)
+    + " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in ISSUE_COLUMNS if name not in {"seq", "id"})
+)
+
+
+class Buffer:
+    """What one transaction has decided and not yet written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.events: list[Values] = []
+        self.private: list[Values] = []
+        self.issues: dict[str, dict[str, Any]] = {}
+        self.clocks: dict[str, list[Values]] = {}
+        self.sources: dict[tuple[str, str], list[Values]] = {}
+        self._stored: set[str] = set()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to write."""
+        return len(self.issues) >= _MANY or len(self.events) >= 10 * _MANY
+
+    def put_issue(self, row: dict[str, Any], clocks: list[Values], *, is_stored: bool) -> None:
+        """The newest rows of an issue; ``is_stored``: older ones may be in the tables."""
+        issue_id = row["id"]
+        self.issues[issue_id] = row
+        self.clocks[issue_id] = clocks
+        if is_stored:
+            self._stored.add(issue_id)
+
+    def holds(self, **values: Any) -> bool:
+        """Whether a waiting issue has one of these values in the column of that name."""
+        wanted = [(name, value) for name, value in values.items() if value is not None]
+        return any(row[name] == value for row in self.issues.values() for name, value in wanted)
+
+    def flush(self) -> None:
+        """Write everything that waits."""
+        write = self._connection.executemany
+        if self.events:
+            write(_EVENT, self.events)
+        if self.private:
+            write(_PRIVATE, self.private)
+        if self.issues:
+            write(_ISSUE, [storable(tuple(row.values())) for row in self.issues.values()])
+            write("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
+            clocks = (row for rows in self.clocks.values() for row in rows)
+            write(_CLOCK, (storable(row) for row in clocks))
+        if self.sources:
+            write(_SOURCE, (storable(row) for rows in self.sources.values() for row in rows))
+        for waiting in (
+            self.events, self.private, self.issues, self.clocks, self.sources, self._stored
+        ):  # fmt: skip
+            waiting.clear()

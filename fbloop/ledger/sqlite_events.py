@@ -1,0 +1,82 @@
+"""Reading events, seals and runs in SQLite: what needs the domain to be understood."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from fbloop.ledger.base import Recorded, Run, Seal
+from fbloop.ledger.codec import decode, private_id
+
+# Under this id the ledger keeps its own events, such as a look behind the mask.
+OF_LEDGER = ""
+
+_SEAL = "SELECT number, events, digest, recorded_at FROM seal"
+
+
+def history(
+    connection: sqlite3.Connection, issue_id: str, limits: Sequence[tuple[str, int]]
+) -> list[Recorded]:
+    """The issue's events in order of version, those beyond a limit left out."""
+    if issue_id == OF_LEDGER:
+        return []
+    cut = "".join(f" AND {column} <= ?" for column, _ in limits)
+    rows = connection.execute(
+        "SELECT version, type, at, recorded_at, by, payload, seal FROM events "
+        f"WHERE issue = ?{cut} ORDER BY version",
+        [issue_id, *(moment for _, moment in limits)],
+    ).fetchall()
+    return [_recorded(connection, issue_id, row) for row in rows]
+
+
+def newest_seal(connection: sqlite3.Connection, known_by: int | None = None) -> Seal | None:
+    """The newest seal, or the newest that was recorded by a moment."""
+    if known_by is None:
+        rows = connection.execute(f"{_SEAL} ORDER BY number DESC LIMIT 1").fetchall()
+    else:
+        rows = connection.execute(
+            f"{_SEAL} WHERE recorded_at <= ? ORDER BY number DESC LIMIT 1", [known_by]
+        ).fetchall()
+    for number, events, digest, recorded_at in rows:
+        return Seal(number=number, events=events, digest=digest.hex(), recorded_at=recorded_at)
+    return None
+
+
+def all_runs(connection: sqlite3.Connection) -> list[Run]:
+    """Imports, the newest first."""
+    rows = connection.execute(
+        "SELECT id, map, file, file_digest, started_at, by, header, counts FROM run "
+        "ORDER BY started_at DESC, id DESC"
+    ).fetchall()
+    return [
+        Run(
+            id=id_,
+            map=map_,
+            file=file,
+            file_digest=file_digest,
+            started_at=started_at,
+            by=by,
+            header=tuple(json.loads(header)),
+            counts=json.loads(counts),
+        )
+        for id_, map_, file, file_digest, started_at, by, header, counts in rows
+    ]
+
+
+def _recorded(connection: sqlite3.Connection, issue_id: str, row: Sequence[Any]) -> Recorded:
+    version, name, at, recorded_at, by, payload, seal = row
+    public = json.loads(payload)
+    private = None
+    reference = private_id(public)
+    if reference is not None:
+        found = connection.execute(
+            "SELECT value FROM private WHERE id = ?", [reference]
+        ).fetchone()
+        private = found[0] if found else None
+    return Recorded(
+        issue=issue_id,
+        version=version,
+        recorded_at=recorded_at,
+        seal=seal,
+        event=decode(name, at, by, public, private),
+    )

@@ -1,0 +1,239 @@
+# ruff: noqa: D102 - what each method means is said once, in the port (`base.py`)
+"""Writing events and their projections in one SQLite transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.custody import Undone
+from fbloop.domain.fold import fold
+from fbloop.domain.issue import Issue
+from fbloop.ledger.base import Recorded, Row, Run, SourceRow
+from fbloop.ledger.chain import event_digest
+from fbloop.ledger.codec import encode, locked_away
+from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
+from fbloop.ledger.errors import Conflict
+from fbloop.ledger.held import Held, continued, read_held
+from fbloop.ledger.plain import dumps
+from fbloop.ledger.rows import clock_rows, issue_row
+from fbloop.ledger.sealing import Sealing
+from fbloop.ledger.sqlite_buffer import Buffer
+from fbloop.ledger.sqlite_events import OF_LEDGER
+from fbloop.ledger.sqlite_read import SqliteReading
+from fbloop.ledger.storable import storable
+
+_HELD_AT_MOST = 1000
+
+
+class SqliteWriting(SqliteReading):
+    """One transaction. Rows wait in a buffer; whatever could miss them writes them first."""
+
+    def __init__(
+        self, path: str, connection: sqlite3.Connection, *, recorded_at: int, by: str
+    ) -> None:
+        super().__init__(path, connection)
+        self._stored = SqliteReading(path, connection)
+        self._recorded_at = recorded_at
+        self._sealing = Sealing(connection, recorded_at=recorded_at, by=_text(by))
+        self._counters = Counters(connection)
+        self._buffer = Buffer(connection)
+        self._held: dict[str, Held] = {}
+        self._fresh: set[str] = set()
+        self._secret = self._stored.secret
+
+    def next_id(self, month: str) -> str:
+        issue_id = f"{month}-{self._counters.next(month):04d}"
+        self._fresh.add(issue_id)
+        return issue_id
+
+    def append(
+        self, issue_id: str, events: Iterable[Event], *, after: int | None = None
+    ) -> Issue | None:
+        held = self._hold(issue_id)
+        if after is not None and held.version != after:
+            raise Conflict(issue_id)
+        appended = tuple(events)
+        if not appended:
+            return held.issue
+        continuation = continued(held, issue_id, appended)
+        for event in appended:
+            self._append_one(issue_id, held, event)
+        held.issue = continuation or self._folded_anew(issue_id, appended)
+        held.last_recorded_at = max(held.last_recorded_at, self._recorded_at)
+        self._project(issue_id, held)
+        if self._buffer.is_full:
+            self._flush()
+        return held.issue
+
+    def record_of_ledger(
+        self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
+    ) -> None:
+        held = self._hold(OF_LEDGER)
+        self._store(OF_LEDGER, held, event_type, at, by, dumps(dict(payload)))
+
+    def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
+        self._run(
+            "INSERT INTO ruleset (digest, compiled, texts, first_used_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (digest) DO NOTHING",
+            digest,
+            compiled,
+            dumps(dict(texts)),
+            self._recorded_at,
+        )
+
+    def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
+        private = locked_away(self._counters.next(PRIVATE), list(cells))
+        self._buffer.private.append((private.id, row.issue, private.key, private.value))
+        self._buffer.sources.setdefault((row.source, row.source_id), []).append(
+            (row.source, row.source_id, row.issue, row.digest, run, line, private.id, 0)
+        )
+
+    def start_run(self, run: Run) -> None:
+        self._run(
+            "INSERT INTO run (id, map, file, file_digest, started_at, by, header, counts) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            run.id,
+            run.map,
+            run.file,
+            run.file_digest,
+            run.started_at,
+            run.by,
+            dumps(run.header),
+            dumps(run.counts),
+        )
+
+    def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
+        self._run("UPDATE run SET counts = ? WHERE id = ?", dumps(dict(counts)), run_id)
+
+    def finish(self) -> None:
+        """Write what waits, the counters and the seal; the caller commits."""
+        self._flush()
+        self._counters.save()
+        self._sealing.close(self._connection)
+
+    def history(self, issue_id: str) -> list[Recorded]:
+        self._flush()
+        return super().history(issue_id)
+
+    def load(self, issue_id: str) -> Issue | None:
+        return self._hold(issue_id).issue
+
+    def source(self, source: str, source_id: str) -> SourceRow | None:
+        waiting = self._buffer.sources.get((source, source_id))
+        if waiting is None:
+            return self._stored.source(source, source_id)
+        _, _, issue, digest, *_ = waiting[-1]
+        return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)
+
+    def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
+        if self._buffer.holds(vin_key=self._keyed(vin), customer_key=self._keyed(customer)):
+            self._flush()
+        return self._stored.same_car(vin=vin, customer=customer, category=category)
+
+    def complaints(
+        self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
+    ) -> int:
+        if self._buffer.holds(**{column: value}):
+            self._flush()
+        return self._stored.complaints(
+            column, value, channels=channels, since=since, until=until
+        )
+
+    def newest_at(self) -> int:
+        return self._sealing.newest_at
+
+    def _append_one(self, issue_id: str, held: Held, event: Event) -> None:
+        payload, private = encode(event, lambda: self._counters.next(PRIVATE))
+        if private is not None:
+            self._buffer.private.append((private.id, issue_id, private.key, private.value))
+        self._store(issue_id, held, event.NAME, event.at, event.by, payload)
+
+    def _store(
+        self, issue_id: str, held: Held, name: str, at: int, by: str, payload: str
+    ) -> None:
+        held.version += 1
+        sealing, by = self._sealing, _text(by)
+        content = (issue_id, held.version, name, at, sealing.recorded_at, by, payload)
+        held.digest = event_digest(held.digest, *content)
+        number = sealing.add(at, held.digest)
+        self._buffer.events.append(
+            (issue_id, held.version, number, *content[2:], held.digest, sealing.number)
+        )
+
+    def _folded_anew(self, issue_id: str, events: Sequence[Event]) -> Issue | None:
+        known = [(r.version, r.event) for r in self.history(issue_id)]
+        self._free_rows(issue_id, dict(known), events)
+        return fold(issue_id, known)
+
+    def _free_rows(
+        self, issue_id: str, known: Mapping[int, Event], events: Iterable[Event]
+    ) -> None:
+        """Records whose taking was undone may be taken again."""
+        undone = [v for event in events if isinstance(event, Undone) for v in event.versions]
+        for run in {known[version].run for version in undone}:
+            self._run(
+                "UPDATE source_row SET is_undone = 1 WHERE issue = ? AND run = ?", issue_id, run
+            )
+
+    def _project(self, issue_id: str, held: Held) -> None:
+        if held.seq is None:
+            held.seq = self._counters.next(ISSUE)
+        if held.issue is None:
+            self._withdraw(issue_id, held)
+        else:
+            row = issue_row(
+                held.issue,
+                seq=held.seq,
+                last_recorded_at=held.last_recorded_at,
+                secret=self._secret,
+            )
+            self._buffer.put_issue(
+                row, clock_rows(held.issue), is_stored=issue_id not in self._fresh
+            )
+        self._held[issue_id] = held
+
+    def _withdraw(self, issue_id: str, held: Held) -> None:
+        """The issue was logged by mistake: it leaves the projections, its events stay."""
+        self._flush()
+        ((last_at,),) = self._select("SELECT max(at) FROM events WHERE issue = ?", [issue_id])
+        self._run("DELETE FROM issue WHERE id = ?", issue_id)
+        self._run("UPDATE source_row SET is_undone = 1 WHERE issue = ?", issue_id)
+        self._run(
+            "INSERT INTO undone_issue (id, seq, last_at, last_recorded_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET last_at = excluded.last_at, "
+            "last_recorded_at = excluded.last_recorded_at",
+            issue_id,
+            held.seq,
+            last_at,
+            held.last_recorded_at,
+        )
+
+    def _hold(self, issue_id: str) -> Held:
+        held = self._held.get(issue_id)
+        if held is not None:
+            return held
+        if len(self._held) >= _HELD_AT_MOST:
+            self._flush()
+        is_new = issue_id in self._fresh
+        held = Held() if is_new else read_held(self._connection, issue_id)
+        self._held[issue_id] = held
+        return held
+
+    def _flush(self) -> None:
+        self._buffer.flush()
+        self._held.clear()
+        self._fresh.clear()
+
+    def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        self._flush()
+        return super()._select(sql, values)
+
+    def _run(self, sql: str, *values: Any) -> None:
+        self._connection.execute(sql, storable(values))
+
+
+def _text(value: str) -> str:
+    """A name as a column can hold it."""
+    (plain,) = storable((value,))
+    return str(plain)

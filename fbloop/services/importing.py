@@ -1,0 +1,89 @@
+"""An import: rows that other systems sent become issues, one transaction for all of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fbloop.importers.records import Outcome, Record, Skip
+from fbloop.importers.rejects import Reject
+from fbloop.ledger.base import Run, SourceRow, Writing
+from fbloop.services.change import load
+from fbloop.services.row_decisions import RowDecision, decide_row
+from fbloop.services.session import Session, writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedFile:
+    """Which file came by which map."""
+
+    map: str
+    name: str
+    digest: str
+    header: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of the rows: read = new + updated + same + linked + skipped + rejected."""
+
+    run: str
+    counts: dict[str, int]
+    rejects: tuple[Reject, ...]
+
+
+OUTCOMES = ("new", "updated", "same", "linked", "skipped", "rejected")
+
+
+def import_rows(session: Session, file: ImportedFile, rows: Iterable[Outcome]) -> Imported:
+    """Take the rows over, all in one transaction; the rejected ones are counted and returned.
+
+    Rows were read and checked before; the ledger is locked only while they are written.
+    """
+    outcomes = list(rows)
+    rejects = tuple(row for row in outcomes if isinstance(row, Reject))
+    with writing(session) as tx:
+        run = _run(session, tx, file)
+        tx.start_run(run)
+        counts = Counter({"rejected": len(rejects), "read": len(outcomes)})
+        counts["skipped"] = sum(isinstance(row, Skip) for row in outcomes)
+        for record in outcomes:
+            if isinstance(record, Record):
+                counts[_take(session, tx, run.id, record)] += 1
+        found = {name: counts[name] for name in ("read", *OUTCOMES)}
+        tx.finish_run(run.id, found)
+    return Imported(run=run.id, counts=found, rejects=rejects)
+
+
+def _run(session: Session, tx: Writing, file: ImportedFile) -> Run:
+    return Run(
+        id=f"r{len(tx.runs()) + 1:04d}",
+        map=file.map,
+        file=file.name,
+        file_digest=file.digest,
+        started_at=session.now,
+        by=session.by,
+        header=file.header,
+        counts={},
+    )
+
+
+def _take(session: Session, tx: Writing, run: str, record: Record) -> str:
+    """One row: which of `OUTCOMES` it is, after its events are written."""
+    held = tx.source(record.source, record.source_id)
+    if held is not None and held.digest == record.digest:
+        return "same"
+    issue = load(tx, held.issue) if held is not None else None
+    decision = decide_row(session, tx, record, issue)
+    issue_id = _write(session, tx, run, decision)
+    row = SourceRow(
+        source=record.source, source_id=record.source_id, issue=issue_id, digest=record.digest
+    )
+    tx.keep_source(row, run=run, line=record.line, cells=record.cells)
+    return decision.outcome
+
+
+def _write(session: Session, tx: Writing, run: str, decision: RowDecision) -> str:
+    issue_id = decision.issue.id if decision.issue else tx.next_id(decision.month)
+    if decision.events:
+        tx.append(issue_id, [replace(event, run=run) for event in decision.events])
+    return issue_id

@@ -1,0 +1,78 @@
+"""Calendars that can be built, and stored; and those that cannot."""
+
+import msgspec
+import pytest
+
+from fbloop.domain.errors import DomainError
+from fbloop.domain.worktime import CalendarSpec, due_after
+from tests.domain.made_calendars import (
+    ALWAYS,
+    OFFICE,
+    PLAIN,
+    SPLIT,
+    WAKING,
+    at,
+    wall,
+    weekdays,
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"hours": ((),) * 7}, "no working hours"),
+        ({"hours": (((540, 1080),),)}, "there are seven"),
+        ({"hours": weekdays((1080, 540))}, "mon: 18:00-09:00 must start before it ends"),
+        ({"hours": weekdays((540, 540))}, "must start before it ends"),
+        ({"hours": weekdays((540, 1441))}, "end by 24:00"),
+        ({"hours": weekdays((-1, 60))}, "must start before it ends"),
+        ({"hours": weekdays((540, 720), (700, 1080))}, "11:40-18:00 overlaps"),
+        ({"hours": weekdays((810, 1080), (540, 720))}, "09:00-12:00 overlaps"),
+        ({"days_off": ("2026-02-30",)}, "'2026-02-30' is no date"),
+        ({"workdays": ("20260228",)}, "'20260228' is no date"),
+        (
+            {"days_off": ("2026-10-10",), "workdays": ("2026-10-10",)},
+            "2026-10-10 is both a day off and a workday",
+        ),
+        ({"zone": "Mars/Base"}, "'Mars/Base' is no time zone"),
+        ({"zone": "../etc/passwd"}, "is no time zone"),
+        ({"zone": "Asia"}, "is no time zone"),
+    ],
+)
+def test_an_impossible_calendar_cannot_be_built(change: dict[str, object], says: str) -> None:
+    fields: dict[str, object] = {
+        "name": "odd",
+        "zone": "Asia/Shanghai",
+        "hours": weekdays((540, 1080)),
+        **change,
+    }
+    with pytest.raises(DomainError) as refusal:
+        CalendarSpec(**fields)  # type: ignore[arg-type]
+    assert says in refusal.value.message
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(DomainError) as refusal:
+        CalendarSpec(name="odd", zone="Nowhere", hours=((),) * 7, days_off=("tomorrow",))
+    assert len(refusal.value.problems) == 3
+
+
+def test_parts_of_a_day_may_touch() -> None:
+    touching = CalendarSpec(
+        name="touching", zone="Asia/Shanghai", hours=weekdays((540, 720), (720, 1080))
+    )
+    assert wall(due_after(touching, at("2026-11-23 11:00"), 7_200)) == "2026-11-23 13:00"
+
+
+@pytest.mark.parametrize("calendar", [ALWAYS, OFFICE, PLAIN, SPLIT, WAKING], ids=lambda c: c.name)
+def test_a_calendar_survives_json(calendar: CalendarSpec) -> None:
+    stored = msgspec.json.encode(calendar)
+    back = msgspec.json.decode(stored, type=CalendarSpec)
+    assert back == calendar
+    assert hash(back) == hash(calendar)
+
+
+def test_stored_nonsense_is_refused_by_the_decoder() -> None:
+    stored = msgspec.json.encode(WAKING).replace(b"[480,1320]", b"[1320,480]")
+    with pytest.raises(msgspec.ValidationError, match="must start before it ends"):
+        msgspec.json.decode(stored, type=CalendarSpec)

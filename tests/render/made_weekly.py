@@ -1,0 +1,176 @@
+"""Made-up weekly reports: a week with everything in it, an import of bare complaints, nothing."""
+
+from typing import Any
+
+from fbloop.analysis.cases import Case
+from fbloop.analysis.weekly import Backlog, CameBack, OverdueClock, Period, Seal, Weekly, build
+from fbloop.domain.vocabulary import Outcome, Priority, ReopenKind, Resolution, Scope, Status
+from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
+
+PERIOD = Period(label="2026-W48", starts_at=MONDAY, ends_at=MONDAY + 7 * DAY)
+AS_OF = PERIOD.ends_at + 9 * HOUR
+SEAL = Seal(number=128, events=1402, digest="0123456789abcdef" * 4)
+PHONE = "13800000000"
+CUSTOMER = "张三"
+VIN = "LTEST7A5XB0123456"
+
+
+def full() -> Weekly:
+    """Owners, stores, clocks, causes, a claim that came back, hostile and personal texts."""
+    return _weekly(
+        cases=[*_severe(), *_ordinary()],
+        previous=[
+            *(solved(n, at=MONDAY - DAY, category="body.noise") for n in range(2)),
+            *(case(n, category="body.noise") for n in range(2, 6)),
+        ],
+        backlog=Backlog(
+            open_issues=31, overdue_issues=3, overdue_clocks=24, worst=(*_late(), _late_items())
+        ),
+        reopened=[
+            CameBack(
+                id="2026-10-0017",
+                label="P2-2026-10-0017",
+                title=f"{CUSTOMER} 异响又出现",
+                at=MONDAY + 30 * HOUR,
+                kind=ReopenKind.RECURRENCE,
+                was=Status.CLAIMED,
+                store="上海一店",
+                customer=CUSTOMER,
+            )
+        ],
+    )
+
+
+def imported() -> Weekly:
+    """447 complaints of a public site: a model and a category, nobody's name, no store."""
+    complaints = [
+        case(
+            n,
+            title="车身异响, 天窗异响",
+            model=("M1", "M2", "M3", "M4")[n % 4],
+            category="body.noise" if n % 3 else "engine.leak",
+            category_label="车身异响" if n % 3 else "发动机渗漏",
+            **_as_imported(n),
+        )
+        for n in range(1, 438)
+    ]
+    unclassified = [case(n, title="配件缺货", model="M1", store="unknown") for n in range(438, 448)]
+    return _weekly(cases=[*complaints, *unclassified], backlog=_calm(400))
+
+
+def empty() -> Weekly:
+    """A week in which nothing was reported."""
+    return _weekly(cases=[], backlog=_calm(0), seal=None)
+
+
+def _weekly(
+    *,
+    cases: list[Case],
+    backlog: Backlog,
+    previous: list[Case] | None = None,
+    reopened: list[CameBack] | None = None,
+    seal: Seal | None = SEAL,
+) -> Weekly:
+    return build(
+        period=PERIOD,
+        as_of=AS_OF,
+        seal=seal,
+        cases=cases,
+        previous_cases=previous or [],
+        previous_as_of=AS_OF - 7 * DAY,
+        backlog=backlog,
+        reopened=reopened or [],
+    )
+
+
+def _as_imported(n: int) -> dict[str, object]:
+    if n % 10 == 0:
+        closed = {"status": Status.CLAIMED, "claimed_at": MONDAY + DAY, "is_open": False}
+        return {"priority": Priority.P3, **closed}
+    return {"priority": Priority.P0 if n % 18 == 1 else Priority.P2}
+
+
+def _severe() -> list[Case]:
+    noon = MONDAY + 12 * HOUR
+    return [
+        case(
+            1,
+            priority=Priority.P0,
+            title=f"<img onerror=x> | {CUSTOMER} {PHONE} **高速失去动力**",
+            status=Status.EXECUTING,
+            category="drive.power",
+            category_label="动力丢失",
+            store="上海一店",
+            model="M1",
+            owner="李四",
+            customer=CUSTOMER,
+            scope=Scope.BATCH,
+            cause=f"逆变器批次不良, {CUSTOMER} 的车 {VIN} 在内",
+            solution="更换逆变器, 停用该批次",
+            clocks=(respond(due_at=noon, stopped_at=noon - HOUR),),
+        ),
+        solved(
+            2,
+            priority=Priority.P1,
+            title="无法开机",
+            category="cabin.boot",
+            category_label="开机卡顿",
+            store="上海二店",
+            model="M1",
+            owner="王五",
+            scope=Scope.SYSTEMIC,
+            cause="软件缺陷",
+            solution="OTA 3.2",
+            verification=Outcome.PASSED,
+            verified_at=MONDAY + 3 * DAY,
+            clocks=(respond(due_at=noon, stopped_at=noon + 1),),
+        ),
+        case(3, priority=Priority.P1, title="充不进电", clocks=(respond(due_at=noon),)),
+    ]
+
+
+def _ordinary() -> list[Case]:
+    noise: dict[str, Any] = {"category": "body.noise", "category_label": "车身异响", "model": "M2"}
+    answered = (respond(due_at=MONDAY + DAY, stopped_at=MONDAY + 2 * HOUR),)
+    return [
+        *(case(n, store="上海一店", clocks=answered, **noise) for n in range(4, 8)),
+        *(solved(n, store="上海二店", clocks=answered, **noise) for n in range(8, 11)),
+        claimed(11, store="上海一店", **noise),
+        case(12, title="还没有分类", priority=None),
+        closed_as(Resolution.DUPLICATE, 13, store="上海一店", **noise),
+    ]
+
+
+def _late() -> list[OverdueClock]:
+    return [
+        OverdueClock(
+            id=f"2026-11-{n:04}",
+            label=f"P2-2026-11-{n:04}",
+            title="车身异响",
+            clock="solve",
+            due_at=AS_OF - n * HOUR,
+            priority=Priority.P2,
+            owner="赵六" if n % 2 else None,
+            store="上海一店",
+        )
+        for n in range(4, 26)
+    ]
+
+
+def _late_items() -> OverdueClock:
+    return OverdueClock(
+        id="2026-11-0001",
+        label="P0-2026-11-0001",
+        title=f"{CUSTOMER} {PHONE} 高速失去动力",
+        clock="checklist",
+        count=2,
+        due_at=AS_OF - 76 * HOUR,
+        priority=Priority.P0,
+        owner="李四",
+        store="上海一店",
+        customer=CUSTOMER,
+    )
+
+
+def _calm(open_issues: int) -> Backlog:
+    return Backlog(open_issues=open_issues, overdue_issues=0, overdue_clocks=0)
