@@ -32,7 +32,8 @@ def dumps(value: Any) -> str:
 def plain_fields(value: Any) -> dict[str, Any]:
     """The fields of a dataclass that differ from their defaults; values are not descended into."""
     found = {}
-    for name, default in defaults(type(value)):
+    kind: Any = type(value)
+    for name, default in defaults(kind):
         field_value = getattr(value, name)
         if field_value != default:
             found[name] = field_value
@@ -41,7 +42,8 @@ def plain_fields(value: Any) -> dict[str, Any]:
 
 def rebuilt(kind: type[T], plain: dict[str, Any]) -> T:
     """The dataclass from its plain form; a name that it does not have is an error."""
-    decoders = field_decoders(kind)
+    hashable: Any = kind
+    decoders = field_decoders(hashable)
     return kind(
         **{
             name: decode(value) if (decode := decoders[name]) else value

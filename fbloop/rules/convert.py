@@ -52,9 +52,9 @@ def _explain(
     message, _, tail = str(problem).rpartition(" - at `$")
     if not message:
         message, tail = str(problem), ""
-    path: list[str | int] = [
-        name or int(number) for name, number in _PATH.findall(tail.removesuffix("`"))
-    ]
+    # `[...]` stands for a key that msgspec does not tell: the place is then the whole mapping.
+    known = tail.removesuffix("`").partition("[...]")[0]
+    path: list[str | int] = [name or int(number) for name, number in _PATH.findall(known)]
     found = at_path(node, path)
     complaints.add(found.mark, what, _in_words(message, path, found, _kind_at(kind, path)))
 

@@ -79,9 +79,15 @@ def days_until(last: date, count: int) -> DaySpan:
 
 def add_months(typed: str, day: date, months: int) -> date:
     """The same day some months on, or the last of a shorter month; `ImpossibleTime` far away."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    check_year(typed, year)
-    return date(year, month + 1, min(day.day, _days_in_month(year, month + 1)))
+    import pendulum  # 80 ms of a start, and months are rarely typed
+
+    try:
+        there = pendulum.date(day.year, day.month, day.day).add(months=months)
+    except (ValueError, OverflowError):
+        check_year(typed, day.year + months // 12)
+        raise
+    check_year(typed, there.year)
+    return date(there.year, there.month, there.day)
 
 
 def check_year(typed: str, year: int) -> None:
