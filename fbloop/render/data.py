@@ -72,12 +72,10 @@ def label(row: Mapping[str, Any]) -> str:
 def issue_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, Any]:
     """An issue as a JSON object, masked unless ``reveal``.
 
-    ``row`` holds what the ledger's projection holds: instants in epoch seconds; ``sources``,
-    ``visits`` and ``attrs`` as JSON text. ``zone`` is the time zone (``row["zone"]`` is the war
+    ``row`` holds what the ledger's projection holds: instants in epoch seconds; lists of
+    ``sources`` and ``visits``, ``attrs`` by name. ``zone`` is the time zone (``row["zone"]`` is the war
     zone of the store). A row that lacks a key is a bug and raises KeyError.
     """
-    from json import loads
-
     words = _Words(row, reveal=reveal)
     return (
         {"issue": label(row)}
@@ -86,9 +84,9 @@ def issue_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, 
         | {key: words.personal(key) for key in _PERSONAL}
         | {key: iso(row[key], zone) for key in _TIMES}
         | {"source_id": words.own(row["source_id"])}
-        | {"sources": [_source(source, words) for source in loads(row["sources"])]}
-        | {"visits": [_visit(visit, words, zone) for visit in loads(row["visits"])]}
-        | {"attrs": {key: words.free(value) for key, value in loads(row["attrs"]).items()}}
+        | {"sources": [_source(source, words) for source in row["sources"]]}
+        | {"visits": [_visit(visit, words, zone) for visit in row["visits"]]}
+        | {"attrs": {key: words.free(value) for key, value in row["attrs"].items()}}
     )
 
 

@@ -11,12 +11,14 @@ class TextTest:
 
     The words never stand across `，。；！？`. A word of ``denied_by`` or ``not_about`` excuses the
     match where it stands between its words or in the four characters before the first one. A
-    word inside a phrase of ``but_not`` counts as not said (`熄火` in `熄火后`, `没` in `没多久`).
+    denial inside a phrase of ``not_denied_by`` denies nothing (`没` in `没多久`), and a word inside
+    a phrase of ``but_not`` means something else (`熄火` in `熄火后`).
     """
 
     groups: tuple[frozenset[str], ...]
     within: int = 0
     denied_by: Words = ()
+    not_denied_by: Words = ()
     not_about: Words = ()
     but_not: Words = ()
 

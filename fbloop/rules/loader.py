@@ -26,7 +26,7 @@ from fbloop.rules.rulebook import RuleBook
 # The lists and mappings that each file must have, and those that it may have.
 FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "categories.yaml": (("categories",), ()),
-    "priorities.yaml": (("priorities", "rules"), ("figures",)),
+    "priorities.yaml": (("priorities", "rules"), ("lists", "figures")),
     "deadlines.yaml": (("deadlines",), ("checklists",)),
     "calendars.yaml": (("calendars",), ()),
     "workflow.yaml": (("states", "verification", "watch"), ()),

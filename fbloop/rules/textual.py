@@ -36,7 +36,7 @@ def says(test: TextTest, passage: Passage) -> Answer:
     excused = NOTHING
     masks = _masks(test.but_not, passage.text)
     for number, chain in enumerate(chains(test.groups, test.within, passage, masks)):
-        excuse = _excuse(test, chain, passage.text, masks)
+        excuse = _excuse(test, chain, passage.text)
         if not excuse:
             return Answer(True, _quote(chain, passage.text))
         excused = Answer(False, f"{_quote(chain, passage.text)} {excuse}")
@@ -90,17 +90,26 @@ def _is_masked(start: int, end: int, masks: list[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in masks)
 
 
-def _excuse(test: TextTest, chain: list[Place], text: str, masks: list[tuple[int, int]]) -> str:
+def _excuse(test: TextTest, chain: list[Place], text: str) -> str:
     spans = [_before(chain[0][0], text)]
-    spans += [(a[1], b[0]) for a, b in pairwise(chain)]
-    for words, says_what in ((test.denied_by, "is denied by"), (test.not_about, "is about")):
-        for word in words:
-            for start, end in spans:
-                if any(
-                    not _is_masked(at, at + len(word), masks)
-                    for at in places(text, word, start, end)
-                ):
-                    return f"{says_what} '{word}'"
+    spans += [(left[1], right[0]) for left, right in pairwise(chain)]
+    void = _masks(test.not_denied_by, text)
+    denial = _first(test.denied_by, spans, text, void)
+    if denial:
+        return f"is denied by '{denial}'"
+    topic = _first(test.not_about, spans, text, [])
+    return f"is about '{topic}'" if topic else ""
+
+
+def _first(
+    words: Words, spans: list[tuple[int, int]], text: str, void: list[tuple[int, int]]
+) -> str:
+    """The first of the words that stands in one of the spans, and in none of the void places."""
+    for word in words:
+        for start, end in spans:
+            for at in places(text, word, start, end):
+                if not _is_masked(at, at + len(word), void):
+                    return word
     return ""
 
 

@@ -22,6 +22,7 @@ class LedgerCounts:
 
     reading: Reading
     issue: Issue
+    moment: int
 
     def complaints(self, same: str, channels: Sequence[str], within_seconds: int) -> int:
         """Issues with the same store (or other field), reported within the span before this."""
@@ -29,18 +30,17 @@ class LedgerCounts:
         value = getattr(facts, same)
         if not value:
             return 0
+        # An issue that is judged again counts what has come since it was reported, too.
+        until = self.moment
         counted = self.reading.complaints(
             same,
             value,
             channels=channels,
-            since=facts.reported_at - within_seconds,
-            until=facts.reported_at
-            if self.issue.version == 0
-            else max(facts.reported_at, self.issue.last_at),
+            since=until - within_seconds,
+            until=until,
         )
-        is_counted_already = self.issue.version > 0
-        counts_itself = not channels or facts.channel in channels
-        return counted + (counts_itself and not is_counted_already)
+        is_new = not self.issue.id
+        return counted + (is_new and (not channels or facts.channel in channels))
 
     def repeats(self, same: Sequence[str], within_seconds: int) -> int:
         """How often this car had this complaint: sources, returns and kin, this one included."""
@@ -75,7 +75,12 @@ def judged_priority(session: Session, reading: Reading, issue: Issue) -> Verdict
         channel=issue.facts.channel or "",
         store=issue.facts.store or "",
     )
-    return session.judge.grader.grade(case, LedgerCounts(reading=reading, issue=issue))
+    return session.judge.grader.grade(case, _counts(session, reading, issue))
+
+
+def _counts(session: Session, reading: Reading, issue: Issue) -> LedgerCounts:
+    moment = session.at if issue.id else issue.facts.reported_at
+    return LedgerCounts(reading=reading, issue=issue, moment=moment)
 
 
 def classified(session: Session, issue: Issue, category: str | None = None) -> list[Classified]:

@@ -1,6 +1,5 @@
 """A made-up row of the ledger's projection of issues, with what a test cares about."""
 
-import json
 from typing import Any
 
 NOT_KNOWN = """
@@ -36,13 +35,10 @@ def issue_row(**changes: Any) -> dict[str, Any]:
         "cycle": 1,
         "times_reopened": 0,
         "hand_overs": 0,
-        "sources": "[]",
-        "visits": "[]",
-        "attrs": "{}",
+        "sources": [],
+        "visits": [],
+        "attrs": {},
     }
-    for key in ("sources", "visits", "attrs"):
-        if key in changes:
-            changes[key] = json.dumps(changes[key], ensure_ascii=False)
     return row | changes
 
 

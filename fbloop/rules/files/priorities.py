@@ -5,7 +5,7 @@ from msgspec import Struct
 from fbloop.domain.vocabulary import Priority
 from fbloop.rules.conditions import Condition, Figure
 from fbloop.rules.files.source import Source, id_of
-from fbloop.rules.files.when import Excuses, WhenBlock, compile_when
+from fbloop.rules.files.when import Context, Excuses, WhenBlock, compile_when
 from fbloop.rules.nodes import Fields, Node
 from fbloop.rules.rulebook import PriorityMeaning, PriorityRule
 from fbloop.rules.schema import Codes, ExamplesBlock, Hints, LabelBlock, Words, items
@@ -81,12 +81,22 @@ def build_figures(source: Source) -> dict[str, Figure]:
     return found
 
 
+def build_lists(source: Source) -> dict[str, tuple[str, ...]]:
+    """Lists of words that conditions name as `(denials)`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, _, node in source.entries("lists"):
+        hints = source.convert(node, Hints, f"list {name}")
+        if hints is not None:
+            found[name] = hints.items
+    return found
+
+
 def build_priority_rules(source: Source) -> tuple[PriorityRule, ...]:
     """The rules in their order; the last that gives a priority must always hold."""
-    figures = build_figures(source)
+    figures, lists = build_figures(source), build_lists(source)
     found: dict[str, PriorityRule] = {}
     for node in source.rows("rules"):
-        rule = _rule(source, node, figures)
+        rule = _rule(source, node, lists, figures)
         if rule is not None and rule.id in found:
             why = f"this id stands twice; the first is at {found[rule.id].position}"
             source.add(node.mark, f"rule {rule.id}", why)
@@ -99,7 +109,9 @@ def build_priority_rules(source: Source) -> tuple[PriorityRule, ...]:
     return tuple(found.values())
 
 
-def _rule(source: Source, node: Node, figures: dict[str, Figure]) -> PriorityRule | None:
+def _rule(
+    source: Source, node: Node, lists: dict[str, tuple[str, ...]], figures: dict[str, Figure]
+) -> PriorityRule | None:
     what = f"rule {id_of(node)}"
     block = source.convert(node, RuleBlock, what)
     if block is None or not isinstance(node, Fields):
@@ -109,8 +121,8 @@ def _rule(source: Source, node: Node, figures: dict[str, Figure]) -> PriorityRul
         source.add(node.fields["then"].mark, what, why)
     when = Condition()
     if block.when is not None:
-        at = node.fields["when"]
-        when = compile_when(block.when, at, what, source, Excuses(), figures)
+        context = Context(what=what, source=source, lists=lists, figures=figures)
+        when = compile_when(block.when, node.fields["when"], context, Excuses())
     return PriorityRule(
         id=block.id,
         why=block.why,

@@ -1,0 +1,49 @@
+"""What the ledger's fields hold."""
+
+import pytest
+
+from fbloop.domain.vocabulary import Priority, Status
+from fbloop.importers.fields import OWN, Holds, counted, holds, literal
+
+
+def test_every_field_of_the_contract_is_known_and_others_are_attributes() -> None:
+    assert len(OWN) == 18 + 6 + 3
+    assert holds("claimed_at") is Holds.INSTANT
+    assert holds("mileage") is Holds.COUNT
+    assert holds("campaign") is Holds.TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0", 0), ("12345", 12345), ("12,345", 12345), ("1,234,567", 1234567)]
+)
+def test_whole_numbers_are_read(text: str, number: int) -> None:
+    assert counted(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "1.5", "-1", "1,23", "12 km", "1e3", "9" * 16, "9" * 5000])
+def test_other_numbers_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="whole number"):
+        counted(text)
+
+
+def test_codes_are_typed() -> None:
+    assert literal("status", "claimed") is Status.CLAIMED
+    assert literal("priority", "P0") is Priority.P0
+    assert literal("mileage", "12,000") == 12000
+    assert literal("store", "00123") == "00123"
+    assert literal("campaign", "P0") == "P0"
+
+
+@pytest.mark.parametrize("status", ["verifying", "closed", "archived"])
+def test_what_only_our_gates_may_say_is_refused_with_a_hint(status: str) -> None:
+    with pytest.raises(ValueError, match="write claimed"):
+        literal("status", status)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("status", "-100"), ("priority", "p0"), ("priority", ""), ("reported_at", "2020-06-08")],
+)
+def test_other_codes_and_constant_times_are_refused(field: str, text: str) -> None:
+    with pytest.raises(ValueError, match="known here|from the row"):
+        literal(field, text)
