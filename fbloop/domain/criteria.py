@@ -24,10 +24,11 @@ class How(StrEnum):
     SWEEP = "sweep"
 
 
+# What the ledger can count; any other metric of its would wait for a value for ever.
+COUNTED = ("repeats", "complaints")
 # Left out, HOW follows from the metric's name.
 HOW_BY_METRIC = {
-    "repeats": How.LEDGER,
-    "complaints": How.LEDGER,
+    **dict.fromkeys(COUNTED, How.LEDGER),
     "customer": How.CUSTOMER,
     "swept": How.SWEEP,
 }
@@ -41,8 +42,11 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "!=": operator.ne,
 }
 
+_SAME = frozenset({"==", "!="})
+_WORDS = frozenset({"yes", "no"})  # what a customer says
+
 _FORM = re.compile(
-    r"(?:(?P<name>[^:@]{1,80}?)\s*[:：])?\s*(?P<metric>[^\s<>=!:@]{1,60})\s*"
+    r"(?:(?P<name>[^:：@]{1,80}?)\s*[:：])?\s*(?P<metric>[^\s<>=!:：@]{1,60})\s*"
     r"(?P<op>>=|<=|==|!=|>|<)\s*(?P<value>[^\s@]{1,40})"
     r"(?:\s+for\s+(?P<days>\d{1,4})\s+days?)?(?:\s+n\s*>=\s*(?P<n>\d{1,7}))?(?:\s*@\s*(?P<how>\w+))?"
 )
@@ -75,34 +79,45 @@ def parse_criterion(text: str) -> Criterion:
     match = _FORM.fullmatch(text.strip())
     if match is None:
         raise CriterionUnreadable(text)
-    metric = match["metric"]
+    metric, value = match["metric"], match["value"]
     how = match["how"] or HOW_BY_METRIC.get(metric, How.RESULT)
-    if how not in list(How):
-        raise CriterionUnreadable(text, f"@{how} is not known; use one of @{', @'.join(How)}")
-    if how != How.CUSTOMER and as_number(match["value"]) is None:
-        raise CriterionUnreadable(text, f"{match['value']!r} is not a number")
+    why = _fault(how, metric, match["op"], value)
+    if why:
+        raise CriterionUnreadable(text, why)
     return Criterion(
         name=(match["name"] or metric).strip(),
         metric=metric,
         op=match["op"],
-        value=match["value"],
+        value=value,
         for_days=int(match["days"] or 0),
         min_n=int(match["n"] or 0),
         how=How(how),
     )
 
 
+def _fault(how: str, metric: str, op: str, value: str) -> str | None:
+    """Why this could never be judged, or None."""
+    if how not in list(How):
+        return f"@{how} is not known; use one of @{', @'.join(How)}"
+    if how == How.CUSTOMER:
+        is_word = op in _SAME and value.lower() in _WORDS
+        return None if is_word else "a customer says yes or no: customer == yes"
+    if how == How.LEDGER and metric not in COUNTED:
+        return f"the ledger counts {' and '.join(COUNTED)}, not {metric}"
+    return f"{value!r} is not a number" if as_number(value) is None else None
+
+
 def holds(criterion: Criterion, measured: str) -> bool:
     """Whether the measured value meets the criterion; numbers are compared as numbers.
 
-    A value that is no number where one is needed does not meet anything but `!=`.
+    What is no number where one is needed, and no yes or no of a customer, meets nothing.
     """
+    compare = COMPARE[criterion.op]
     left, right = as_number(measured), as_number(criterion.value)
     if left is not None and right is not None:
-        return COMPARE[criterion.op](left, right)
-    if criterion.op in {"==", "!="}:
-        return COMPARE[criterion.op](measured.strip().lower(), criterion.value.lower())
-    return False
+        return compare(left, right)
+    said, wanted = measured.strip().lower(), criterion.value.lower()
+    return criterion.op in _SAME and {said, wanted} <= _WORDS and compare(said, wanted)
 
 
 def as_number(text: str) -> float | None:

@@ -45,7 +45,7 @@ def next_status(status: Status) -> Status | None:
 
 
 def _applies(when: NeedWhen, issue: Issue, asked: Circumstances) -> bool:
-    if when.priorities and asked.priority not in when.priorities:
+    if when.priorities and asked.level not in when.priorities:
         return False
     if when.scopes and issue.solution.scope not in when.scopes:
         return False

@@ -12,8 +12,8 @@ def normalised_vin(text: str) -> str:
 
 
 def normalised_plate(text: str) -> str:
-    """Half-width, upper case, without spaces and the dot after the place."""
-    return _compact(text).upper().replace("·", "").replace("-", "")
+    """Half-width, upper case, without spaces and the dot, of whatever kind, after the place."""
+    return "".join(c for c in _compact(text).upper() if c.isalnum())
 
 
 def normalised_phone(text: str) -> str:
@@ -34,4 +34,6 @@ def doubt_of_vin(vin: str) -> str | None:
 
 
 def _compact(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Half-width, without spaces and the invisible marks that come with a copied text."""
+    kept = "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(c for c in kept if unicodedata.category(c) != "Cf")

@@ -1,8 +1,8 @@
 """An issue is the fold of its events: this is the value that the fold builds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from fbloop.domain.clocks import Clock, stop
 from fbloop.domain.deadline_defaults import is_store_alert
@@ -20,6 +20,9 @@ from fbloop.domain.vocabulary import (
     Resolution,
     Status,
 )
+
+if TYPE_CHECKING:
+    from fbloop.domain.events.base import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,7 @@ class Issue:
     facts: Facts
     grading: Grading = Grading()
     ownership: Ownership = Ownership()
-    solution: Solution = Solution()
+    solution: Solution = field(default_factory=Solution)
     notes: tuple[Note, ...] = ()
     verdict: Verdict | None = None
     closing: Closing = Closing()
@@ -157,6 +160,13 @@ class Issue:
         return bool(self.report.customer or self.report.phone) and not self.is_store_alert
 
     @property
+    def addressee(self) -> Party:
+        """Who is to be answered first: the store, the customer, or the public if nobody asked."""
+        if self.is_store_alert:
+            return Party.STORE
+        return Party.CUSTOMER if self.has_reporter else Party.PUBLIC
+
+    @property
     def verdict_failed(self) -> bool:
         """Whether the last verification failed."""
         return self.verdict is not None and self.verdict.outcome is Outcome.FAILED
@@ -166,24 +176,7 @@ class Issue:
         return next((c for c in self.clocks if c.name == name and c.cycle == self.cycle), None)
 
 
-class Event(Protocol):
-    """What `evolve` needs of an event; `events/base.py` is the class behind it."""
-
-    @property
-    def at(self) -> int: ...
-
-    @property
-    def run(self) -> str | None: ...
-
-    def apply(self, issue: Issue) -> Issue: ...
-
-    def signals(self, issue: Issue) -> frozenset[str]: ...
-
-    @property
-    def is_by_person(self) -> bool: ...
-
-
-def evolve(issue: Issue, event: Event) -> Issue:
+def evolve(issue: Issue, event: "Event") -> Issue:
     """The issue after one more event; clocks that the event settles stop at its moment."""
     after = event.apply(issue)
     signals = event.signals(after)
@@ -197,7 +190,7 @@ def evolve(issue: Issue, event: Event) -> Issue:
     )
 
 
-def evolve_all(issue: Issue, events: Iterable[Event]) -> Issue:
+def evolve_all(issue: Issue, events: "Iterable[Event]") -> Issue:
     """The issue after several more events."""
     for event in events:
         issue = evolve(issue, event)

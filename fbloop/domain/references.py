@@ -2,7 +2,7 @@
 
 import re
 
-_FORM = re.compile(r"(?:P[0-3]-)?(\d{4}-(?:0[1-9]|1[0-2]))-(\d{1,9})", re.IGNORECASE)
+_FORM = re.compile(r"(?:P[0-3]-)?(\d{4}-(?:0[1-9]|1[0-2]))-(\d{1,9})", re.IGNORECASE | re.ASCII)
 
 
 def issue_id(word: str) -> str | None:

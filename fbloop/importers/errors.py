@@ -15,11 +15,11 @@ class ColumnsMissing(ImportRefused):
 
     def __init__(self, name: str, columns: Iterable[str], present: Iterable[str]) -> None:
         lacking, there = list(columns), list(present)
-        problems = (f"{column!r} {did_you_mean(column, there)}".rstrip() for column in lacking)
+        near = ((column, did_you_mean(column, there)) for column in lacking)
         super().__init__(
             f"{name}: no column {', '.join(lacking)}",
             hint=f"the file has: {', '.join(there)}",
-            problems=problems,
+            problems=[f"{column!r}: {says}" for column, says in near if says],
             details={"columns": lacking},
         )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.importers.model import Value
+from fbloop.rules.nodes import shown
 
 
 class Holds(StrEnum):
@@ -70,7 +71,7 @@ def counted(text: str) -> int:
         ValueError: anything else, and what is too long for the ledger.
     """
     if not _COUNT.fullmatch(text) or len(text) > _LONGEST_COUNT:
-        raise ValueError(f"{text!r} is no whole number")
+        raise ValueError(f"{shown(text)} is no whole number")
     return int(text.replace(",", ""))
 
 
@@ -96,4 +97,4 @@ def literal(field: str, text: str) -> Value:
 def _code(text: str, codes: Mapping[str, Value], why: str) -> Value:
     if text in codes:
         return codes[text]
-    raise ValueError(why or f"{text!r} is not known here; known are: {', '.join(codes)}")
+    raise ValueError(why or f"{shown(text)} is not known here; known are: {', '.join(codes)}")

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from fbloop.importers.errors import RowRejected
 from fbloop.importers.model import ImportMap
+from fbloop.importers.patterns import CellPattern
 from fbloop.importers.tally import Tally, WarningKind
 from fbloop.rules.nodes import shown
 
@@ -36,8 +37,14 @@ def key_reader(import_map: ImportMap, columns: Mapping[str, int], tally: Tally) 
                 raise RowRejected(f"{name}: {shown(part)} was a longer number before a spreadsheet")
             parts.append(part)
         key = ":".join(parts)
-        if match is not None and not match.finds(key):
-            raise RowRejected(f"{', '.join(names)}: {shown(key)} does not fit {match}")
+        if match is not None and not _fits(key, match):
+            says = f"{shown(key)} does not fit {shown(match.regex.pattern)}"
+            raise RowRejected(f"{', '.join(names)}: {says}")
         return key
 
     return read
+
+
+def _fits(key: str, match: CellPattern) -> bool:
+    """A key that is too long to be searched is none."""
+    return len(key) <= match.longest and match.finds(key)

@@ -149,12 +149,13 @@ def _condition(node: Node, number: int, complaints: Complaints) -> Condition | N
     if convert(node, ConditionBlock, what, complaints) is None or not isinstance(node, Fields):
         return None
     when: list[tuple[str, CellPattern]] = []
-    for column, _, item in entries(node.fields["when"], f"{what} when", complaints):
+    searched = node.fields["when"]
+    if isinstance(searched, Fields) and not searched.fields:
+        complaints.add(searched.mark, what, "`when` names no column")
+    for column, _, item in entries(searched, f"{what} when", complaints):
         expression = word(item, Expression, f"{what} when {column}", complaints)
         if expression:
             when.append((clean(column), expression.pattern))
-    if not when:
-        complaints.add(node.fields["when"].mark, what, "`when` names no column")
     then = node.fields["then"]
     if isinstance(then, Text):
         verdict, values = _verdict(then, what, complaints), {}

@@ -9,10 +9,9 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from fbloop.importers.cells import KEPT, text_reader, value_reader
-from fbloop.importers.dateforms import Moment
 from fbloop.importers.decisions import Decisions
 from fbloop.importers.errors import RowRejected
-from fbloop.importers.fields import OWN, REQUIRED, Holds, holds
+from fbloop.importers.fields import OWN, Holds, holds
 from fbloop.importers.keys import key_reader
 from fbloop.importers.model import ImportMap, Value
 from fbloop.importers.tally import Tally, WarningKind
@@ -81,9 +80,13 @@ class RowMapper:
         values.update(decided)
         for name, value in self._defaults.items():
             values.setdefault(name, value)
-        self._check(line, values, moments, problems)
+        if "text" not in values:
+            problems.append(f"{self._labels.get('text', 'text')}: there is no text")
+        unknown = self._unknown(values, problems)
         if problems:
             raise RowRejected("; ".join(problems))
+        for label, code in unknown:
+            self._tally.add(WarningKind.UNKNOWN_VALUE, label, line, code)
         attrs = {}
         for name in self._attributes:
             if (attr := values.pop(name, None)) is not None:
@@ -120,29 +123,19 @@ class RowMapper:
                 values[name] = value
         return values, keep
 
-    def _check(
-        self,
-        line: int,
-        values: Mapping[str, Value | None],
-        moments: Mapping[str, Moment],
-        problems: list[str],
-    ) -> None:
-        """What must be there, and codes that the rules do not know."""
-        for name in REQUIRED:
-            # A time that is there and cannot be read has been named already.
-            if name not in values and name not in moments and not problems:
-                problems.append(f"{self._labels.get(name, name)}: there is no value for {name}")
+    def _unknown(
+        self, values: Mapping[str, Value | None], problems: list[str]
+    ) -> list[tuple[str, str]]:
+        """Column and code of what the rules do not know; a problem where that is strict."""
+        unknown = []
         for name, codes in self._known.items():
             value = values.get(name)
             if isinstance(value, str) and value not in codes:
-                self._unknown(name, value, line, problems)
-
-    def _unknown(self, name: str, value: str, line: int, problems: list[str]) -> None:
-        label = self._labels.get(name, name)
-        if self._is_strict:
-            problems.append(f"{label}: {shown(value)} is not known to the rules ({name})")
-        else:
-            self._tally.add(WarningKind.UNKNOWN_VALUE, label, line, value)
+                unknown.append((self._labels.get(name, name), value))
+                if self._is_strict:
+                    says = f"{shown(value)} is not known to the rules ({name})"
+                    problems.append(f"{self._labels.get(name, name)}: {says}")
+        return unknown
 
 
 def _attributes(import_map: ImportMap) -> list[str]:

@@ -16,7 +16,7 @@ from fbloop.importers.map_sections import Sections
 from fbloop.importers.model import ImportMap
 from fbloop.rules.convert import Complaints, convert
 from fbloop.rules.errors import did_you_mean
-from fbloop.rules.nodes import Fields, Node
+from fbloop.rules.nodes import Fields, Node, Text
 from fbloop.rules.reader import Unreadable, read_nodes, read_text
 
 ENDINGS = (".yaml", ".yml")
@@ -67,9 +67,10 @@ def load_map(path: Path) -> ImportMap:
 def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap | None:
     whole = convert(root, MapFile, "", complaints)
     parts = root.fields
-    if whole and not _SOURCE.fullmatch(whole.map):
+    name = parts.get("map")
+    if isinstance(name, Text) and not _SOURCE.fullmatch(name.value):
         says = "the name of a system has letters, digits, `_`, `.` and `-`, 60 at most"
-        complaints.add(parts["map"].mark, "map", says)
+        complaints.add(name.mark, "map", says)
     sections = Sections(parts, complaints)
     rules = field_rules(parts.get("fields"), complaints)
     forms, zone = sections.dates(rules)

@@ -5,6 +5,7 @@ of the open repeats, and without bound where a repeat stands inside a repeated g
 """
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -50,9 +51,12 @@ def compiled(pattern: str) -> CellPattern:
     if len(pattern) > MOST_CHARACTERS:
         raise PatternRefused(f"it has more than {MOST_CHARACTERS} characters")
     try:
-        regex = re.compile(pattern)
-        parts = tuple(_parts(import_module("re._parser").parse(pattern)))
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            # What a later Python will read otherwise (`[[`) is refused today.
+            warnings.simplefilter("error")
+            regex = re.compile(pattern)
+            parts = tuple(_parts(import_module("re._parser").parse(pattern)))
+    except (re.error, OverflowError, RecursionError, Warning) as error:
         raise PatternRefused(f"this is no regular expression: {error}") from None
     if any(part.is_repeat and any(inner.is_choice for inner in part.inside) for part in parts):
         raise PatternRefused("a repeated group may not have `*`, `+`, `?` or `|` inside")

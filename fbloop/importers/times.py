@@ -21,7 +21,7 @@ _DAY = 86_400
 def times_reader(import_map: ImportMap, columns: Mapping[str, int], zone: tzinfo) -> ReadTimes:
     """From cells to the moments of all time fields that have a value.
 
-    The function appends to its second argument what it cannot read.
+    The function appends to its second argument what it cannot read or must have.
     """
     readers = []
     for rule in import_map.fields:
@@ -40,6 +40,8 @@ def times_reader(import_map: ImportMap, columns: Mapping[str, int], zone: tzinfo
                 moments[name] = moment
             elif text:
                 problems.append(f"{label}: {shown(text)} is no date of the form {forms}")
+            elif name == "reported_at":
+                problems.append(f"{label}: there is no time of the report")
         return moments
 
     return read

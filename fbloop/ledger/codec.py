@@ -6,7 +6,6 @@ event still folds to the same shape, the payload says how many texts there were.
 """
 
 import hashlib
-import hmac
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -15,10 +14,12 @@ from typing import Any, get_origin, get_type_hints
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.fold import EVENT_TYPES
-from fbloop.ledger.plain import dumps, plain_fields, rebuilt
+from fbloop.ledger.canonical import dumps, members
+from fbloop.ledger.rebuild import rebuilt
 
 ERASED = "[erased]"
 _KEY_BYTES = 16
+_DIGEST_BYTES = 16
 _COLUMNS = ("at", "by")
 _REFERENCE = "private"
 _DIGEST = "private_digest"
@@ -37,13 +38,13 @@ class Private:
 
 def encode(event: Event, next_id: Callable[[], int]) -> tuple[str, Private | None]:
     """The payload, and the private row, numbered by ``next_id``, if anything is private."""
-    public = plain_fields(event)
+    public = members(event)
     for name in _COLUMNS:
         del public[name]
     hidden = {name: public.pop(name) for name in event.PRIVATE if name in public}
     if not hidden:
         return dumps(public), None
-    private = locked_away(next_id(), hidden)
+    private = locked_away(next_id(), dumps(hidden))
     public |= {name: size for name, value in hidden.items() if (size := _size(value))}
     public |= {_REFERENCE: private.id, _DIGEST: keyed_digest(private.key, private.value)}
     return dumps(public), private
@@ -62,9 +63,9 @@ def decode(name: str, at: int, by: str, public: Mapping[str, Any], private: str 
     return rebuilt(kind, values | {f: _erased(kind, f, size) for f, size in sizes.items()})
 
 
-def locked_away(private_id: int, value: Any) -> Private:
-    """A private row with a random key of its own."""
-    return Private(id=private_id, key=os.urandom(_KEY_BYTES), value=dumps(value))
+def locked_away(private_id: int, value: str) -> Private:
+    """A private row with a random key of its own; ``value`` is JSON text."""
+    return Private(id=private_id, key=os.urandom(_KEY_BYTES), value=value)
 
 
 def private_id(public: Mapping[str, Any]) -> int | None:
@@ -78,8 +79,8 @@ def private_digest(public: Mapping[str, Any]) -> str:
 
 
 def keyed_digest(key: bytes, value: str) -> str:
-    """128 bits of HMAC-SHA256: shows a changed text, and tells nothing once the key is erased."""
-    return hmac.digest(key, value.encode(), hashlib.sha256).hex()[:32]
+    """Keyed BLAKE2b of 128 bits: shows a changed text, tells nothing once the key is erased."""
+    return hashlib.blake2b(value.encode(), key=key, digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def _size(value: Any) -> int:

@@ -1,27 +1,27 @@
 """Matching people and cars without comparing their names in the clear."""
 
 import hashlib
-import hmac
-import re
 import unicodedata
 
 TAIL = 8
-_SPACE = re.compile(r"\s+")
+_HASH_BYTES = 8
 
 
 def normalised(value: str) -> str:
     """The form in which two spellings of a VIN, plate or name are the same (NFKC, no spaces)."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", value)).upper()
+    plain = value if value.isascii() else unicodedata.normalize("NFKC", value)
+    return "".join(plain.split()).upper()
 
 
 def keyed_hash(secret: bytes, value: str | None) -> str | None:
-    """64 bits of HMAC-SHA256 of the normalised value; None for what is empty."""
-    plain = normalised(value or "")
+    """Keyed BLAKE2b (64 bits, hex) of the normalised value; None for what is empty."""
+    plain = normalised(value) if value else ""
     if not plain:
         return None
-    return hmac.digest(secret, plain.encode("utf-8", "replace"), hashlib.sha256).hex()[:16]
+    content = plain.encode("utf-8", "replace")
+    return hashlib.blake2b(content, key=secret, digest_size=_HASH_BYTES).hexdigest()
 
 
 def tail(value: str | None) -> str | None:
     """The end of a VIN, by which people call a car."""
-    return normalised(value or "")[-TAIL:] or None
+    return (normalised(value)[-TAIL:] if value else "") or None

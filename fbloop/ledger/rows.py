@@ -6,8 +6,8 @@ from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.ledger.attention import attention
+from fbloop.ledger.canonical import dumps
 from fbloop.ledger.keys import keyed_hash, tail
-from fbloop.ledger.plain import dumps
 
 _PROMISES = {ClockKind.DEADLINE, ClockKind.EVERY}
 

@@ -10,12 +10,12 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Recorded, Row, Run, SourceRow
+from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
 from fbloop.ledger.codec import encode, locked_away
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
-from fbloop.ledger.plain import dumps
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Buffer
@@ -83,7 +83,7 @@ class SqliteWriting(SqliteReading):
         )
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
-        private = locked_away(self._counters.next(PRIVATE), list(cells))
+        private = locked_away(self._counters.next(PRIVATE), dumps(list(cells)))
         self._buffer.private.append((private.id, row.issue, private.key, private.value))
         self._buffer.sources.setdefault((row.source, row.source_id), []).append(
             (row.source, row.source_id, row.issue, row.digest, run, line, private.id, 0)

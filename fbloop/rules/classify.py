@@ -1,45 +1,52 @@
 """A customer's text -> its category, with the words that decided and who else was near.
 
-What counts is the complaint. A keyword (`天窗漏水`) is a complaint, a part (`天窗`) only a place:
-parts decide where no keyword is found. Among keywords the longest evidence wins, then the one
-whose words stand closer together, then the category that stands first in the file.
+What counts is the complaint. A keyword (`天窗漏水`) is a complaint, a part (`天窗`) only a place, a
+remark (`维修后`) only how it was handled: a stronger kind of word always wins. Among equals the
+longest evidence wins, then the one whose words stand closer together, then the category that
+stands first in the file.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from fbloop.domain.deadline_defaults import covers
 from fbloop.rules.rulebook import UNCLASSIFIED, Category, RuleBook
-from fbloop.rules.textual import chains
-from fbloop.rules.wording import Passage, Scanner
+from fbloop.rules.wording import BARRIER, Passage, Scanner
 
 _NEAR = 8  # characters between the two words of a keyword
 _RUNNERS_UP = 3
 
 
+class Strength(IntEnum):
+    """What kind of word speaks for a category; the smaller the stronger."""
+
+    KEYWORD = 0
+    PART = 1
+    REMARK = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Words of a text that speak for a category; ``is_keyword`` is false for a mere part."""
+    """Words of a text that speak for a category, and the characters between them."""
 
     code: str
     words: tuple[str, ...]
-    is_keyword: bool
+    strength: Strength
     gap: int
     position: str
-
-    @property
-    def length(self) -> int:
-        """How many characters speak for it."""
-        return sum(len(word) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classification:
-    """The category, its evidence (none: unclassified), and the best of the others."""
+    """The category, its evidence (None: unclassified), and the best of the others."""
 
     category: str
     evidence: Evidence | None
     others: tuple[Evidence, ...] = ()
+
+
+Form = tuple[str, ...]
 
 
 class Classifier:
@@ -47,13 +54,11 @@ class Classifier:
 
     def __init__(self, book: RuleBook) -> None:
         self._categories = book.categories
-        self._forms: dict[str, list[tuple[Category, tuple[str, ...], bool]]] = {}
+        self._forms: dict[str, list[tuple[Category, Form, Strength]]] = {}
         words: set[str] = set()
         for category in book.categories.values():
-            forms = [(form, True) for form in category.keywords]
-            forms += [((part,), False) for part in category.parts]
-            for form, is_keyword in forms:
-                self._forms.setdefault(form[0], []).append((category, form, is_keyword))
+            for form, strength in _forms(category):
+                self._forms.setdefault(form[0], []).append((category, form, strength))
                 words.update(form)
         self._scanner = Scanner(words)
 
@@ -76,13 +81,13 @@ class Classifier:
 
     def _evidence(self, passage: Passage) -> Iterator[Evidence]:
         for word in passage.places:
-            for category, form, is_keyword in self._forms.get(word, ()):
+            for category, form, strength in self._forms.get(word, ()):
                 gap = _gap(form, passage)
                 if gap is not None:
                     yield Evidence(
                         code=category.code,
                         words=form,
-                        is_keyword=is_keyword,
+                        strength=strength,
                         gap=gap,
                         position=category.position,
                     )
@@ -91,22 +96,35 @@ class Classifier:
         beaten = {
             pattern
             for evidence in found.values()
-            if evidence.is_keyword
+            if evidence.strength is Strength.KEYWORD
             for pattern in self._categories[evidence.code].beats
         }
         return [e for e in found.values() if not any(covers(b, e.code) for b in beaten)]
 
-    def _rank(self, evidence: Evidence) -> tuple[bool, int, int, int]:
+    def _rank(self, evidence: Evidence) -> tuple[Strength, int, int, int]:
+        length = sum(len(word) for word in evidence.words)
         place = self._categories[evidence.code].rank
-        return (not evidence.is_keyword, -evidence.length, evidence.gap, place)
+        return (evidence.strength, -length, evidence.gap, place)
 
 
-def _gap(form: tuple[str, ...], passage: Passage) -> int | None:
-    """Characters between the two words of a keyword, 0 for one word; None where it is not said."""
+def _forms(category: Category) -> Iterator[tuple[Form, Strength]]:
+    for keyword in category.keywords:
+        yield keyword, Strength.KEYWORD
+    for part in category.parts:
+        yield (part,), Strength.PART
+    for remark in category.remarks:
+        yield (remark,), Strength.REMARK
+
+
+def _gap(form: Form, passage: Passage) -> int | None:
+    """Characters between the two words, 0 for one word; None where the keyword is not said."""
     if len(form) == 1:
         return 0
-    if form[1] not in passage.places:
-        return None
-    groups = (frozenset(form[:1]), frozenset(form[1:]))
-    near = [chain[1][0] - chain[0][1] for chain in chains(groups, _NEAR, passage, [])]
-    return min(near, default=None)
+    gaps = [
+        start - first - len(form[0])
+        for start in passage.places.get(form[1], ())
+        for first in passage.places[form[0]]
+        if 0 <= start - first - len(form[0]) <= _NEAR
+        and not BARRIER.search(passage.text, first + len(form[0]), start + 1)
+    ]
+    return min(gaps, default=None)

@@ -27,8 +27,11 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A kind of complaint. ``keywords`` are what customers say, each one or more words that stand
-    close together; ``parts`` name only the place and decide where no keyword is found.
+    """A kind of complaint, and the words by which it is known.
+
+    ``keywords`` are what customers complain of, each one word or two in this order, close together.
+    ``parts`` name only a place and decide where no keyword is found; ``remarks`` say how it was
+    handled and decide where not even a part is found.
 
     A category that is found by a keyword takes the complaint from those that it ``beats``.
     ``rank`` is its place in the file: the first wins where the evidence is equal.
@@ -39,6 +42,7 @@ class Category:
     department: str | None
     keywords: tuple[tuple[str, ...], ...] = ()
     parts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     beats: tuple[str, ...] = ()
     rank: int = 0
     examples: Examples = Examples()

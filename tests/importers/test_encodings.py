@@ -94,6 +94,8 @@ def test_encodings_are_known_by_their_usual_names(name: str, codec: str) -> None
     assert codec_of(name) == codec
 
 
-@pytest.mark.parametrize("name", ["", "klingon", "unicode_escape", "base64", "rot13", "utf-7", "\0"])
+@pytest.mark.parametrize(
+    "name", ["", "klingon", "unicode_escape", "base64", "rot13", "utf-7", "\0"]
+)
 def test_what_is_no_encoding_of_tables_is_not_known(name: str) -> None:
     assert codec_of(name) is None

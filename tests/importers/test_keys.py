@@ -52,3 +52,8 @@ def test_keys_that_do_not_fit_are_rejected(tmp_path: Path) -> None:
     found = outcomes(tmp_path, "id,desc,at\ncomcas,a,2026-11-20\n42,b,2026-11-20\n", DIGITS)
     assert ids(found) == ["42"]
     assert found.reasons == [(2, r"id: 'comcas' does not fit '^\\d+$'")]
+
+
+def test_a_key_too_long_to_be_searched_does_not_fit(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, f"id,desc,at\n{'7' * 20_000},a,2026-11-20\n", DIGITS)
+    assert "does not fit" in found.reasons[0][1]

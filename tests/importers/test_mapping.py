@@ -30,7 +30,7 @@ ROW = "id,desc,at,urgency,state,club\n1,黑屏,2026-11-20,{},{},{}\n"
 def test_cells_stay_text_and_times_become_epoch_seconds(tmp_path: Path) -> None:
     found = values(
         tmp_path,
-        "id,desc,at,shop,km\n1, 异响\t严重 ,2026/11/20 9:30,00123,\"12,500\"\n",
+        'id,desc,at,shop,km\n1, 异响\t严重 ,2026/11/20 9:30,00123,"12,500"\n',
         MAP + "  store: shop\n  mileage: { from: km, as: int }\n",
     )
     assert found == {
@@ -119,10 +119,21 @@ def test_an_attribute_may_be_a_number(tmp_path: Path) -> None:
 def test_rows_without_text_or_time_are_rejected(tmp_path: Path) -> None:
     found = outcomes(tmp_path, "id,desc,at\n1,,2026-11-20\n2,a,\n3,b,someday\n4,\t,2026-11-20\n")
     assert found.reasons == [
-        (2, "desc: there is no value for text"),
-        (3, "at: there is no value for reported_at"),
+        (2, "desc: there is no text"),
+        (3, "at: there is no time of the report"),
         (4, "at: 'someday' is no date of the form YYYY/M/D H:mm, YYYY/M/D, iso"),
-        (5, "desc: there is no value for text"),
+        (5, "desc: there is no text"),
+    ]
+
+
+def test_all_that_a_row_lacks_is_named_at_once(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, "id,desc,at,km\n,,,x\n", MAP + "  mileage: km\n")
+    assert found.reasons == [
+        (
+            2,
+            "id: the key has no value; km: 'x' is no whole number; "
+            "at: there is no time of the report; desc: there is no text",
+        )
     ]
 
 
@@ -151,7 +162,9 @@ def test_a_template_of_date_and_time_has_forms_of_its_own(tmp_path: Path) -> Non
 
 
 def test_a_column_called_tz_can_have_forms(tmp_path: Path) -> None:
-    by_name = MAP.replace("dates: { at:", "dates: { tz#1:").replace("reported_at: at", "reported_at: tz")
+    by_name = MAP.replace("dates: { at:", "dates: { tz#1:").replace(
+        "reported_at: at", "reported_at: tz"
+    )
     found = values(tmp_path, "id,desc,tz\n1,a,2026/11/20\n", by_name)
     assert found["reported_at"] == NOV_20
 

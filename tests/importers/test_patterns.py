@@ -29,6 +29,7 @@ def test_ordinary_expressions_are_searched(pattern: str, text: str, is_found: bo
     [
         ("(", "no regular expression"),
         ("a{99999999999}", "no regular expression"),
+        ("[[a]", "no regular expression"),
         ("x" * 201, "200 characters"),
         (r"^(\w+\s?)+$", "repeated group"),
         ("(a|ab)*c", "repeated group"),
@@ -40,7 +41,7 @@ def test_ordinary_expressions_are_searched(pattern: str, text: str, is_found: bo
     ],
 )
 def test_expressions_without_bound_are_refused(pattern: str, why: str) -> None:
-    with pytest.raises(PatternRefused, match="") as caught:
+    with pytest.raises(PatternRefused) as caught:
         compiled(pattern)
     assert why in str(caught.value)
 

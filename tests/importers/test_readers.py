@@ -176,7 +176,7 @@ def test_a_stream_is_read_like_a_file() -> None:
 
 CELLS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
-).filter(lambda text: text.strip("\ufeff \r\n\t") != "")
+).filter(str.strip)
 
 
 @given(

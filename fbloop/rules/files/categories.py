@@ -30,6 +30,7 @@ class CategoryBlock(Struct, kw_only=True, frozen=True):
     department: str | None = None
     keywords: Keywords | None = None
     parts: Words | None = None
+    remarks: Words | None = None
     synonyms: dict[str, Words] = {}
     beats: Codes | None = None
     examples: ExamplesBlock = ExamplesBlock()
@@ -68,6 +69,7 @@ def _build(
         department=block.department or (parent.department if parent else None),
         keywords=tuple(_forms(block)),
         parts=items(block.parts),
+        remarks=items(block.remarks),
         beats=items(block.beats) + (parent.beats if parent else ()),
         rank=len(found),
         examples=block.examples.as_value(),

@@ -149,9 +149,7 @@ def _are_all_texts(parts: list[WhenBlock]) -> bool:
     return only_texts and 2 <= len(parts) <= _MOST_GROUPS
 
 
-def _text(
-    block: WhenBlock, node: Node, context: Context, excuses: Excuses
-) -> TextTest | None:
+def _text(block: WhenBlock, node: Node, context: Context, excuses: Excuses) -> TextTest | None:
     lists = [(block.text, node)]
     if block.within:
         lists = [(part.text, at_path(node, ["all", n])) for n, part in enumerate(block.all)]
