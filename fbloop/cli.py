@@ -16,7 +16,7 @@ COMMANDS = {
     "init": ("fbloop.commands.init", "Make a ledger with its rules and import maps."),
     "log": ("fbloop.commands.log", "Record a problem: classify, grade, start its clocks."),
     "import": ("fbloop.commands.import_", "Take over issues from files of other systems."),
-    "set": ("fbloop.commands.set_", "Correct fields of an issue."),
+    "set": ("fbloop.commands.set", "Correct fields of an issue."),
     "list": ("fbloop.commands.list_", "List issues."),
     "show": ("fbloop.commands.show", "Show one issue with its clocks and its history."),
     "grade": ("fbloop.commands.grade", "Grade by the rules, or by hand with a reason."),

@@ -10,6 +10,7 @@ from fbloop.render.formats import Format, json_text, write
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
+    from fbloop.domain.issue import Issue
     from fbloop.services.change import Changed
     from fbloop.services.custody import Command
     from fbloop.services.intake import TakenIn
@@ -24,29 +25,38 @@ def answer_changes(
     common: "Common",
     changed: "Sequence[Changed]",
     *,
-    extra: Extra | None = None,
     is_list: bool = False,
-    says: Sequence[str] = (),
+    extras: Sequence[Extra] = (),
+    says: Sequence[Sequence[str]] = (),
 ) -> None:
     """Print a write's result: JSON objects, or what changed, the next deadline, the next command.
 
-    ``extra`` are further keys of each JSON object, ``says`` further lines of text. One issue is
-    an object, several (or ``is_list``) an array.
+    For each issue ``extras`` are further keys of its JSON object, ``says`` further lines of text.
     """
-    if common.shape in (Format.JSON, Format.NDJSON):
-        objects = [
-            issue_json(c.row, zone=session.zone, reveal=False) | dict(extra or {})
-            if c.row
-            else {"issue": c.after.label, "id": c.after.id, "removed": True}
-            for c in changed
-        ]
-        is_single = len(objects) == 1 and not is_list
-        print_json(objects[0] if is_single else objects)
+    if common.is_json:
+        objects = [changed_json(session, one) for one in changed]
+        for shown, extra in zip(objects, extras, strict=False):
+            shown |= extra
+        print_objects(common, objects, is_list=is_list)
         return
     rehearsal = "(rehearsal, nothing was written) " if session.is_rehearsal else ""
-    for one in changed:
-        text = _told(session, one, says)
-        write(rehearsal + text, sys.stdout)
+    for at, one in enumerate(changed):
+        write(rehearsal + _told(session, one, says[at] if says else ()), sys.stdout)
+
+
+def changed_json(session: "Session", changed: "Changed") -> dict[str, Any]:
+    """An issue after a write; one whose logging was taken back is no more."""
+    if not changed.row:
+        return {"issue": changed.after.label, "id": changed.after.id, "removed": True}
+    return issue_json(changed.row, zone=session.zone, reveal=False)
+
+
+def print_objects(common: "Common", objects: Sequence[Any], *, is_list: bool) -> None:
+    """One ISSUE is an object, several (or words from a list) an array; NDJSON has a line each."""
+    if common.shape is Format.NDJSON:
+        write("".join(f"{json_text(one, sys.stdout)}\n" for one in objects), sys.stdout)
+    else:
+        print_json(objects if is_list or len(objects) != 1 else objects[0])
 
 
 def print_json(value: Any) -> None:
@@ -59,21 +69,27 @@ def _told(session: "Session", changed: "Changed", says: Sequence[str]) -> str:
     from fbloop.domain.advice import next_command
     from fbloop.render.data import shown_words
     from fbloop.render.happenings import happening
-    from fbloop.render.times import local, remaining
 
     issue = changed.after
     if not changed.row:
         return changes(issue.label, ["taken back: the issue is no more; its number stays used"])
     hide = shown_words(changed.row, reveal=False)
     lines = [hide(happening(event, session.zone)) for event in changed.events] or ["no change"]
-    running = [c for c in issue.clocks if c.is_open and c.kind != "item"]
-    first = min(running, key=lambda c: c.due_at, default=None)
-    due = None
-    if first is not None:
-        left = remaining(first.due_at - session.now)
-        due = f"{first.name} {local(first.due_at, session.zone)} ({left})"
     title = f"{issue.label}  {hide(issue.report.title)}  [{issue.status}]"
-    return changes(title, [*lines, *says], due, next_command(issue))
+    return changes(title, [*lines, *says], _next_due(session, issue), next_command(issue))
+
+
+def _next_due(session: "Session", issue: "Issue") -> str | None:
+    from fbloop.domain.clocks import ClockKind
+    from fbloop.render.times import local, remaining
+
+    running = [c for c in issue.clocks if c.is_open and c.cycle == issue.cycle]
+    promises = [c for c in running if c.kind is not ClockKind.ITEM]
+    first = min(promises, key=lambda c: c.due_at, default=None)
+    if first is None:
+        return None
+    left = remaining(first.due_at - session.now)
+    return f"{first.name} {local(first.due_at, session.zone)} ({left})"
 
 
 def answer_intake(
@@ -82,24 +98,26 @@ def answer_intake(
     """Print what logging did: new issues with their kin, or the old issue that came back."""
     from fbloop.render.data import label
 
-    if common.shape in (Format.JSON, Format.NDJSON):
-        objects = [
-            issue_json(one.changed.row, zone=session.zone, reveal=False)
-            | {"recurrence": one.is_recurrence, "kin": [label(row) for row in one.kin]}
+    back = "it came back inside its watch window: no new number"
+    answer_changes(
+        session,
+        common,
+        [one.changed for one in taken],
+        is_list=is_list,
+        extras=[
+            {"recurrence": one.is_recurrence, "kin": [label(row) for row in one.kin]}
             for one in taken
-        ]
-        print_json(objects if is_list else objects[0])
-        return
-    for one in taken:
-        says = [f"kin: {label(row)}  {row['status']}" for row in one.kin]
-        if one.is_recurrence:
-            says = ["it came back inside its watch window: no new number", *says]
-        answer_changes(session, common, [one.changed], says=says)
+        ],
+        says=[
+            [back] * one.is_recurrence + [f"kin: {label(r)}  {r['status']}" for r in one.kin]
+            for one in taken
+        ],
+    )
 
 
 def answer_lacking(common: "Common", lacking: "Sequence[Lacking]", *, is_list: bool) -> None:
     """Print what gates lack: nothing missing means that `advance` would go through."""
-    if common.shape in (Format.JSON, Format.NDJSON):
+    if common.is_json:
         objects = [
             {
                 "issue": one.label,
@@ -109,7 +127,7 @@ def answer_lacking(common: "Common", lacking: "Sequence[Lacking]", *, is_list: b
             }
             for one in lacking
         ]
-        print_json(objects if is_list or len(objects) > 1 else objects[0])
+        print_objects(common, objects, is_list=is_list)
         return
     for one in lacking:
         lines = [f"missing: {m.flag}  ({m.says})" for m in one.missing] or ["nothing is missing"]
@@ -120,15 +138,9 @@ def answer_verdicts(
     session: "Session", common: "Common", changed: "Sequence[Changed]", *, is_list: bool
 ) -> None:
     """Print how verifications ended; JSON has ``verification``: passed or failed."""
-    if common.shape not in (Format.JSON, Format.NDJSON):
-        answer_changes(session, common, changed)
-        return
-    objects = []
-    for one in changed:
-        verdict = one.after.verdict
-        shown = issue_json(one.row, zone=session.zone, reveal=False)
-        objects.append(shown | {"verification": str(verdict.outcome) if verdict else None})
-    print_json(objects if is_list or len(objects) > 1 else objects[0])
+    verdicts = [one.after.verdict for one in changed]
+    extras = [{"verification": str(one.outcome) if one else None} for one in verdicts]
+    answer_changes(session, common, changed, is_list=is_list, extras=extras)
 
 
 def answer_undoable(session: "Session", common: "Common", commands: "Sequence[Command]") -> None:

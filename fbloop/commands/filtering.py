@@ -3,21 +3,29 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Filter
+    from fbloop.commands.options import Common, Filter
     from fbloop.commands.reading import Look
     from fbloop.ledger.query import Query
 
 
-def query_of(look: "Look", chosen: "Filter", *, is_open: bool | None) -> "Query":
+def query_of(look: "Look", common: "Common", chosen: "Filter", *, is_open: bool | None) -> "Query":
     """The issues meant; ``is_open`` is the command's default (None: all of them).
 
-    Raises `UnknownName` with near names.
+    How a TIME was understood is echoed. Raises `UsageProblem` with all values that are unknown,
+    and the names near to them.
     """
     from fbloop.ledger.query import Query
 
-    typed = {name: getattr(chosen, name) for name in chosen.__slots__}
-    if not any(typed.values()):
+    typed = {name: value for name in chosen.__slots__ if (value := getattr(chosen, name))}
+    if not typed:
         return Query(is_open=is_open)
-    from fbloop.services.selection import selected
+    from fbloop.commands.reading import echo
+    from fbloop.services.selection import Asked, selected
 
-    return selected(typed, look.ledger, look.book, now=look.now, by=look.by, is_open=is_open)
+    asked = Asked(
+        reading=look.ledger, book=look.book, now=look.now, by=look.by, is_open=is_open
+    )
+    found = selected(asked, typed)
+    for flag, text, understood in found.understood:
+        echo(text, understood, flag, common)
+    return found.query

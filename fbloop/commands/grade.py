@@ -27,15 +27,12 @@ def grade(
     given = words_of(words)
     ids, level = issues_and_level(given.words)
     with acting(common) as session:
-        if explain:
-            traces = [grade_trace(session, issue_id) for issue_id in ids]
-        changed = grade_all(session, ids, level, reason)
-        extra = {"trace": [line for trace in traces for line in trace]} if explain else {}
+        traces = [grade_trace(session, issue_id) for issue_id in ids] if explain else []
         answer_changes(
             session,
             common,
-            changed,
-            extra=extra,
+            grade_all(session, ids, level, reason),
             is_list=given.is_list,
-            says=extra.get("trace", ()),
+            extras=[{"trace": trace} for trace in traces],
+            says=traces,
         )

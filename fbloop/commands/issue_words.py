@@ -1,8 +1,10 @@
-"""Words of a command line that may come from stdin."""
+"""Words and texts that may come from stdin."""
 
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from fbloop.errors import UsageProblem
 
 
 class Words(NamedTuple):
@@ -13,9 +15,32 @@ class Words(NamedTuple):
 
 
 def words_of(typed: Sequence[str] | None) -> Words:
-    """What was typed; `-` stands for the words on stdin."""
+    """What was typed; `-` stands for the words on stdin. Raises what `stdin_text` raises."""
     given = list(typed or ())
     if "-" not in given:
         return Words(given, is_list=False)
     at = given.index("-")
-    return Words([*given[:at], *sys.stdin.read().split(), *given[at + 1 :]], is_list=True)
+    return Words([*given[:at], *stdin_text().split(), *given[at + 1 :]], is_list=True)
+
+
+def stdin_lines() -> list[str]:
+    """The lines on stdin that say something; only a line feed ends one."""
+    return [line for line in stdin_text().split("\n") if line.strip()]
+
+
+def stdin_text() -> str:
+    """All of stdin. Raises `UsageProblem` where it is not in the terminal's encoding.
+
+    Kept as garbled text it could never be corrected: the bytes would be lost.
+    """
+    if sys.stdin is None:
+        return ""
+    content = sys.stdin.buffer.read()
+    try:
+        return content.decode(sys.stdin.encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UsageProblem(
+            f"stdin, line {line}: the text is not {error.encoding}",
+            hint=f"convert it first, for example: iconv -f GB18030 -t {error.encoding}",
+        ) from None

@@ -52,6 +52,11 @@ class Common:
         """The format asked for; None: a table on a terminal, plain text in a pipe."""
         return Format.JSON if self.json else self.format
 
+    @property
+    def is_json(self) -> bool:
+        """Whether a program reads the answer: nothing but the answer may be printed."""
+        return self.shape in (Format.JSON, Format.NDJSON)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
@@ -85,3 +90,7 @@ class Reveal:
     """For the commands that may show personal data in full; its use is recorded."""
 
     reveal: Annotated[bool, _common("--reveal", help="Names, phones, VINs in full.")] = False
+
+    def by(self, command: str) -> str:
+        """The command that looks behind the mask, or nothing where it was not asked to."""
+        return command if self.reveal else ""

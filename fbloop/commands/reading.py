@@ -40,11 +40,12 @@ class Look(NamedTuple):
 
 @contextmanager
 def looking(
-    common: "Common", *, reveals: bool = False, known_by: str | None = None
+    common: "Common", *, reveals: str = "", known_by: str | None = None
 ) -> Iterator[Look]:
     """Open the ledger to read, at ``--now`` or as it was known at ``known_by``.
 
-    Raises `SystemProblem` (6) when there is none. A look behind the mask is recorded.
+    ``reveals`` names the command that looks behind the mask: that is recorded before anything is
+    shown. Raises `SystemProblem` (6) when there is no ledger.
     """
     place = config.ledger_place(common.db, os.environ, Path.cwd())
     ledger = open_ledger(str(place.path))
@@ -53,39 +54,46 @@ def looking(
         typed = config.now_text(common.now, os.environ)
         now = moment(typed, "--now", clock.now(), settings.zone, common)
         known = moment(known_by, "--as-of", now, settings.zone, common) if known_by else None
+        by = config.actor(common.by, os.environ)
+        language = config.language(common.lang, os.environ, config.Language(settings.language))
         if reveals:
-            with ledger.transaction(recorded_at=now, by=config.actor(common.by, os.environ)) as tx:
-                who = config.actor(common.by, os.environ)
-                tx.record_of_ledger("revealed", now, who, {"command": sys.argv[1:2]})
+            with ledger.transaction(recorded_at=now, by=by) as tx:
+                tx.record_of_ledger("revealed", now, by, {"command": reveals})
         with ledger.world(happened_by=now if typed else None, known_by=known) as world:
             yield Look(
                 ledger=world,
                 now=now if known is None else min(now, known),
-                by=config.actor(common.by, os.environ),
+                by=by,
                 zone=settings.zone,
-                language=config.language(
-                    common.lang, os.environ, config.Language(settings.language)
-                ),
+                language=language,
                 place=place,
                 rules=common.rules,
-                reveals=reveals,
+                reveals=bool(reveals),
             )
     finally:
         ledger.close()
 
 
 def moment(typed: str | None, flag: str, now: int, zone: str, common: "Common") -> int:
-    """The instant that was typed, or ``now``; what was understood is echoed on stderr."""
+    """The instant that was typed, or ``now``; what was understood is echoed on stderr.
+
+    Raises `UsageProblem`, with the flag, for a text that is no moment.
+    """
     if typed is None:
         return now
+    from fbloop.errors import UsageProblem
+    from fbloop.services.gathering import with_flag
     from fbloop.text.dates import instant
 
-    found = instant(typed, now=now, zone=zone)
+    try:
+        found = instant(typed, now=now, zone=zone)
+    except UsageProblem as problem:
+        raise with_flag(flag, problem) from None
     echo(typed, found.understood, flag, common)
     return found.at
 
 
 def echo(typed: str, understood: str, flag: str, common: "Common") -> None:
-    """Say how a TIME was understood, unless it was typed in full or nobody reads it."""
-    if not common.quiet and not common.json and not understood.startswith(typed):
+    """Say how a TIME was understood, unless it was typed in full or a program reads stderr."""
+    if not common.quiet and not common.is_json and not understood.startswith(typed):
         print(f"{flag}: {typed} is {understood}", file=sys.stderr)

@@ -1,9 +1,10 @@
 """Opening the ledger for a deed: the session that a use case is given."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from fbloop import clock, config
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.ledger.base import Ledger
 
+Founds = Callable[[], "Ledger"] | None
+
 
 @contextmanager
 def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]:
@@ -27,39 +30,44 @@ def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]
     Raises `SystemProblem` (6) when there is none, `InTheFuture` for an ``--at`` after now.
     """
     place = config.ledger_place(common.db, os.environ, Path.cwd())
-    ledger = _ledger(place, common, makes_ledger=makes_ledger)
-    try:
+    with ExitStack() as stack:
+        ledger, founds = _opened(stack, place, common, makes_ledger=makes_ledger)
         zone = ledger.settings.zone
         now = moment(config.now_text(common.now, os.environ), "--now", clock.now(), zone, common)
-        at = moment(common.at, "--at", now, zone, common)
-        if at > now:
-            raise InTheFuture(
-                f"--at {common.at} lies in the future", hint="--at says when it happened"
-            )
         book, fresh = rule_book(ledger, place, common.rules, zone)
         yield Session(
             ledger=ledger,
             book=book,
             judge=Judge(book),
             now=now,
-            at=at,
+            at=_happened_at(common, now, zone),
             by=config.actor(common.by, os.environ),
             zone=zone,
             is_rehearsal=common.dry_run,
             new_rules=NewRules(compiled=fresh[0], texts=fresh[1]) if fresh else None,
+            founds=founds,
         )
-    finally:
-        ledger.close()
 
 
-def _ledger(place: config.LedgerPlace, common: "Common", *, makes_ledger: bool) -> "Ledger":
-    if makes_ledger and place.is_named and not place.path.exists():
-        language = config.language(common.lang, os.environ)
-        return create_ledger(str(place.path), Settings(language=language))
-    return open_ledger(str(place.path))
+def _happened_at(common: "Common", now: int, zone: str) -> int:
+    at = moment(common.at, "--at", now, zone, common)
+    if at > now:
+        raise InTheFuture(f"--at {common.at} lies in the future", hint="--at says when it happened")
+    return at
 
 
-def language_of(session: Session, common: "Common") -> str:
-    """The language of labels and documents for this command."""
-    stored = config.Language(session.ledger.settings.language)
-    return config.language(common.lang, os.environ, stored)
+def _opened(
+    stack: ExitStack, place: config.LedgerPlace, common: "Common", *, makes_ledger: bool
+) -> "tuple[Ledger, Founds]":
+    """The ledger, and what makes it where it is not there yet.
+
+    Then an empty one elsewhere answers until the first transaction begins, so that a command that
+    is refused or rehearsed leaves no file.
+    """
+    if not makes_ledger or not place.is_named or place.path.exists():
+        return stack.enter_context(closing(open_ledger(str(place.path)))), None
+    settings = Settings(language=config.language(common.lang, os.environ))
+    elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="fbloop-")))
+    empty = create_ledger(str(elsewhere / config.LEDGER_NAME), settings)
+    return stack.enter_context(closing(empty)), lambda: create_ledger(str(place.path), settings)
+

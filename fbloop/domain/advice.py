@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import NoteKind, Outcome, Status
+from fbloop.domain.proof import is_proved
+from fbloop.domain.vocabulary import Priority, Status
 
 
 def next_command(issue: Issue) -> str | None:
@@ -15,8 +16,7 @@ def _while_new(issue: Issue) -> str:
     if not issue.ownership.owner:
         return f"fbloop assign {issue.label} PERSON"
     is_asked = issue.is_store_alert or issue.has_reporter
-    has_contact = any(n.kind is NoteKind.CONTACT for n in issue.notes)
-    if is_asked and not has_contact:
+    if is_asked and issue.first_response_at is None:
         party = "store" if issue.is_store_alert else "customer"
         return f"fbloop note {issue.label} TEXT --kind contact --with {party}"
     return f"fbloop advance {issue.label}"
@@ -27,9 +27,8 @@ def _advance(issue: Issue) -> str:
 
 
 def _while_verifying(issue: Issue) -> str:
-    verdict = issue.verdict
-    is_proved = verdict is not None and verdict.cycle == issue.cycle
-    if is_proved and verdict is not None and verdict.outcome is Outcome.PASSED:
+    strictest = issue.grading.highest or Priority.P0
+    if is_proved(issue, strictest):
         return f"fbloop close {issue.label} --reply TEXT"
     return f"fbloop verify {issue.label}"
 

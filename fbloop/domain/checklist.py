@@ -3,27 +3,46 @@
 from dataclasses import replace
 
 from fbloop.domain.clocks import Clock, ClockKind
+from fbloop.domain.events.progress import note_signals
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import NoteKind, Party
+from fbloop.domain.proof import is_proved
+from fbloop.domain.vocabulary import PATH, Priority
 
 
 def given(issue: Issue) -> frozenset[str]:
-    """The signals that the issue's state shows to have been given."""
+    """The signals that the issue's state shows to have been given.
+
+    A verification counts at the highest priority of the cycle; follow-ups are never done with.
+    """
     solution = issue.solution
-    parties = {n.party for n in issue.notes if n.kind is NoteKind.CONTACT and n.party}
+    plan, actions = solution.plan, solution.actions
     shown = {
         "logged": True,
         "graded_by_person": issue.grading.is_priority_by_person,
         "containment": bool(solution.containment),
-        "next_step": bool(solution.containment or solution.actions),
+        "next_step": bool(solution.containment or actions),
         "cause": solution.cause is not None,
-        "three_term_plan": all((solution.plan.short, solution.plan.mid, solution.plan.long)),
-        "review": any(n.kind is NoteKind.REVIEW for n in issue.notes),
-        "customer_informed": Party.CUSTOMER in parties
-        or any(n.kind is NoteKind.REPLY for n in issue.notes),
+        "plan": bool(plan.short and plan.owner) and plan.due_at is not None,
+        "three_term_plan": all((plan.short, plan.mid, plan.long)),
+        "actions_done": bool(actions) and all(a.is_settled for a in actions),
+        "verification_passed": is_proved(issue, issue.grading.highest or Priority.P0),
     }
     signals = {name for name, is_shown in shown.items() if is_shown}
-    return frozenset(signals | {f"contact:{party}" for party in parties})
+    return frozenset(signals | _told(issue) | _reached(issue))
+
+
+def _told(issue: Issue) -> set[str]:
+    """What the notes say: with whom somebody spoke, whom they answered, a review."""
+    told = {signal for note in issue.notes for signal in note_signals(note.kind, note.party)}
+    return told - {"followup"}
+
+
+def _reached(issue: Issue) -> set[str]:
+    """The stations of the loop that lie behind the issue, or where it stands."""
+    if issue.status not in PATH:
+        return set()
+    passed = PATH[1 : PATH.index(issue.status) + 1]
+    return {str(status) for status in passed}
 
 
 def tick_given(clock: Clock, signals: frozenset[str]) -> Clock:

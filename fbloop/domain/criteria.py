@@ -25,10 +25,10 @@ class How(StrEnum):
 
 
 # What the ledger can count; any other metric of its would wait for a value for ever.
-COUNTED = ("repeats", "complaints")
+_COUNTED = ("repeats", "complaints")
 # Left out, HOW follows from the metric's name.
 HOW_BY_METRIC = {
-    **dict.fromkeys(COUNTED, How.LEDGER),
+    **dict.fromkeys(_COUNTED, How.LEDGER),
     "customer": How.CUSTOMER,
     "swept": How.SWEEP,
 }
@@ -102,8 +102,8 @@ def _fault(how: str, metric: str, op: str, value: str) -> str | None:
     if how == How.CUSTOMER:
         is_word = op in _SAME and value.lower() in _WORDS
         return None if is_word else "a customer says yes or no: customer == yes"
-    if how == How.LEDGER and metric not in COUNTED:
-        return f"the ledger counts {' and '.join(COUNTED)}, not {metric}"
+    if how == How.LEDGER and metric not in _COUNTED:
+        return f"the ledger counts {' and '.join(_COUNTED)}, not {metric}"
     return f"{value!r} is not a number" if as_number(value) is None else None
 
 

@@ -45,7 +45,7 @@ def encode(event: Event, next_id: Callable[[], int]) -> tuple[str, Private | Non
     if not hidden:
         return dumps(public), None
     private = locked_away(next_id(), dumps(hidden))
-    public |= {name: size for name, value in hidden.items() if (size := _size(value))}
+    public |= {name: size for name, value in hidden.items() if (size := _size(value)) is not None}
     public |= {_REFERENCE: private.id, _DIGEST: keyed_digest(private.key, private.value)}
     return dumps(public), private
 
@@ -57,7 +57,7 @@ def decode(name: str, at: int, by: str, public: Mapping[str, Any], private: str 
     values |= {"at": at, "by": by}
     if _REFERENCE not in public:
         return rebuilt(kind, values)
-    sizes = {field: values.pop(field, 0) for field in kind.PRIVATE}
+    sizes = {field: values.pop(field, None) for field in kind.PRIVATE}
     if private is not None:
         return rebuilt(kind, values | json.loads(private))
     return rebuilt(kind, values | {f: _erased(kind, f, size) for f, size in sizes.items()})
@@ -83,15 +83,17 @@ def keyed_digest(key: bytes, value: str) -> str:
     return hashlib.blake2b(value.encode(), key=key, digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def _size(value: Any) -> int:
-    """What the payload may tell of a private value: that there is a text, or how many."""
-    return len(value) if isinstance(value, tuple) else int(isinstance(value, str) and value != "")
+def _size(value: Any) -> int | None:
+    """What the payload may tell of a private value: whether a text is empty, or how many."""
+    if isinstance(value, tuple):
+        return len(value)
+    return int(value != "") if isinstance(value, str) else None
 
 
-def _erased(kind: type[Event], field: str, size: int) -> Any:
+def _erased(kind: type[Event], field: str, size: int | None) -> Any:
     hint = get_type_hints(kind)[field]
     if get_origin(hint) is tuple:
-        return [ERASED] * size
+        return [ERASED] * (size or 0)
     if hint in _TEXTS:
-        return ERASED if size else _TEXTS[hint]
+        return _TEXTS[hint] if size is None else ERASED * size
     return {}

@@ -32,7 +32,9 @@ _WRITE_PRAGMAS = (
     "PRAGMA synchronous=EXTRA",
     "PRAGMA cache_size=-65536",
 )
+_NO_TEXT = 0  # the driver's own complaint: bytes of a text column that are no UTF-8
 _NO_DATABASE = {sqlite3.SQLITE_NOTADB}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, _NO_TEXT}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED_BY_SYSTEM = {
     sqlite3.SQLITE_CANTOPEN,
@@ -123,7 +125,7 @@ def border(path: str) -> Iterator[None]:
             raise NotReachable(path, str(problem)) from problem
         if code in _NO_DATABASE:
             raise NotALedger(path, "it is no SQLite database") from problem
-        if code == sqlite3.SQLITE_CORRUPT:
+        if code in _DAMAGED:
             raise DamagedLedger(path, str(problem)) from problem
         raise
 

@@ -55,6 +55,19 @@ class DamagedLedger(SystemProblem):
         )
 
 
+class UnreadableEvent(SystemProblem):
+    """An event that is not what this fbloop writes: damaged, or by a newer one."""
+
+    kind = "damaged"
+
+    def __init__(self, issue: str, version: int, why: str) -> None:
+        super().__init__(
+            f"event {version} of {issue} cannot be read: {why}",
+            hint="update fbloop if a newer one wrote it; else restore a backup",
+            details={"id": issue, "version": version},
+        )
+
+
 class NotReachable(SystemProblem):
     """The system does not let us read or write: permission, folder, device."""
 

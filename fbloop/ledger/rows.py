@@ -9,6 +9,7 @@ from fbloop.ledger.attention import attention
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.keys import keyed_hash, tail
 
+_LARGEST = 2**63 - 1
 _PROMISES = {ClockKind.DEADLINE, ClockKind.EVERY}
 
 
@@ -48,7 +49,7 @@ def issue_row(
         "fault_code": facts.fault_code,
         "software": facts.software,
         "technician": facts.technician,
-        "mileage": facts.mileage,
+        "mileage": _fitting(facts.mileage),
         "owner": owned.owner,
         "accountable": owned.accountable,
         "department": owned.department,
@@ -102,6 +103,11 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
         for kind, moment in attention(issue)
     ]  # fmt: skip
     return promises + calls
+
+
+def _fitting(number: int | None) -> int | None:
+    """A number that somebody typed, if a column can hold it; the event keeps any."""
+    return number if number is None or abs(number) <= _LARGEST else None
 
 
 def _solution(issue: Issue) -> dict[str, Any]:

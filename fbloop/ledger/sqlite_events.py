@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from fbloop.errors import FbloopError
 from fbloop.ledger.base import Recorded, Run, Seal
 from fbloop.ledger.codec import decode, private_id
+from fbloop.ledger.errors import UnreadableEvent
 
 # Under this id the ledger keeps its own events, such as a look behind the mask.
 OF_LEDGER = ""
@@ -65,18 +67,19 @@ def all_runs(connection: sqlite3.Connection) -> list[Run]:
 
 def _recorded(connection: sqlite3.Connection, issue_id: str, row: Sequence[Any]) -> Recorded:
     version, name, at, recorded_at, by, payload, seal = row
-    public = json.loads(payload)
-    private = None
-    reference = private_id(public)
-    if reference is not None:
-        found = connection.execute(
-            "SELECT value FROM private WHERE id = ?", [reference]
-        ).fetchone()
-        private = found[0] if found else None
+    try:
+        public = json.loads(payload)
+        event = decode(name, at, by, public, _private(connection, private_id(public)))
+    except (AttributeError, FbloopError, KeyError, TypeError, ValueError) as problem:
+        raise UnreadableEvent(issue_id, version, repr(problem)) from problem
     return Recorded(
-        issue=issue_id,
-        version=version,
-        recorded_at=recorded_at,
-        seal=seal,
-        event=decode(name, at, by, public, private),
+        issue=issue_id, version=version, recorded_at=recorded_at, seal=seal, event=event
     )
+
+
+def _private(connection: sqlite3.Connection, reference: int | None) -> str | None:
+    """The private fields of an event as JSON; None where it has none, or they were erased."""
+    if reference is None:
+        return None
+    row = connection.execute("SELECT value FROM private WHERE id = ?", [reference]).fetchone()
+    return str(row[0]) if row else None

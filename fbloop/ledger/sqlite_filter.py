@@ -54,13 +54,22 @@ def order(sort: str) -> str:
     way = "DESC" if sort.startswith("-") else "ASC"
     if key == "seq":
         return f"issue.seq {way}"
-    return f"issue.{key} IS NULL, issue.{key} {way}, issue.seq DESC"
+    value = _place_in_the_loop() if key == "status" else f"issue.{key}"
+    return f"{value} IS NULL, {value} {way}, issue.seq DESC"
 
 
 def listed(column: str, values: Iterable[Any]) -> Condition:
     """A column that holds one of these values."""
     given = list(values)
     return f"{column} IN ({', '.join('?' * len(given))})", given
+
+
+def _place_in_the_loop() -> str:
+    """A number for each status, in the order of the loop; `claimed`, beside it, after all."""
+    from fbloop.domain.vocabulary import PATH
+
+    places = " ".join(f"WHEN '{status}' THEN {place}" for place, status in enumerate(PATH))
+    return f"CASE issue.status {places} ELSE {len(PATH)} END"
 
 
 def _conditions(query: Query, keyed: KeyedHash) -> Iterable[Condition]:

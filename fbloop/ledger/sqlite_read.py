@@ -14,7 +14,7 @@ from fbloop.ledger.columns import (
     PROMISES,
 )
 from fbloop.ledger.connection import border
-from fbloop.ledger.errors import UnknownColumn
+from fbloop.ledger.errors import DamagedLedger, UnknownColumn
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, conditions, listed, order
 from fbloop.ledger.storable import storable
 
@@ -98,7 +98,7 @@ class SqliteReading:
             f"SELECT {_ISSUE} FROM issue WHERE {where} ORDER BY {order(query.sort)} LIMIT ?",
             [*values, limit],
         )
-        return [_issue_row(row) for row in rows]
+        return self._issue_rows(rows)
 
     def count(self, query: "Query") -> int:
         where, values = conditions(query, self._keyed)
@@ -110,7 +110,7 @@ class SqliteReading:
         if key in DIMENSIONS:
             return self._select(
                 f"SELECT issue.{key}, count(*) AS n FROM issue WHERE {where} "
-                f"GROUP BY issue.{key} ORDER BY n DESC, issue.{key}",
+                f"GROUP BY issue.{key} ORDER BY n DESC, issue.{key} IS NULL, issue.{key}",
                 values,
             )
         from fbloop.ledger.dimensions import counted
@@ -161,7 +161,7 @@ class SqliteReading:
             SAME_CAR_SQL,
             [category, self._keyed(vin), category, self._keyed(customer), not self._keyed(vin)],
         )
-        return [_issue_row(row) for row in rows]
+        return self._issue_rows(rows)
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
@@ -197,6 +197,12 @@ class SqliteReading:
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
         with border(self._path):
             return self._connection.execute(sql, storable(tuple(values))).fetchall()
+
+    def _issue_rows(self, rows: Iterable[Any]) -> "list[Row]":
+        try:
+            return [_issue_row(row) for row in rows]
+        except (TypeError, ValueError) as problem:
+            raise DamagedLedger(self._path, f"a row of `issue`: {problem}") from problem
 
     def _read_meta(self) -> dict[str, str]:
         if self._meta is None:

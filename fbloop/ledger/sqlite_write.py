@@ -171,7 +171,7 @@ class SqliteWriting(SqliteReading):
     ) -> None:
         """Records whose taking was undone may be taken again."""
         undone = [v for event in events if isinstance(event, Undone) for v in event.versions]
-        for run in {known[version].run for version in undone}:
+        for run in {known[version].run for version in undone if version in known}:
             self._run(
                 "UPDATE source_row SET is_undone = 1 WHERE issue = ? AND run = ?", issue_id, run
             )

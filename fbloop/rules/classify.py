@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from fbloop.domain.deadline_defaults import covers
 from fbloop.rules.rulebook import UNCLASSIFIED, Category, RuleBook
 from fbloop.rules.wording import BARRIER, Passage, Scanner
 
@@ -47,64 +46,45 @@ class Classification:
 
 
 Form = tuple[str, ...]
+# What makes evidence better, the smallest first: strength, minus length, gap, place in the file.
+Rank = tuple[int, int, int, int]
+Found = tuple[Rank, Category, Form]
 
 
 class Classifier:
     """The categories of one rule book; made once, it classifies many texts."""
 
     def __init__(self, book: RuleBook) -> None:
-        self._categories = book.categories
-        self._forms: dict[str, list[tuple[Category, Form, Strength]]] = {}
+        self._forms: dict[str, list[Found]] = {}
         words: set[str] = set()
         for category in book.categories.values():
             for form, strength in _forms(category):
-                self._forms.setdefault(form[0], []).append((category, form, strength))
+                rank = (strength, -sum(map(len, form)), 0, category.rank)
+                self._forms.setdefault(form[0], []).append((rank, category, form))
                 words.update(form)
         self._scanner = Scanner(words)
 
     def classify(self, text: str) -> Classification:
         """The category of a text; `other` where nothing speaks for any."""
         found = self._best_of_each(self._scanner.read(text))
-        ranked = sorted(self._unbeaten(found), key=self._rank)
+        ranked = sorted(_unbeaten(found), key=lambda one: one[0])
         if not ranked:
             return Classification(category=UNCLASSIFIED, evidence=None)
-        others = ranked[1 : 1 + _RUNNERS_UP]
-        return Classification(category=ranked[0].code, evidence=ranked[0], others=tuple(others))
+        first, *others = map(_as_evidence, ranked[: 1 + _RUNNERS_UP])
+        return Classification(category=first.code, evidence=first, others=tuple(others))
 
-    def _best_of_each(self, passage: Passage) -> dict[str, Evidence]:
-        best: dict[str, Evidence] = {}
-        for evidence in self._evidence(passage):
-            known = best.get(evidence.code)
-            if known is None or self._rank(evidence) < self._rank(known):
-                best[evidence.code] = evidence
-        return best
-
-    def _evidence(self, passage: Passage) -> Iterator[Evidence]:
+    def _best_of_each(self, passage: Passage) -> list[Found]:
+        best: dict[str, Found] = {}
         for word in passage.places:
-            for category, form, strength in self._forms.get(word, ()):
+            for rank, category, form in self._forms.get(word, ()):
                 gap = _gap(form, passage)
-                if gap is not None:
-                    yield Evidence(
-                        code=category.code,
-                        words=form,
-                        strength=strength,
-                        gap=gap,
-                        position=category.position,
-                    )
-
-    def _unbeaten(self, found: dict[str, Evidence]) -> list[Evidence]:
-        beaten = {
-            pattern
-            for evidence in found.values()
-            if evidence.strength is Strength.KEYWORD
-            for pattern in self._categories[evidence.code].beats
-        }
-        return [e for e in found.values() if not any(covers(b, e.code) for b in beaten)]
-
-    def _rank(self, evidence: Evidence) -> tuple[Strength, int, int, int]:
-        length = sum(len(word) for word in evidence.words)
-        place = self._categories[evidence.code].rank
-        return (evidence.strength, -length, evidence.gap, place)
+                if gap is None:
+                    continue
+                rank = (rank[0], rank[1], gap, rank[3])
+                known = best.get(category.code)
+                if known is None or rank < known[0]:
+                    best[category.code] = (rank, category, form)
+        return list(best.values())
 
 
 def _forms(category: Category) -> Iterator[tuple[Form, Strength]]:
@@ -120,11 +100,37 @@ def _gap(form: Form, passage: Passage) -> int | None:
     """Characters between the two words, 0 for one word; None where the keyword is not said."""
     if len(form) == 1:
         return 0
+    if form[1] not in passage.places:
+        return None
     gaps = [
         start - first - len(form[0])
-        for start in passage.places.get(form[1], ())
+        for start in passage.places[form[1]]
         for first in passage.places[form[0]]
         if 0 <= start - first - len(form[0]) <= _NEAR
         and not BARRIER.search(passage.text, first + len(form[0]), start + 1)
     ]
     return min(gaps, default=None)
+
+
+def _unbeaten(found: list[Found]) -> list[Found]:
+    beaten: set[str] = set()
+    for rank, category, _ in found:
+        if rank[0] == Strength.KEYWORD:
+            beaten.update(category.beats)
+    return [one for one in found if not _names_of(one[1].code) & beaten]
+
+
+def _names_of(code: str) -> set[str]:
+    """A code and its parent's: either of them may be beaten."""
+    return {code, code.partition(".")[0]}
+
+
+def _as_evidence(found: Found) -> Evidence:
+    rank, category, form = found
+    return Evidence(
+        code=category.code,
+        words=form,
+        strength=Strength(rank[0]),
+        gap=rank[2],
+        position=category.position,
+    )

@@ -63,11 +63,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTest:
-    """Bounds of a figure: from `at_least` (included) to `below` (excluded)."""
+    """Bounds of a figure: ``at_least`` is included, ``above`` and ``below`` are not."""
 
     name: str
     figure: Figure
     at_least: float | None = None
+    above: float | None = None
     below: float | None = None
 
 
@@ -90,7 +91,23 @@ def words_of(condition: Condition) -> set[str]:
     """All words that a text must be scanned for."""
     found: set[str] = set()
     if condition.text is not None:
-        found.update(word for group in condition.text.groups for word in group)
+        found.update(*condition.text.groups)
+    if condition.figure is not None:
+        found.update(condition.figure.figure.words)
     for part in condition.any_of + condition.all_of:
         found |= words_of(part)
     return found
+
+
+def needed_words(condition: Condition) -> frozenset[str] | None:
+    """Words of which a text must have one, or the condition cannot hold; None: it may without."""
+    needs: list[frozenset[str]] = []
+    if condition.text is not None:
+        needs.append(min(condition.text.groups, key=len))
+    if condition.figure is not None:
+        needs.append(frozenset(condition.figure.figure.words))
+    alternatives = [needed_words(part) for part in condition.any_of]
+    if alternatives and None not in alternatives:
+        needs.append(frozenset().union(*filter(None, alternatives)))
+    needs += filter(None, (needed_words(part) for part in condition.all_of))
+    return min(needs, key=len, default=None)

@@ -5,6 +5,7 @@ and unknown keys are looked for first: a person mends a file in one go.
 """
 
 import re
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -33,13 +34,19 @@ class Complaints:
 def convert(node: Node, into: type[T], what: str, complaints: Complaints) -> T | None:
     """The node as the schema type, or None after complaining of all that is wrong."""
     before = len(complaints.lines)
-    _find_unknown_keys(node, msgspec.inspect.type_info(into), what, complaints)
+    kind = _type_info(into)
+    _find_unknown_keys(node, kind, what, complaints)
     try:
         value = msgspec.convert(plain(node), into, strict=False, dec_hook=read_custom)
     except msgspec.ValidationError as problem:
-        _explain(problem, node, msgspec.inspect.type_info(into), what, complaints)
+        _explain(problem, node, kind, what, complaints)
         return None
     return value if len(complaints.lines) == before else None
+
+
+@cache
+def _type_info(kind: type) -> msgspec.inspect.Type:
+    return msgspec.inspect.type_info(kind)
 
 
 def _explain(

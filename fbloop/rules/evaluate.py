@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from fbloop.domain.deadline_defaults import covers
@@ -64,9 +65,8 @@ def _answers(
     condition: Condition, case: Case, passage: Passage, counts: Counts
 ) -> Iterator[Answer]:
     if condition.categories:
-        category = case.category or ""
-        is_covered = any(covers(pattern, category) for pattern in condition.categories)
-        yield Answer(is_covered, f"category {category or 'unknown'}")
+        is_covered = _is_covered(condition.categories, case.category or "")
+        yield Answer(is_covered, f"category {case.category or 'unknown'}")
     if condition.channels:
         yield Answer(case.channel in condition.channels, f"channel {case.channel}")
     if condition.stores:
@@ -83,6 +83,11 @@ def _answers(
         yield _count(condition.count, case, counts)
     if condition.repeats is not None:
         yield _repeats(condition.repeats, counts)
+
+
+@lru_cache(maxsize=1024)
+def _is_covered(patterns: tuple[str, ...], category: str) -> bool:
+    return any(covers(pattern, category) for pattern in patterns)
 
 
 def _any(parts: tuple[Condition, ...], case: Case, passage: Passage, counts: Counts) -> Answer:

@@ -18,9 +18,12 @@ def within_bounds(test: FigureTest, text: str) -> Answer:
     value = read_figure(test.figure, text)
     if value is None:
         return Answer(False, f"no {test.name} in the text")
-    is_high_enough = test.at_least is None or value >= test.at_least
-    is_low_enough = test.below is None or value < test.below
-    return Answer(is_high_enough and is_low_enough, f"{test.name} {value:g}")
+    is_inside = (
+        (test.at_least is None or value >= test.at_least)
+        and (test.above is None or value > test.above)
+        and (test.below is None or value < test.below)
+    )
+    return Answer(is_inside, f"{test.name} {value:g}")
 
 
 def read_figure(figure: Figure, text: str) -> float | None:

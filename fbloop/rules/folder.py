@@ -6,7 +6,7 @@ Cheap: nothing here reads YAML before `load` is called.
 import hashlib
 from pathlib import Path
 
-from fbloop.rules.errors import RulesExist, RulesMissing, UnknownPack
+from fbloop.rules.errors import RulesExist, RulesInvalid, RulesMissing, UnknownPack
 from fbloop.rules.rulebook import RuleBook
 
 _HERE = Path(__file__).parent
@@ -28,9 +28,12 @@ def folder_digest(folder: Path) -> str:
     """SHA-256 over names and bytes of the rule files and of the holiday tables they may name."""
     digest = hashlib.sha256(_FORM)
     for path in rule_files(folder) + sorted((_HERE / "holidays").glob("*.csv")):
-        content = path.read_bytes()
-        digest.update(f"\n{path.name}\n{len(content)}\n".encode())
-        digest.update(content)
+        try:
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as problem:
+            raise RulesInvalid([f"{path.name}:1:1: cannot be read: {problem.strerror}"]) from None
+        digest.update(f"\n{path.name} {content}".encode())
     return digest.hexdigest()
 
 

@@ -1,5 +1,7 @@
 """Names that people type and read: codes found by code or label, and labels found by code."""
 
+from dataclasses import replace
+
 from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.responsibility import Person, Raci, Route, Store
 from fbloop.domain.vocabulary import Priority, Status
@@ -103,7 +105,10 @@ def raci_of(book: RuleBook, priority: Priority) -> Raci:
 def route(
     book: RuleBook, category: str | None, priority: Priority | None, channel: str | None
 ) -> Route | None:
-    """Where an issue goes: the first routing row that fits, else its category's department."""
+    """Where an issue goes: the first routing row that fits.
+
+    A row that names no department, or no row at all, leaves it to the category's department.
+    """
     own = book.categories.get(category or "")
     for row in book.routes:
         if (
@@ -111,7 +116,8 @@ def route(
             and (not row.priorities or priority in row.priorities)
             and (not row.channels or channel in row.channels)
         ):
-            return row
+            department = row.department or (own.department if own else None)
+            return replace(row, department=department)
     if own is None or own.department is None:
         return None
     return Route(department=own.department, position=own.position)

@@ -1,33 +1,19 @@
-"""The pieces of which all rule files are made: labels, words, codes, lengths of time.
+"""Values that rule files write as text: words, codes, lengths of time, yes and no.
 
 A custom type reads its own text and says in plain words what it expected; `convert.py` adds the
-place. What a whole file looks like stands in `files/`.
+place. Mappings stand in `blocks.py` and, file by file, in `files/`.
 """
 
 import re
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
-from msgspec import Struct
-
 from fbloop.domain.budgets import parse_budget, parse_duration
 from fbloop.domain.deadline_rules import Budget
 from fbloop.domain.vocabulary import Priority, Scope
-from fbloop.rules.rulebook import Examples
 from fbloop.rules.wording import normal
 
 E = TypeVar("E", bound=StrEnum)
-
-
-class LabelBlock(Struct, kw_only=True, frozen=True):
-    """A name for people in both languages."""
-
-    zh: str
-    en: str
-
-    def as_dict(self) -> dict[str, str]:
-        """The two names by language."""
-        return {"zh": self.zh, "en": self.en}
 
 
 class Custom:
@@ -180,9 +166,10 @@ def _members(kind: type[E], written: object) -> tuple[E, ...]:
 def _list(written: object) -> list[str]:
     """One text or a list of texts, none of them blank."""
     items = written if isinstance(written, list) else [written]
-    if not items or not all(isinstance(item, str) and item.strip() for item in items):
+    texts = [item for item in items if isinstance(item, str) and item.strip()]
+    if not items or len(texts) < len(items):
         raise ValueError("expected text or a list of texts, none of them empty")
-    return items
+    return texts
 
 
 def _text(written: object) -> str:
@@ -199,28 +186,6 @@ class Anything(Custom):
     def read(cls, written: object) -> Self:
         """Whatever it is."""
         return cls()
-
-
-class ExamplesBlock(Struct, kw_only=True, frozen=True):
-    """`examples: { match: [...], no_match: [...] }`."""
-
-    match: Codes | None = None
-    no_match: Codes | None = None
-
-    def as_value(self) -> Examples:
-        """The texts as they are in the book."""
-        return Examples(
-            match=self.match.items if self.match else (),
-            no_match=self.no_match.items if self.no_match else (),
-        )
-
-
-class FitsBlock(Struct, kw_only=True, frozen=True):
-    """`when: { priority: P0, category: store.* }`: to which issues a row applies."""
-
-    priority: Priorities | None = None
-    category: Codes | None = None
-    channel: Codes | None = None
 
 
 def items(given: Codes | None) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Does a text say this? Words near each other, and what excuses them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from fbloop.rules.conditions import TextTest, Words
 from fbloop.rules.wording import BARRIER, Passage, places
@@ -13,8 +13,7 @@ _MOST_CHAINS = 2000
 Place = tuple[int, int, int]  # start, end, group
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):  # a tuple: an import of 10,000 rows makes a million of them
     """Whether a condition holds, and the words or the reason."""
 
     holds: bool
@@ -74,12 +73,26 @@ def _places(
     groups: tuple[frozenset[str], ...], passage: Passage, masks: list[tuple[int, int]]
 ) -> list[Place]:
     return sorted(
-        (start, start + len(word), number)
+        (start, end, number)
         for number, group in enumerate(groups)
-        for word in group.intersection(passage.places)
-        for start in passage.places[word]
-        if not _is_masked(start, start + len(word), masks)
+        for start, end in _joined(
+            (start, start + len(word))
+            for word in group.intersection(passage.places)
+            for start in passage.places[word]
+            if not _is_masked(start, start + len(word), masks)
+        )
     )
+
+
+def _joined(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Words of one group that touch are one word, `行驶途中`: what precedes it excuses all."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _masks(phrases: Words, text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 BARRIER = re.compile(r"[,;!?。\n]|\.(?=\s|$)")
@@ -42,8 +42,7 @@ def places(text: str, word: str, start: int = 0, end: int | None = None) -> list
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A normalised text and the places of the words that were looked for in it."""
 
     text: str
@@ -53,8 +52,8 @@ class Passage:
 class Scanner:
     """Looks for many words in one pass over the text, whatever their number.
 
-    Words are kept by their first two characters, so that each position of the text costs one
-    look-up. Of each word the first 200 places are kept: hostile text must not take long.
+    Words are kept by their first two characters, so that a position of the text costs one or two
+    look-ups. Of each word the first 200 places are kept: hostile text must not take long.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -62,13 +61,15 @@ class Scanner:
         for word in sorted(set(words)):
             by_start.setdefault(word[:2], []).append(word)
         self._by_start = by_start
+        self._firsts = frozenset(start[0] for start in by_start)
 
     def read(self, text: str) -> Passage:
         """The text, normalised, with the places of all known words."""
         text = normal(text)
         found: dict[str, list[int]] = {}
         by_start = self._by_start
-        for at in range(len(text) - 1):
+        firsts = self._firsts
+        for at in [at for at, char in enumerate(text) if char in firsts]:
             for word in by_start.get(text[at : at + 2], ()):
                 if text.startswith(word, at) and is_whole(text, at, at + len(word)):
                     known = found.setdefault(word, [])

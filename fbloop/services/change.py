@@ -12,7 +12,7 @@ from fbloop.domain.deadlines import follow
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue, evolve
-from fbloop.errors import FbloopError
+from fbloop.errors import FbloopError, NotFound, Refused, UsageProblem
 from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.ledger.query import Query
 from fbloop.services.errors import ManyRefused, NoSuchIssue, WrongTime
@@ -44,7 +44,7 @@ def change(session: Session, issue_ids: Sequence[str], decide: Decide) -> list[C
                 issue = load(tx, issue_id)
                 check_now(session, issue)
                 decided.append((issue, decide(tx, issue)))
-            except FbloopError as refusal:
+            except (NotFound, Refused, UsageProblem) as refusal:
                 refusals.append(refusal)
         if refusals:
             raise refusals[0] if len(refusals) == 1 else ManyRefused(refusals)

@@ -82,16 +82,26 @@ class WrongPerson(Refused):
     kind = "wrong_person"
 
 
+class ManyUnreadable(UsageProblem):
+    """Several options of one command cannot be read."""
+
+    def __init__(self, errors: Sequence[UsageProblem]) -> None:
+        super().__init__(
+            f"{len(errors)} options cannot be read",
+            problems=[f"{error}; {error.hint}" if error.hint else str(error) for error in errors],
+        )
+
+
 class ManyRefused(Refused):
     """Several issues of one command were refused; none was changed."""
 
     def __init__(self, errors: Sequence[FbloopError]) -> None:
+        lines = ((str(error), *(f"  {line}" for line in error.problems)) for error in errors)
+        missing = {(m.field, m.flag): m for error in errors for m in error.missing}
         super().__init__(
             f"{len(errors)} issues were refused, none was changed",
-            problems=[str(error) for error in errors],
-            missing=list(
-                {(m.field, m.flag): m for error in errors for m in error.missing}.values()
-            ),
+            problems=[line for several in lines for line in several],
+            missing=list(missing.values()),
             hint=errors[0].hint,
         )
         self.exit_code = errors[0].exit_code

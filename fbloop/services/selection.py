@@ -1,13 +1,18 @@
 """FILTER: from what was typed to a query, every value checked, near names for the wrong ones."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fbloop.errors import UsageProblem
 from fbloop.ledger.query import Query
+from fbloop.services.gathering import Gathered
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Reading
     from fbloop.rules.rulebook import RuleBook
+    from fbloop.text.dates import Moment
 
 # FILTER's name -> (the query's name, the column that knows the values).
 _BY_LEDGER = {
@@ -18,59 +23,70 @@ _BY_LEDGER = {
     "supplier": ("suppliers", "supplier"),
     "dept": ("departments", "department"),
 }
-_AS_TYPED = {"vin": "vins", "plate": "plates", "customer": "customer", "text": "words"}
+_BY_RULES = {"store": "stores", "channel": "channels", "category": "categories"}
+_AS_TYPED = {"plate": "plates", "customer": "customer", "text": "words"}
+_LEAST_OF_A_VIN = 6
 
 
-def selected(
-    typed: Mapping[str, Any],
-    reading: "Reading",
-    book: "Callable[[], RuleBook]",
-    *,
-    now: int,
-    by: str,
-    is_open: bool | None,
-) -> Query:
-    """The query of a FILTER. ``typed`` holds what was given; ``is_open`` is the command's default.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who asks whom: ``is_open`` is the command's default, ``book`` reads the rules if needed."""
 
-    Raises `UnknownName` for a value that neither rules nor ledger know, `TimeProblem` for
-    `--since` and `--until`.
+    reading: "Reading"
+    book: "Callable[[], RuleBook]"
+    now: int
+    by: str
+    is_open: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """The query, and how each TIME was understood: (flag, text, meaning)."""
+
+    query: Query
+    understood: tuple[tuple[str, str, str], ...]
+
+
+def selected(asked: Asked, typed: Mapping[str, Any]) -> Selected:
+    """The query of a FILTER of which ``typed`` has what was given.
+
+    Raises `UsageProblem` for values that neither rules nor ledger know, all at once.
     """
-    given = {name: value for name, value in typed.items() if value}
+    given = dict(typed)
     fields: dict[str, Any] = {}
     if not (given.pop("all", False) or given.get("status")):
-        fields["is_open"] = is_open
+        fields["is_open"] = asked.is_open
     if given.pop("overdue", False):
-        fields["overdue_at"] = now
+        fields["overdue_at"] = asked.now
     if given.pop("unassigned", False):
         fields["is_unassigned"] = True
+    values, understood = Gathered(), []
     for name, value in given.items():
-        fields |= _field(name, value, reading, book, now=now, by=by)
-    return Query(**fields)
+        flag = f"--{name}"
+        if name in {"since", "until"}:
+            moment = values.read(flag, partial(_moment, asked, name, value))
+            if moment is not None:
+                fields[name] = moment.at
+                understood.append((flag, value, moment.understood))
+        else:
+            fields |= values.read(flag, partial(_field, asked, name, value)) or {}
+    values.check()
+    return Selected(query=Query(**fields), understood=tuple(understood))
 
 
-def _field(
-    name: str,
-    value: Any,
-    reading: "Reading",
-    book: "Callable[[], RuleBook]",
-    *,
-    now: int,
-    by: str,
-) -> dict[str, Any]:
+def _field(asked: Asked, name: str, value: Any) -> dict[str, Any]:
     if name in _AS_TYPED:
         return {_AS_TYPED[name]: value}
     if name in _BY_LEDGER:
         target, column = _BY_LEDGER[name]
-        return {target: _known(name, value, reading.distinct(column))}
+        return {target: _known(name, value, asked.reading.distinct(column))}
     if name in {"priority", "status"}:
         return _closed_list(name, value)
-    if name in {"since", "until"}:
-        return {name: _moment(name, value, now=now, zone=reading.settings.zone)}
+    if name == "vin":
+        return {"vins": _vins(value)}
     if name == "owner":
-        names = [by if one == "me" else one for one in value]
-        known = {by, *reading.distinct("owner"), *(p.name for p in _people(book, names))}
-        return {"owners": _known("owner", names, known)}
-    return _by_rules(name, value, reading, book())
+        return {"owners": _owners(asked, value)}
+    return {_BY_RULES[name]: _codes(asked, name, value)}
 
 
 def _closed_list(name: str, values: Iterable[str]) -> dict[str, Any]:
@@ -81,30 +97,41 @@ def _closed_list(name: str, values: Iterable[str]) -> dict[str, Any]:
     return {"statuses": _known(name, [v.lower() for v in values], list(Status))}
 
 
-def _moment(name: str, text: str, *, now: int, zone: str) -> int:
+def _vins(values: Iterable[str]) -> tuple[str, ...]:
+    """Full VINs, or their ends, by which people call a car; fewer characters fit too many."""
+    from fbloop.domain.identity import normalised_vin
+
+    vins = tuple(normalised_vin(value) for value in values)
+    for typed, vin in zip(values, vins, strict=True):
+        if len(vin) < _LEAST_OF_A_VIN:
+            raise UsageProblem(
+                f"{typed!r} is too short", hint="a full VIN, or its last 6 to 8 characters"
+            )
+    return vins
+
+
+def _owners(asked: Asked, values: Iterable[str]) -> tuple[str, ...]:
+    names = [asked.by if one == "me" else one for one in values]
+    people = (person.name for person in asked.book().people)
+    return _known("owner", names, {asked.by, *asked.reading.distinct("owner"), *people})
+
+
+def _moment(asked: Asked, name: str, text: str) -> "Moment":
     from fbloop.text.dates import beginning, ending
 
     read = beginning if name == "since" else ending
-    return read(text, now=now, zone=zone).at
+    return read(text, now=asked.now, zone=asked.reading.settings.zone)
 
 
-def _people(book: "Callable[[], RuleBook]", names: Iterable[str]) -> Iterable[Any]:
-    return book().people if list(names) else ()
-
-
-def _by_rules(
-    name: str, values: Iterable[str], reading: "Reading", book: "RuleBook"
-) -> dict[str, Any]:
+def _codes(asked: Asked, name: str, values: Iterable[str]) -> tuple[str, ...]:
     """Stores, channels and categories: by code or label of the rules, or as the ledger has them."""
     from fbloop.rules.names import names_of
 
-    words = names_of(book, name)
-    held = {value: value for value in reading.distinct(name)}
-    known = {**held, **words}
+    held = {value: value for value in asked.reading.distinct(name)}
+    known = {**held, **names_of(asked.book(), name)}
     folded = {word.casefold(): code for word, code in known.items()}
     _known(name, [v for v in values if v.casefold() not in folded], known)
-    codes = tuple(folded[value.casefold()] for value in values)
-    return {{"store": "stores", "channel": "channels", "category": "categories"}[name]: codes}
+    return tuple(folded[value.casefold()] for value in values)
 
 
 def _known(name: str, values: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
@@ -113,5 +140,5 @@ def _known(name: str, values: Iterable[str], known: Iterable[str]) -> tuple[str,
     names = list(known)
     for value in values:
         if value not in names:
-            raise UnknownName(name, value, names, f"--{name}")
+            raise UnknownName(name, value, names)
     return tuple(values)

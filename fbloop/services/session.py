@@ -1,7 +1,7 @@
 """What every use case is given: the ledger, the rule book, the moment, and who acts."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,8 @@ class NewRules:
 class Session:
     """One command's world. ``at`` is when the deed happened, ``now`` when it is recorded.
 
-    A rehearsal (`--dry-run`) does everything and then rolls it back.
+    A rehearsal (`--dry-run`) does everything and then rolls it back. ``founds`` makes the ledger
+    where there is none yet; until it is called an empty ``ledger`` answers.
     """
 
     ledger: Ledger
@@ -34,6 +35,7 @@ class Session:
     zone: str
     is_rehearsal: bool = False
     new_rules: NewRules | None = None
+    founds: Callable[[], Ledger] | None = None
 
     @property
     def tz(self) -> ZoneInfo:
@@ -51,13 +53,23 @@ def writing(session: Session) -> Iterator[Writing]:
 
     Raises what the ledger raises: `Busy`, `SystemProblem`.
     """
-    try:
-        with session.ledger.transaction(recorded_at=session.now, by=session.by) as tx:
-            if session.new_rules is not None:
-                rules = session.new_rules
-                tx.keep_ruleset(session.book.digest, rules.compiled, rules.texts)
-            yield tx
-            if session.is_rehearsal:
-                raise _Rehearsed
-    except _Rehearsed:
+    with (
+        suppress(_Rehearsed),
+        _ledger_to_write(session) as ledger,
+        ledger.transaction(recorded_at=session.now, by=session.by) as tx,
+    ):
+        if session.new_rules is not None:
+            rules = session.new_rules
+            tx.keep_ruleset(session.book.digest, rules.compiled, rules.texts)
+        yield tx
+        if session.is_rehearsal:
+            raise _Rehearsed
+
+
+@contextmanager
+def _ledger_to_write(session: Session) -> Iterator[Ledger]:
+    if session.founds is None or session.is_rehearsal:
+        yield session.ledger
         return
+    with closing(session.founds()) as ledger:
+        yield ledger

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fbloop.domain.references import issue_id
 from fbloop.domain.vocabulary import Priority
+from fbloop.errors import Missing, UsageProblem
 from fbloop.services.errors import NotAnIssue
 
 
@@ -15,11 +16,11 @@ def issues_and_rest(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def only_issues(words: Sequence[str]) -> list[str]:
-    """All words must be ISSUEs; the ones that are not are named together."""
+    """All words must be ISSUEs. Raises `NotAnIssue` with all the others, `UsageProblem`."""
     ids, rest = issues_and_rest(words)
-    if rest or not ids:
-        raise NotAnIssue(rest or ["(none given)"])
-    return ids
+    if rest:
+        raise NotAnIssue(rest)
+    return _some(ids)
 
 
 def issues_then_text(words: Sequence[str]) -> tuple[list[str], str | None]:
@@ -34,18 +35,30 @@ def issues_then_text(words: Sequence[str]) -> tuple[list[str], str | None]:
 
 
 def issues_and_level(words: Sequence[str]) -> tuple[list[str], Priority | None]:
-    """ISSUEs and at most one priority among the words."""
+    """ISSUEs and at most one priority among the words. Raises `NotAnIssue`, `UsageProblem`."""
     ids, rest = issues_and_rest(words)
-    levels = [word for word in rest if word.upper() in list(Priority)]
-    others = [word for word in rest if word not in levels]
-    if others or not ids or len(levels) > 1:
-        raise NotAnIssue(others or levels[1:] or ["(none given)"])
-    return ids, Priority(levels[0].upper()) if levels else None
+    levels = [word.upper() for word in rest if word.upper() in list(Priority)]
+    others = [word for word in rest if word.upper() not in levels]
+    if others:
+        raise NotAnIssue(others)
+    if len(levels) > 1:
+        raise UsageProblem(f"one priority, not {len(levels)}: {', '.join(levels)}")
+    return _some(ids), Priority(levels[0]) if levels else None
 
 
 def issues_and_person(words: Sequence[str]) -> tuple[list[str], str | None]:
-    """ISSUEs and at most one other word, the person's name."""
+    """ISSUEs and at most one other word, the person's name. Raises `UsageProblem`."""
     ids, rest = issues_and_rest(words)
-    if not ids or len(rest) > 1:
-        raise NotAnIssue(rest or ["(none given)"])
-    return ids, rest[0] if rest else None
+    if len(rest) > 1:
+        raise UsageProblem(
+            f"one PERSON, not {len(rest)}: {', '.join(rest)}",
+            hint="a name with blanks stands in quotes; an ISSUE looks like P0-2026-11-0043",
+        )
+    return _some(ids), rest[0] if rest else None
+
+
+def _some(ids: list[str]) -> list[str]:
+    if not ids:
+        one = Missing(field="issue", flag="ISSUE", says="for example P0-2026-11-0043")
+        raise UsageProblem("no ISSUE is given", missing=[one])
+    return ids

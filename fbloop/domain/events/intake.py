@@ -4,10 +4,21 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from fbloop.domain.clocks import withdraw
+from fbloop.domain.errors import DomainError
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
-from fbloop.domain.report import FACT_FIELDS, Facts, Report, Source
-from fbloop.domain.vocabulary import Status
+from fbloop.domain.report import FACT_FIELDS, REPORT_FIELDS, Facts, Report, Source
+from fbloop.domain.vocabulary import Party, Status
+
+# What another system's word can make of an issue: it proves nothing.
+TAKEN = frozenset(
+    {Status.NEW, Status.INVESTIGATING, Status.PLANNING, Status.EXECUTING, Status.CLAIMED}
+)
+_PERSONAL = frozenset(REPORT_FIELDS) - {"attrs"}
+# An issue always has these: no value leaves the old one.
+_NEVER_EMPTY = frozenset(
+    {"text", "occurred_at", "reported_at", "found_at", "logged_at", "is_day_only"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +97,10 @@ class Corrected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusTaken(Event):
-    """Another system's word for the status. It asks no gate, because it proves nothing."""
+    """Another system's word for the status. It asks no gate, because it proves nothing.
+
+    Raises DomainError for a status that asks for proof.
+    """
 
     NAME: ClassVar[str] = "status_taken"
     IS_MACHINE: ClassVar[bool] = True
@@ -95,10 +109,18 @@ class StatusTaken(Event):
     watch_until: int | None = None
     resolved_at: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.to not in TAKEN:
+            raise DomainError(
+                f"another system's word cannot make an issue {self.to}",
+                hint=f"what it calls closed is {Status.CLAIMED} here",
+            )
+
     def apply(self, issue: Issue) -> Issue:
         """The status is taken over; a claim runs no clock and stands beside the loop."""
         if self.to is not Status.CLAIMED:
-            return replace(issue, status=self.to)
+            closing = replace(issue.closing, claimed_at=None)
+            return replace(issue, status=self.to, closing=closing)
         return replace(
             issue,
             status=self.to,
@@ -117,23 +139,28 @@ class Responded(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The earliest response counts."""
-        first = min(filter(None, (issue.first_response_at, self.at)))
-        return replace(issue, first_response_at=first)
+        return replace(issue, first_response_at=earliest(issue.first_response_at, self.at))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Whom it was with is not known: it answers whoever was to be answered first."""
-        return frozenset({"contact", "contact:customer", "contact:store", "customer_informed"})
+        informed = set() if issue.addressee is Party.STORE else {"customer_informed"}
+        return frozenset({"contact", f"contact:{issue.addressee}"} | informed)
 
 
 def with_values(issue: Issue, values: dict[str, str | int | None]) -> Issue:
-    """The issue with some of its reported fields or attributes replaced."""
-    personal = {
-        k: v for k, v in values.items() if k in {"text", "customer", "phone", "plate", "vin"}
-    }
-    circumstances = {k: v for k, v in values.items() if k in FACT_FIELDS}
-    attrs = {k: str(v) for k, v in values.items() if k not in personal and k not in circumstances}
-    report = replace(issue.report, **personal, attrs={**issue.report.attrs, **attrs})  # type: ignore[arg-type]
+    """The issue with some of its reported fields or attributes replaced; None empties one."""
+    known = {k: v for k, v in values.items() if v is not None or k not in _NEVER_EMPTY}
+    personal = {k: v for k, v in known.items() if k in _PERSONAL}
+    circumstances = {k: v for k, v in known.items() if k in FACT_FIELDS}
+    others = {k: v for k, v in values.items() if k not in _PERSONAL and k not in FACT_FIELDS}
+    attrs = {k: str(v) for k, v in {**issue.report.attrs, **others}.items() if v is not None}
+    report = replace(issue.report, **personal, attrs=attrs)  # type: ignore[arg-type]
     return replace(issue, report=report, facts=replace(issue.facts, **circumstances))  # type: ignore[arg-type]
+
+
+def earliest(known: int | None, moment: int) -> int:
+    """The earlier of both moments, or the only one."""
+    return moment if known is None else min(known, moment)
 
 
 def _same_record(one: Source, other: Source) -> bool:

@@ -6,12 +6,8 @@ from typing import ClassVar
 from fbloop.domain.criteria import Criterion
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
-from fbloop.domain.solution import Action, Cause, Evidence, Plan, Solution, Sweep, settle
+from fbloop.domain.solution import Action, Cause, Evidence, Sweep, settle
 from fbloop.domain.vocabulary import Scope
-
-
-def _with_solution(issue: Issue, solution: Solution) -> Issue:
-    return replace(issue, solution=solution)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +25,11 @@ class CauseFound(Event):
     def apply(self, issue: Issue) -> Issue:
         """The newest cause stands; whys and branches add up."""
         old = issue.solution
-        cause = old.cause
+        found = old.cause
         if self.text:
-            cause = Cause(text=self.text, is_confirmed=self.is_confirmed, cycle=issue.cycle)
-        return _with_solution(
-            issue,
-            replace(
-                old,
-                cause=cause,
-                whys=(*old.whys, *self.whys),
-                branches=(*old.branches, *self.branches),
-            ),
-        )
+            found = Cause(text=self.text, is_confirmed=self.is_confirmed, cycle=issue.cycle)
+        whys, branches = (*old.whys, *self.whys), (*old.branches, *self.branches)
+        return replace(issue, solution=replace(old, cause=found, whys=whys, branches=branches))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """A cause, once there is one."""
@@ -60,7 +49,7 @@ class EvidenceAdded(Event):
         """It is kept with the status in which it was given."""
         item = Evidence(text=self.text, at=self.at, status=issue.status, cycle=issue.cycle)
         old = issue.solution
-        return _with_solution(issue, replace(old, evidence=(*old.evidence, item)))
+        return replace(issue, solution=replace(old, evidence=(*old.evidence, item)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +62,7 @@ class Scoped(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The newest judgement stands."""
-        return _with_solution(issue, replace(issue.solution, scope=self.scope))
+        return replace(issue, solution=replace(issue.solution, scope=self.scope))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +76,7 @@ class Contained(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The newest containment stands."""
-        return _with_solution(issue, replace(issue.solution, containment=self.text))
+        return replace(issue, solution=replace(issue.solution, containment=self.text))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Containment, which is also a first step."""
@@ -109,15 +98,10 @@ class Planned(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """Each given part replaces the old one."""
-        old = issue.solution.plan
-        plan = Plan(
-            short=self.short or old.short,
-            mid=self.mid or old.mid,
-            long=self.long or old.long,
-            owner=self.owner or old.owner,
-            due_at=self.due_at if self.due_at is not None else old.due_at,
-        )
-        return _with_solution(issue, replace(issue.solution, plan=plan))
+        parts = {name: getattr(self, name) for name in ("short", "mid", "long", "owner", "due_at")}
+        given = {name: part for name, part in parts.items() if part not in (None, "")}
+        plan = replace(issue.solution.plan, **given)
+        return replace(issue, solution=replace(issue.solution, plan=plan))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """A plan counts with an owner and a date; the checklist asks for all three terms."""
@@ -144,14 +128,11 @@ class ActionAdded(Event):
     def apply(self, issue: Issue) -> Issue:
         """Actions are numbered from 1 in the order in which they were added."""
         old = issue.solution
+        number = len(old.actions) + 1
         action = Action(
-            number=len(old.actions) + 1,
-            who=self.who,
-            what=self.what,
-            due_at=self.due_at,
-            cycle=issue.cycle,
+            number=number, who=self.who, what=self.what, due_at=self.due_at, cycle=issue.cycle
         )
-        return _with_solution(issue, replace(old, actions=(*old.actions, action)))
+        return replace(issue, solution=replace(old, actions=(*old.actions, action)))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """The first step is set."""
@@ -170,14 +151,10 @@ class ActionSettled(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The action is settled at this moment."""
-        done_at = None if self.waived_because else self.at
-        actions = settle(
-            issue.solution.actions,
-            self.number,
-            done_at=done_at,
-            waived_because=self.waived_because,
-        )
-        return _with_solution(issue, replace(issue.solution, actions=actions))
+        old, why = issue.solution, self.waived_because
+        done_at = None if why else self.at
+        actions = settle(old.actions, self.number, done_at=done_at, waived_because=why)
+        return replace(issue, solution=replace(old, actions=actions))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Given once no action is left open."""
@@ -194,15 +171,14 @@ class CriterionSet(Event):
     criterion: Criterion
 
     def apply(self, issue: Issue) -> Issue:
-        """The list keeps its order, so that numbers stay what they were."""
+        """Criteria keep their numbers; a verdict that has not judged this one is none any more."""
         old = issue.solution
-        names = [c.name for c in old.criteria]
-        if self.criterion.name in names:
-            at = names.index(self.criterion.name)
-            criteria = (*old.criteria[:at], self.criterion, *old.criteria[at + 1 :])
-        else:
-            criteria = (*old.criteria, self.criterion)
-        return _with_solution(issue, replace(old, criteria=criteria))
+        by_name = {c.name: c for c in old.criteria}
+        if by_name.get(self.criterion.name) == self.criterion:
+            return issue
+        criteria = tuple((by_name | {self.criterion.name: self.criterion}).values())
+        verdict = issue.verdict if issue.verdict_failed else None
+        return replace(issue, verdict=verdict, solution=replace(old, criteria=criteria))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,12 +195,12 @@ class Swept(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """One line a store: a finding completes what was asked before."""
-        old = {s.store: s for s in issue.solution.sweeps}
-        asked = old.get(self.store)
-        old[self.store] = Sweep(
-            store=self.store,
-            owner=self.owner or (asked.owner if asked else None),
-            until=self.until if self.until is not None else (asked.until if asked else None),
-            found=self.found,
+        by_store = {s.store: s for s in issue.solution.sweeps}
+        new = Sweep(store=self.store, owner=self.owner, until=self.until, found=self.found)
+        asked = by_store.get(self.store, new)
+        by_store[self.store] = replace(
+            new,
+            owner=self.owner or asked.owner,
+            until=asked.until if self.until is None else self.until,
         )
-        return _with_solution(issue, replace(issue.solution, sweeps=tuple(old.values())))
+        return replace(issue, solution=replace(issue.solution, sweeps=tuple(by_store.values())))

@@ -4,16 +4,22 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fbloop.domain.clocks import ClockKind, withdraw
+from fbloop.domain.errors import DomainError
 from fbloop.domain.events.base import Event
+from fbloop.domain.events.intake import earliest
 from fbloop.domain.issue import Issue, Note
-from fbloop.domain.vocabulary import NoteKind, Party, Status
+from fbloop.domain.vocabulary import PATH, NoteKind, Party, Status
+
+# Where a person's move leads: only `Closed` closes, only `Archived` puts away.
+STEPS = frozenset(PATH[1:5])
+# Who hears an answer: a reply inside the house, or to the store, tells the customer nothing.
+_OUTSIDE = frozenset({Party.CUSTOMER, Party.PUBLIC})
 
 # What a note says to the clocks, by its kind; a contact adds with whom.
 _NOTE_SIGNALS: dict[NoteKind, frozenset[str]] = {
     NoteKind.FOLLOWUP: frozenset({"followup"}),
     NoteKind.PROGRESS: frozenset({"followup"}),
     NoteKind.CONTACT: frozenset({"followup", "contact"}),
-    NoteKind.REPLY: frozenset({"reply", "customer_informed"}),
     NoteKind.REVIEW: frozenset({"review"}),
 }
 
@@ -22,7 +28,8 @@ _NOTE_SIGNALS: dict[NoteKind, frozenset[str]] = {
 class StatusChanged(Event):
     """A person moved the issue on; the gate before the new status was met.
 
-    ``judge_at`` is, for a move to verifying, when all criteria can first be judged.
+    ``judge_at`` is, for a move to verifying, when all criteria can first be judged. Raises
+    DomainError for a status that no move leads to.
     """
 
     NAME: ClassVar[str] = "status_changed"
@@ -30,18 +37,20 @@ class StatusChanged(Event):
     to: Status
     judge_at: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.to not in STEPS:
+            raise DomainError(f"no move leads to {self.to}", hint=f"moves: {', '.join(PATH[1:5])}")
+
     def apply(self, issue: Issue) -> Issue:
-        """The status changes; reaching verifying is the moment of resolution."""
-        resolved_at = self.at if self.to is Status.VERIFYING else issue.resolved_at
-        closing = issue.closing
-        if issue.status is Status.CLAIMED:
-            closing = replace(closing, claimed_at=None)
+        """Reaching verifying is the moment of resolution; a claim taken up is none any more."""
+        is_claim = issue.status is Status.CLAIMED
+        closing = replace(issue.closing, claimed_at=None, watch_until=None)
         return replace(
             issue,
             status=self.to,
             moved_at=self.at,
-            resolved_at=resolved_at,
-            closing=closing,
+            resolved_at=self.at if self.to is Status.VERIFYING else None,
+            closing=closing if is_claim else issue.closing,
             judge_at=self.judge_at,
         )
 
@@ -83,23 +92,27 @@ class Noted(Event):
 
     def _first_response(self, issue: Issue) -> int | None:
         answered = Party.STORE if issue.is_store_alert else Party.CUSTOMER
-        is_response = self.kind is NoteKind.REPLY or (
-            self.kind is NoteKind.CONTACT and self.party in {answered, Party.PUBLIC}
-        )
-        if not is_response:
-            return issue.first_response_at
-        return min(filter(None, (issue.first_response_at, self.at)))
+        is_contact = self.kind is NoteKind.CONTACT and self.party in {answered, Party.PUBLIC}
+        is_answer = self.kind is NoteKind.REPLY and self.party in _OUTSIDE
+        if is_contact or is_answer:
+            return earliest(issue.first_response_at, self.at)
+        return issue.first_response_at
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """By the kind of note, and by whom it was with."""
-        signals = _NOTE_SIGNALS.get(self.kind, frozenset())
-        if self.kind is NoteKind.CONTACT and self.party is not None:
-            signals |= {f"contact:{self.party}"}
-            if self.party in {Party.CUSTOMER, Party.PUBLIC}:
-                signals |= {"customer_informed"}
-        if self.kind is NoteKind.REPLY and self.party is Party.PUBLIC:
-            signals |= {"contact:public"}
-        return signals
+        return note_signals(self.kind, self.party)
+
+
+def note_signals(kind: NoteKind, party: Party | None) -> frozenset[str]:
+    """What a note settles: an answer is one that the customer or the public hears."""
+    signals = _NOTE_SIGNALS.get(kind, frozenset())
+    if kind is NoteKind.CONTACT and party is not None:
+        signals |= {f"contact:{party}"}
+    if kind is NoteKind.REPLY and party in _OUTSIDE:
+        signals |= {"reply", "contact:public"} if party is Party.PUBLIC else {"reply"}
+    if kind in {NoteKind.CONTACT, NoteKind.REPLY} and party in _OUTSIDE:
+        signals |= {"customer_informed"}
+    return signals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

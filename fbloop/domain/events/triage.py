@@ -41,7 +41,7 @@ class Graded(Event):
     ruleset: str = ""
 
     def apply(self, issue: Issue) -> Issue:
-        """The priority changes, and the highest of this cycle is remembered."""
+        """The highest of this cycle is remembered; what is no P3 any more waits for no release."""
         old = issue.grading
         highest = min(filter(None, (old.highest, self.priority)), key=lambda p: p.rank)
         grading = replace(
@@ -51,7 +51,13 @@ class Graded(Event):
             rule=self.rule,
             is_priority_by_person=self.is_by_hand,
         )
-        return replace(issue, grading=grading, ruleset=self.ruleset or issue.ruleset)
+        parked = issue.solution.parked if self.priority is Priority.P3 else None
+        return replace(
+            issue,
+            grading=grading,
+            ruleset=self.ruleset or issue.ruleset,
+            solution=replace(issue.solution, parked=parked),
+        )
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """A person's judgement settles "severity judged"."""

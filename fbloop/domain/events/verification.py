@@ -89,7 +89,6 @@ class Closed(Event):
         is_solved = self.resolution is Resolution.SOLVED
         closing = Closing(
             closed_at=self.at,
-            claimed_at=None if issue.status is Status.CLAIMED else issue.closing.claimed_at,
             resolution=self.resolution,
             watch_until=self.watch_until,
             duplicate_of=self.duplicate_of,
@@ -111,9 +110,8 @@ class Closed(Event):
 
 def _ended(clock: Clock, at: int, *, is_solved: bool) -> Clock:
     """What is still open when the loop ends: a hand-ticked item is neither met nor missed."""
-    if not clock.is_open or (is_solved and "closed" in clock.stops):
-        return clock
-    if is_solved and clock.kind is not ClockKind.ITEM:
+    is_promise = clock.kind is not ClockKind.ITEM or "closed" in clock.stops
+    if clock.is_open and is_solved and is_promise:
         return replace(clock, stopped_at=at)
     return withdraw(clock, at)
 

@@ -4,18 +4,11 @@ import re
 
 from msgspec import Struct
 
+from fbloop.rules.blocks import ExamplesBlock, LabelBlock
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.nodes import Fields, Node
 from fbloop.rules.rulebook import Category
-from fbloop.rules.schema import (
-    Anything,
-    Codes,
-    ExamplesBlock,
-    Keywords,
-    LabelBlock,
-    Words,
-    items,
-)
+from fbloop.rules.schema import Anything, Codes, Keywords, Words, items
 from fbloop.rules.wording import normal
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")

@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
+from fbloop.rules.blocks import LabelBlock
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.rulebook import Channel
-from fbloop.rules.schema import Codes, LabelBlock, items
+from fbloop.rules.schema import Codes, items
 
 
 class ChannelBlock(Struct, kw_only=True, frozen=True):

@@ -8,10 +8,11 @@ from fbloop.domain.deadline_defaults import STOPS, Start
 from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Reading
 from fbloop.domain.signals import SIGNALS
 from fbloop.domain.vocabulary import Priority
+from fbloop.rules.blocks import FitsBlock, LabelBlock
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.nodes import Fields, Mark, Node, Text
-from fbloop.rules.schema import Anything, Codes, FitsBlock, LabelBlock, Length, items
+from fbloop.rules.schema import Anything, Codes, Length, items
 
 
 class DeadlineBlock(Struct, kw_only=True, frozen=True):
@@ -46,9 +47,15 @@ class ItemBlock(Struct, kw_only=True, frozen=True):
 
 def build_deadlines(source: Source) -> tuple[DeadlineRule, ...]:
     """The rules in their order; first match wins."""
-    return tuple(
-        rule for node in source.rows("deadlines") if (rule := _rule(source, node)) is not None
-    )
+    found: dict[str, DeadlineRule] = {}
+    for node in source.rows("deadlines"):
+        rule = _rule(source, node)
+        if rule is not None and rule.id in found:
+            why = f"this id stands twice; the first is at {found[rule.id].position}"
+            source.add(node.mark, f"rule {rule.id}", why)
+        elif rule is not None:
+            found[rule.id] = rule
+    return tuple(found.values())
 
 
 def _rule(source: Source, node: Node) -> DeadlineRule | None:

@@ -3,12 +3,13 @@
 from msgspec import Struct
 
 from fbloop.domain.vocabulary import Priority
+from fbloop.rules.blocks import ExamplesBlock, LabelBlock
 from fbloop.rules.conditions import Condition, Figure
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.files.when import Context, Excuses, WhenBlock, compile_when
 from fbloop.rules.nodes import Fields, Node
 from fbloop.rules.rulebook import PriorityMeaning, PriorityRule
-from fbloop.rules.schema import Codes, ExamplesBlock, Hints, LabelBlock, Words, items
+from fbloop.rules.schema import Codes, Hints, Words, items
 
 
 class MeaningBlock(Struct, kw_only=True, frozen=True):

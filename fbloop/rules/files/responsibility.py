@@ -4,9 +4,10 @@ from msgspec import Struct
 
 from fbloop.domain.responsibility import Raci, Route
 from fbloop.domain.vocabulary import Priority
+from fbloop.rules.blocks import FitsBlock, LabelBlock
 from fbloop.rules.files.source import Source
 from fbloop.rules.nodes import Node
-from fbloop.rules.schema import Codes, FitsBlock, LabelBlock, items
+from fbloop.rules.schema import Codes, items
 
 
 class RaciBlock(Struct, kw_only=True, frozen=True):

@@ -43,16 +43,17 @@ class CountBlock(Struct, kw_only=True, frozen=True):
 class RepeatsBlock(Struct, kw_only=True, frozen=True):
     """`{ same: [vin, complaint], within: 90d, at_least: 3 }`."""
 
-    same: Codes
+    same: list[Literal["vin", "customer", "complaint"]]
     within: Span
     at_least: AtLeast
 
 
 class FigureTestBlock(Struct, kw_only=True, frozen=True):
-    """`{ of: nps, from: 30, below: 50 }`: from is included, below is not."""
+    """`{ of: nps, from: 30, below: 50 }`: from is included, above and below are not."""
 
     of: str
     at_least: Bound | None = field(default=None, name="from")
+    above: Bound | None = None
     below: Bound | None = None
 
 
@@ -103,6 +104,9 @@ class Context:
                 why = self.source.unknown("list", word[1:-1], self.lists)
                 self.source.add(at_path(node, [name]).mark, self.what, why)
             found.extend(listed or ())
+        if name == "text" and any(len(word) < 2 for word in found):
+            why = "'text': a list with words of one character can only excuse"
+            self.source.add(at_path(node, [name]).mark, self.what, why)
         return tuple(dict.fromkeys(found))
 
 
@@ -180,7 +184,7 @@ def _count(block: CountBlock | None) -> CountTest | None:
 def _repeats(block: RepeatsBlock | None) -> RepeatTest | None:
     if block is None:
         return None
-    return RepeatTest(same=block.same.items, within=block.within.seconds, at_least=block.at_least)
+    return RepeatTest(same=tuple(block.same), within=block.within.seconds, at_least=block.at_least)
 
 
 def _figure(block: FigureTestBlock | None, node: Node, context: Context) -> FigureTest | None:
@@ -191,4 +195,10 @@ def _figure(block: FigureTestBlock | None, node: Node, context: Context) -> Figu
         why = context.source.unknown("figure", block.of, context.figures)
         context.source.add(at_path(node, ["figure", "of"]).mark, context.what, why)
         return None
-    return FigureTest(name=block.of, figure=figure, at_least=block.at_least, below=block.below)
+    return FigureTest(
+        name=block.of,
+        figure=figure,
+        at_least=block.at_least,
+        above=block.above,
+        below=block.below,
+    )

@@ -7,18 +7,11 @@ from msgspec import Meta, Struct
 from fbloop.domain.facts import FACTS
 from fbloop.domain.lifecycle import Need, NeedWhen, State, Workflow
 from fbloop.domain.vocabulary import Priority, Status
+from fbloop.rules.blocks import LabelBlock
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.files.source import Source
 from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of
-from fbloop.rules.schema import (
-    Anything,
-    Custom,
-    LabelBlock,
-    Priorities,
-    Scopes,
-    Span,
-    YesNo,
-)
+from fbloop.rules.schema import Anything, Custom, Priorities, Scopes, Span, YesNo
 
 Attempts = Annotated[int, Meta(ge=1, le=99)]
 

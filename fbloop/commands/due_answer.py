@@ -1,0 +1,72 @@
+"""What `due` prints: a line an issue on a terminal, an object a clock for scripts, or counts."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from fbloop.render.columns import Column
+from fbloop.render.data import due_json
+from fbloop.render.formats import Format, emit
+from fbloop.services.due import one_line_each
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common
+    from fbloop.commands.reading import Look
+    from fbloop.ledger.base import Row
+
+_TABLE = (
+    Column("issue", "issue", is_whole=True),
+    Column("state", "state", is_whole=True),
+    Column("what", "what", is_whole=True),
+    Column("left", "left", is_whole=True),
+    Column("owner", "owner"),
+    Column("store", "store"),
+    Column("title", "title"),
+)
+_PLAIN = tuple(
+    Column(key, key)
+    for key in ("issue", "state", "clock", "due_at", "remaining_s", "owner", "store", "title")
+)
+# What an entry without a clock asks for.
+_ASKS = {
+    "unassigned": "an owner",
+    "watch": "archiving",
+    "judge": "verification",
+    "tell": "a reply",
+}
+
+
+def answer_due(look: "Look", common: "Common", rows: "list[Row]", limit: int | None) -> None:
+    """Print what is due, the worst first."""
+    shape = common.shape or Format.TABLE
+    is_table = shape is Format.TABLE and sys.stdout.isatty()
+    shown = one_line_each(rows) if is_table else rows
+    records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
+    if is_table:
+        records = [
+            record | _for_people(row) for record, row in zip(records, shown, strict=True)
+        ]
+    emit(records, _TABLE if is_table else _PLAIN, format=shape, out=sys.stdout, limit=limit)
+
+
+def _for_people(row: "Row") -> dict[str, object]:
+    from fbloop.render.times import remaining
+
+    left = row["remaining_s"]
+    more = f" +{row['more']}" if row["more"] else ""
+    return {
+        "what": f"{row['clock'] or _ASKS[str(row['state'])]}{more}",
+        "left": remaining(left) if isinstance(left, int) else "",
+    }
+
+
+def answer_counts(common: "Common", rows: "list[Row]") -> None:
+    """Print how much of each state there is, in one line."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["state"]] = counts.get(row["state"], 0) + 1
+    if common.is_json:
+        from fbloop.commands.answers import print_json
+
+        print_json(counts)
+    else:
+        print(", ".join(f"{n} {state}" for state, n in counts.items()) or "nothing is due")
