@@ -96,9 +96,11 @@ class Weekly:
     ``counts`` say where the issues reported in the period stand. ``cases`` are its P0 and P1, the
     most urgent first; ``tracking`` adds the batch and systemic ones: problem, solution,
     verification. Duplicates and what was no problem are in neither, nor in ``top``, ``stores``.
+    ``scope`` says in words to which issues the report is narrowed, if to any.
     """
 
     period: Period
+    scope: str = ""
     as_of: int
     seal: Seal | None
     counts: Buckets
@@ -115,6 +117,7 @@ class Weekly:
 def build(
     *,
     period: Period,
+    scope: str = "",
     as_of: int,
     seal: Seal | None,
     cases: Sequence[Case],
@@ -133,6 +136,7 @@ def build(
     urgent = sorted(real, key=_urgency)
     return Weekly(
         period=period,
+        scope=scope,
         as_of=as_of,
         seal=seal,
         counts=buckets(cases, as_of),

@@ -56,15 +56,15 @@ def advance(
     from fbloop.commands.answers import answer_changes, answer_lacking
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.services.fact_options import TypedFacts, given_facts
+    from fbloop.services.fact_options import GivenFacts
     from fbloop.services.progress import advance as advance_all
     from fbloop.services.progress import check as check_all
     from fbloop.services.words import only_issues
 
     given = words_of(words)
     ids = only_issues(given.words)
+    facts = GivenFacts(**fields_of(known))
     with acting(common) as session:
-        facts = given_facts(session, TypedFacts(**fields_of(known)))
         if check:
             lacking = check_all(session, ids, facts, to)
             return answer_lacking(common, lacking, is_list=given.is_list)

@@ -115,6 +115,15 @@ def answer_intake(
     )
 
 
+def warn_of_vin(common: "Common", vin: str | None) -> None:
+    """Say on stderr that a VIN which was typed may be mistyped; it was taken all the same."""
+    from fbloop.domain.identity import doubt_of_vin, normalised_vin
+
+    doubt = doubt_of_vin(normalised_vin(vin)) if vin else None
+    if doubt is not None and not common.quiet:
+        print(f"warning: vin: {doubt}; it is kept as it is", file=sys.stderr)
+
+
 def answer_lacking(common: "Common", lacking: "Sequence[Lacking]", *, is_list: bool) -> None:
     """Print what gates lack: nothing missing means that `advance` would go through."""
     if common.is_json:

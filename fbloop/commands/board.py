@@ -32,5 +32,6 @@ def board(
     from fbloop.services.board import board as board_now
 
     with looking(common) as look:
-        query = query_of(look, chosen, is_open=True)
-        answer_board(look, common, board_now(look.ledger, query, str(group), now=look.now))
+        query = query_of(look, common, chosen, is_open=True)
+        groups = board_now(look.ledger, query, str(group), now=look.now)
+    answer_board(look, common, groups)

@@ -40,7 +40,10 @@ def answer_board(look: "Look", common: "Common", groups: "list[Group]") -> None:
         print(f"\n{terminal(group.value or '(none)')}  {len(group.rows)}")
         records = _records(look, group)
         columns = tuple(c for c in _COLUMNS if any(record[c.key] for record in records))
-        emit(records, columns, format=shape, out=sys.stdout, limit=_ROWS_OF_A_GROUP)
+        shown = records[:_ROWS_OF_A_GROUP]
+        emit(shown, columns, format=shape, out=sys.stdout, limit=0)
+        if len(records) > len(shown):
+            print(f"{len(records) - len(shown)} more (fbloop list shows all)", file=sys.stderr)
 
 
 def _records(look: "Look", group: "Group") -> list[dict[str, Any]]:

@@ -42,9 +42,7 @@ def answer_due(look: "Look", common: "Common", rows: "list[Row]", limit: int | N
     shown = one_line_each(rows) if is_table else rows
     records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
     if is_table:
-        records = [
-            record | _for_people(row) for record, row in zip(records, shown, strict=True)
-        ]
+        records = [record | _for_people(row) for record, row in zip(records, shown, strict=True)]
     emit(records, _TABLE if is_table else _PLAIN, format=shape, out=sys.stdout, limit=limit)
 
 

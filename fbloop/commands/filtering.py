@@ -22,10 +22,21 @@ def query_of(look: "Look", common: "Common", chosen: "Filter", *, is_open: bool 
     from fbloop.commands.reading import echo
     from fbloop.services.selection import Asked, selected
 
-    asked = Asked(
-        reading=look.ledger, book=look.book, now=look.now, by=look.by, is_open=is_open
-    )
+    asked = Asked(reading=look.ledger, book=look.book, now=look.now, by=look.by, is_open=is_open)
     found = selected(asked, typed)
     for flag, text, understood in found.understood:
         echo(text, understood, flag, common)
     return found.query
+
+
+def as_typed(chosen: "Filter") -> str:
+    """The filter in words, for a document that shows a part; personal values are left out."""
+    personal = {"vin", "plate", "customer", "text"}
+    given = {name: value for name in chosen.__slots__ if (value := getattr(chosen, name))}
+    given.pop("all", None)
+    return " ".join(
+        f"--{name}"
+        if value is True or name in personal
+        else f"--{name} {value if isinstance(value, str) else ','.join(value)}"
+        for name, value in given.items()
+    )

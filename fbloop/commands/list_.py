@@ -1,6 +1,7 @@
 """`fbloop list`: issues, filtered, sorted, grouped or counted."""
 
-import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from typer import Option
@@ -25,13 +26,20 @@ def list_(
     common: Common,
 ) -> None:
     """List open issues (--all: closed, archived and claimed ones, too)."""
-    from fbloop.commands.listing import answer_count, answer_groups, answer_list
+    from fbloop.commands import listing
+    from fbloop.services import browsing
 
-    with looking(common, reveals=reveal.reveal) as look:
-        query = query_of(look, chosen, is_open=True)
+    most = listing.rows_at_most(common, limit)
+    with looking(common, reveals=reveal.by("list")) as look:
+        query = query_of(look, common, chosen, is_open=True)
+        answer: Callable[[], None]
         if group is not None:
-            answer_groups(common, group, look.ledger.groups(query, group))
+            groups = browsing.counted(look.ledger, query, group)
+            answer = partial(listing.answer_groups, look, common, group, groups)
         elif count:
-            answer_count(common, look.ledger.count(query))
+            answer = partial(listing.answer_count, common, look.ledger.count(query))
         else:
-            answer_list(look, common, query, sort=sort, limit=limit, out=sys.stdout)
+            page = browsing.page(look.ledger, query, sort=sort, most=most)
+            answer = partial(listing.answer_list, look, common, page)
+    # The ledger is closed: who reads slowly holds up nobody who writes.
+    answer()

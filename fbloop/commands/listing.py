@@ -2,18 +2,21 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from fbloop.commands.answers import print_json
+from fbloop.ledger.columns import DIMENSIONS
 from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, Format, emit
+from fbloop.render.masking import mask_text
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
-    from fbloop.ledger.query import Query
+    from fbloop.services.browsing import Page
+
+Groups = Sequence[tuple[str | None, int]]
 
 
 def short_time(value: object) -> str:
@@ -32,39 +35,42 @@ ISSUE_COLUMNS: tuple[Column, ...] = (
 )
 
 
-def answer_list(
-    look: "Look",
-    common: "Common",
-    query: "Query",
-    *,
-    sort: str,
-    limit: int | None,
-    out: TextIO,
-) -> None:
-    """The issues; on a terminal 50, elsewhere all, unless ``limit`` says otherwise."""
-    shape = common.shape or Format.TABLE
-    is_table = shape is Format.TABLE and out.isatty()
-    most = limit if limit is not None else ROWS_ON_A_TERMINAL if is_table else 0
-    rows = look.ledger.issues(replace(query, sort=sort, limit=most or None))
-    total = look.ledger.count(query) if most and len(rows) == most else len(rows)
-    records = [issue_json(row, zone=look.zone, reveal=look.reveals) for row in rows]
+def rows_at_most(common: "Common", limit: int | None) -> int | None:
+    """How many rows are shown: 50 on a terminal, elsewhere all, unless ``limit`` (0: all)."""
+    if limit is not None:
+        return limit or None
+    return ROWS_ON_A_TERMINAL if _is_table(common) else None
+
+
+def answer_list(look: "Look", common: "Common", found: "Page") -> None:
+    """Print the issues; a table on a terminal leaves out columns without any value."""
+    records = [issue_json(row, zone=look.zone, reveal=look.reveals) for row in found.rows]
     columns = ISSUE_COLUMNS
-    if is_table:
+    if _is_table(common):
         filled = {c.key for c in columns if any(record[c.key] for record in records)}
         columns = tuple(c for c in columns if c.key in filled)
-    emit(records, columns, format=shape, out=out, limit=0, total=total)
+    shape = common.shape or Format.TABLE
+    emit(records, columns, format=shape, out=sys.stdout, limit=0, total=found.total)
 
 
-def answer_groups(common: "Common", key: str, groups: Sequence[tuple[str | None, int]]) -> None:
-    """How many issues have each value of a field."""
-    records = [{key: value, "n": n} for value, n in groups]
+def answer_groups(look: "Look", common: "Common", key: str, groups: Groups) -> None:
+    """Print how many issues have each value of a field; attributes are what a customer typed."""
+    is_plain = look.reveals or key in DIMENSIONS
+    records = [
+        {key: value if value is None or is_plain else mask_text(value), "n": n}
+        for value, n in groups
+    ]
     columns = (Column(key, key, is_whole=True), Column("n", "n", is_whole=True))
     emit(records, columns, format=common.shape or Format.TABLE, out=sys.stdout)
 
 
 def answer_count(common: "Common", n: int) -> None:
-    """How many issues there are."""
-    if common.shape in (Format.JSON, Format.NDJSON):
+    """Print how many issues there are."""
+    if common.is_json:
         print_json({"n": n})
     else:
         print(n)
+
+
+def _is_table(common: "Common") -> bool:
+    return common.shape in (None, Format.TABLE) and sys.stdout.isatty()

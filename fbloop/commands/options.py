@@ -82,7 +82,8 @@ class Filter:
     overdue: Annotated[bool, _filter("--overdue", help="A clock has run out.")] = False
     unassigned: Annotated[bool, _filter("--unassigned", help="Nobody owns it.")] = False
     text: Annotated[Text, _filter(metavar="WORDS", help="Words in its text.")] = None
-    all: Annotated[bool, _filter("--all", help="Closed and archived ones, too.")] = False
+    all: Annotated[bool, _filter("--all", help="Closed, archived, claimed ones, too.")] = False
+    open: Annotated[bool, _filter("--open", help="Only issues in the loop.")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

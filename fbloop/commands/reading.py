@@ -39,9 +39,7 @@ class Look(NamedTuple):
 
 
 @contextmanager
-def looking(
-    common: "Common", *, reveals: str = "", known_by: str | None = None
-) -> Iterator[Look]:
+def looking(common: "Common", *, reveals: str = "", known_by: str | None = None) -> Iterator[Look]:
     """Open the ledger to read, at ``--now`` or as it was known at ``known_by``.
 
     ``reveals`` names the command that looks behind the mask: that is recorded before anything is

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Reveal
+from fbloop.commands.options import Common, Filter, Reveal
 
 
 class Kind(StrEnum):
@@ -24,6 +24,7 @@ def report(
     ] = None,
     output: Annotated[str | None, Option("-o", "--output", metavar="FILE")] = None,
     *,
+    chosen: Filter,
     reveal: Reveal,
     common: Common,
 ) -> None:
@@ -31,8 +32,21 @@ def report(
 
     Without --period: from Thursday to Sunday the running week, before that the last one.
     """
+    from fbloop.commands import report_answer
+    from fbloop.commands.filtering import as_typed, query_of
     from fbloop.commands.reading import looking
-    from fbloop.commands.report_answer import answer_report
+    from fbloop.services.reporting import Asked, weekly
 
-    with looking(common, reveals=reveal.reveal, known_by=as_of) as look:
-        answer_report(look, common, period, output)
+    shape = report_answer.shape_of(common)
+    with looking(common, reveals=reveal.by("report"), known_by=as_of) as look:
+        asked = Asked(
+            period=report_answer.span_of(look, common, period),
+            query=query_of(look, common, chosen, is_open=None),
+            scope=as_typed(chosen),
+            as_of=look.now,
+            zone=look.zone,
+            language=look.language,
+        )
+        found = weekly(look.ledger, look.book(), asked)
+        labels = report_answer.labels_of(look)
+    report_answer.answer_report(look, found, labels, shape, output)

@@ -21,9 +21,11 @@ def show(
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.reading import looking
     from fbloop.commands.show_answer import answer_show
+    from fbloop.services.browsing import see
     from fbloop.services.words import only_issues
 
     given = words_of(words)
     ids = only_issues(given.words)
-    with looking(common, reveals=reveal.reveal) as look:
-        answer_show(look, common, ids, events=events, clocks=clocks, is_list=given.is_list)
+    with looking(common, reveals=reveal.by("show")) as look:
+        seen = see(look.ledger, ids)
+    answer_show(look, common, seen, events=events, clocks=clocks, is_list=given.is_list)

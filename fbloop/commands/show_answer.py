@@ -1,15 +1,17 @@
 """One issue as a page, or as JSON with everything that belongs to it."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import print_json
+from fbloop.commands.answers import print_objects
+from fbloop.domain.clocks import Clock, is_late
 from fbloop.render.data import issue_json, shown_words
-from fbloop.render.formats import Format, write
+from fbloop.render.formats import write
 from fbloop.render.happenings import happening
 from fbloop.render.issue_page import issue_page
 from fbloop.render.times import iso
-from fbloop.services.browsing import Seen, see
+from fbloop.services.browsing import Seen
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -19,17 +21,16 @@ if TYPE_CHECKING:
 def answer_show(
     look: "Look",
     common: "Common",
-    ids: list[str],
+    seen: Sequence[Seen],
     *,
     events: bool,
     clocks: bool,
     is_list: bool,
 ) -> None:
-    """Print the issues. Raises `NoSuchIssue`."""
-    seen = [see(look.ledger, issue_id) for issue_id in ids]
-    if common.shape in (Format.JSON, Format.NDJSON):
+    """Print the issues, each a page or an object."""
+    if common.is_json:
         objects = [_as_object(look, one, events=events) for one in seen]
-        print_json(objects if is_list or len(objects) > 1 else objects[0])
+        print_objects(common, objects, is_list=is_list)
         return
     pages = [
         issue_page(
@@ -76,7 +77,7 @@ def _clocks(look: "Look", seen: Seen) -> list[dict[str, Any]]:
             "due_at": iso(c.due_at, look.zone),
             "target_at": iso(c.target_at, look.zone),
             "stopped_at": iso(c.stopped_at, look.zone),
-            "is_overdue": c.is_open and look.now > c.due_at,
+            "is_overdue": _is_running(c, seen) and is_late(c.due_at, look.now),
             "misses": c.misses,
             "budget": c.budget,
             "calendar": c.calendar,
@@ -85,6 +86,11 @@ def _clocks(look: "Look", seen: Seen) -> list[dict[str, Any]]:
         for c in seen.issue.clocks
         if c.kind != "item"
     ]
+
+
+def _is_running(clock: Clock, seen: Seen) -> bool:
+    """Open, and of the present cycle: what an earlier cycle left open asks nothing any more."""
+    return clock.is_open and clock.cycle == seen.issue.cycle
 
 
 def _checklist(look: "Look", seen: Seen) -> list[dict[str, Any]]:

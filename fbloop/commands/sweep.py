@@ -1,4 +1,4 @@
-"""`fbloop sweep`: are the other stores free of a systemic problem?"""
+"""`fbloop sweep`: whether the other stores are free of a systemic problem."""
 
 from typing import Annotated
 
@@ -22,19 +22,17 @@ def sweep(
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.rules.names import find_person, find_store
     from fbloop.services.sweeping import sweep as sweep_all
     from fbloop.services.words import only_issues
-    from fbloop.text.dates import ending
 
     given = words_of(words)
     with acting(common) as session:
         changed = sweep_all(
             session,
             only_issues(given.words),
-            store=find_store(session.book, store),
-            owner=find_person(session.book, owner) if owner else None,
-            until=ending(until, now=session.now, zone=session.zone).at if until else None,
+            store=store,
+            owner=owner,
+            until=until,
             found=found,
         )
         answer_changes(session, common, changed, is_list=given.is_list)

@@ -34,7 +34,7 @@ def verify(
     from fbloop.commands.answers import answer_verdicts
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.services.verdicts import results_of
+    from fbloop.services.typed_results import results_of
     from fbloop.services.verification import GivenProof
     from fbloop.services.verification import verify as verify_all
     from fbloop.services.words import only_issues

@@ -70,4 +70,3 @@ def _opened(
     elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="fbloop-")))
     empty = create_ledger(str(elsewhere / config.LEDGER_NAME), settings)
     return stack.enter_context(closing(empty)), lambda: create_ledger(str(place.path), settings)
-

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, fields
 
 TITLE_LENGTH = 80
+MOST_KILOMETRES = 9_999_999  # what stands beyond it is no mileage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

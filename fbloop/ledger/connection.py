@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from fbloop.ledger.errors import (
@@ -32,9 +32,6 @@ _WRITE_PRAGMAS = (
     "PRAGMA synchronous=EXTRA",
     "PRAGMA cache_size=-65536",
 )
-_NO_TEXT = 0  # the driver's own complaint: bytes of a text column that are no UTF-8
-_NO_DATABASE = {sqlite3.SQLITE_NOTADB}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, _NO_TEXT}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED_BY_SYSTEM = {
     sqlite3.SQLITE_CANTOPEN,
@@ -80,23 +77,20 @@ def examine(path: str) -> None:
         raise NotALedger(path, "it is a folder")
     if not stat.S_ISREG(found.st_mode):
         raise NotALedger(path, "it is not a regular file")
-    if not os.access(path, os.R_OK):
-        raise NotReachable(path, "no permission to read it")
     if found.st_size == 0:
         raise NotALedger(path, "the file is empty")
     _examine_header(path)
 
 
 def _examine_header(path: str) -> None:
-    look = sqlite3.connect(_uri(path, "immutable=1"), uri=True)
-    try:
-        check_version(path, look)
-    except sqlite3.DatabaseError as problem:
+    with (
+        border(path),
+        closing(sqlite3.connect(_uri(path, "immutable=1"), uri=True)) as look,
         # A commit of somebody else may be half visible here; under a lock it will not be.
-        if primary_code(problem) in _NO_DATABASE:
-            raise NotALedger(path, "it is no SQLite database") from None
-    finally:
-        look.close()
+        suppress(DamagedLedger),
+        border(path),
+    ):
+        check_version(path, look)
 
 
 def check_version(path: str, connection: sqlite3.Connection) -> int:
@@ -116,23 +110,24 @@ def border(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as problem:
-        code = primary_code(problem)
+        code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
         if code in _LOCKED:
             raise LockedTooLong(path) from problem
         if code == sqlite3.SQLITE_FULL:
             raise NoRoom(path) from problem
         if code in _REFUSED_BY_SYSTEM:
             raise NotReachable(path, str(problem)) from problem
-        if code in _NO_DATABASE:
+        if code == sqlite3.SQLITE_NOTADB:
             raise NotALedger(path, "it is no SQLite database") from problem
-        if code in _DAMAGED:
+        if code == sqlite3.SQLITE_CORRUPT or _is_undecodable(problem):
             raise DamagedLedger(path, str(problem)) from problem
         raise
 
 
-def primary_code(problem: sqlite3.Error) -> int:
-    """SQLite's result code without its extension."""
-    return getattr(problem, "sqlite_errorcode", 0) & 0xFF
+def _is_undecodable(problem: sqlite3.DatabaseError) -> bool:
+    """The driver's own complaint, without a code: a text column whose bytes are no UTF-8."""
+    has_code = hasattr(problem, "sqlite_errorcode")
+    return isinstance(problem, sqlite3.OperationalError) and not has_code
 
 
 def _uri(path: str, options: str) -> str:

@@ -34,9 +34,7 @@ def _first_schema(db: Database) -> None:
 
 
 # Steps are only ever added; a released one is never edited.
-MIGRATIONS: tuple[Migration, ...] = (
-    Migration(version=1, name="v1", change=_first_schema),
-)
+MIGRATIONS: tuple[Migration, ...] = (Migration(version=1, name="v1", change=_first_schema),)
 
 
 def migrate(path: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:

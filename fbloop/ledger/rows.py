@@ -13,9 +13,7 @@ _LARGEST = 2**63 - 1
 _PROMISES = {ClockKind.DEADLINE, ClockKind.EVERY}
 
 
-def issue_row(
-    issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes
-) -> dict[str, Any]:
+def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -> dict[str, Any]:
     """The row of `issue`, in the order of `columns.ISSUE_COLUMNS`."""
     report, facts, owned = issue.report, issue.facts, issue.ownership
     grading, closing, verdict = issue.grading, issue.closing, issue.verdict

@@ -3,6 +3,8 @@
 Frozen once released: later versions are migrations on top. Moments are epoch seconds (UTC).
 """
 
+from fbloop.ledger.schema_v1_access import INDEXES, TRIGGERS, VIEWS
+
 META = """
 CREATE TABLE meta ( -- what belongs to the ledger itself
     key TEXT PRIMARY KEY,  -- language, zone, pack, secret
@@ -69,8 +71,8 @@ CREATE TABLE issue ( -- projection: every issue as its events leave it
     vin_tail TEXT,                      -- last 8 of the normalised VIN (private)
     channel TEXT,                       -- by which way it came
     store TEXT,                         -- shop
-    region TEXT,                        -- region
-    zone TEXT,                          -- war zone
+    region TEXT,                        -- region of the shop
+    zone TEXT,                          -- war zone of the shop
     model TEXT,                         -- model of the vehicle
     batch TEXT,                         -- production batch
     supplier TEXT,                      -- supplier of the part
@@ -78,7 +80,7 @@ CREATE TABLE issue ( -- projection: every issue as its events leave it
     fault_code TEXT,                    -- fault code
     software TEXT,                      -- software version
     technician TEXT,                    -- who worked on the vehicle
-    mileage INTEGER,                    -- km
+    mileage INTEGER,                    -- mileage in km
     owner TEXT,                         -- who drives it
     accountable TEXT,                   -- RACI's A
     department TEXT,                    -- who must answer
@@ -197,50 +199,7 @@ CREATE TABLE counter ( -- numbers that are never used again
 ) WITHOUT ROWID
 """
 
-INDEXES = (
-    "CREATE INDEX clock_is_open ON clock (due_at, issue, cycle, kind, name) WHERE is_open = 1",
-    "CREATE INDEX issue_is_open ON issue (seq) WHERE is_open = 1",
-    "CREATE INDEX issue_vin ON issue (vin_key, category) WHERE vin_key IS NOT NULL",
-    "CREATE INDEX issue_customer ON issue (customer_key, category)"
-    " WHERE customer_key IS NOT NULL",
-    "CREATE INDEX issue_reported_at ON issue (reported_at)",
-    "CREATE INDEX issue_store ON issue (store, reported_at)",
-    "CREATE INDEX issue_returned_at ON issue (returned_at) WHERE returned_at IS NOT NULL",
-    "CREATE INDEX issue_last_at ON issue (last_at)",
-    "CREATE INDEX issue_last_recorded_at ON issue (last_recorded_at)",
-    "CREATE INDEX source_row_record ON source_row (source, source_id)",
-    "CREATE INDEX source_row_issue ON source_row (issue)",
-)
-
-TRIGGERS = tuple(
-    f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END"
-    for table in ("events", "seal")
-    for verb in ("UPDATE", "DELETE")
-)
-
-
-def _iso(column: str) -> str:
-    return f"replace(datetime({column}, 'unixepoch'), ' ', 'T') || 'Z' AS {column}"
-
-
-_ISSUE_MOMENTS = (
-    "occurred_at", "reported_at", "found_at", "first_response_at", "resolved_at", "closed_at",
-    "claimed_at", "next_due_at",
-)  # fmt: skip
-
-# For people who open the file with another tool; moments are ISO 8601 in UTC.
-VIEWS = (
-    "CREATE VIEW events_readable AS SELECT number, issue, version, type, "
-    f"{_iso('at')}, {_iso('recorded_at')}, by, payload, lower(hex(digest)) AS digest, seal "
-    "FROM events",
-    "CREATE VIEW issue_readable AS SELECT id, status, priority, category, title, store, model, "
-    f"owner, {', '.join(map(_iso, _ISSUE_MOMENTS))}, cycle, resolution FROM issue",
-    f"CREATE VIEW clock_readable AS SELECT issue, name, kind, cycle, {_iso('started_at')}, "
-    f"{_iso('due_at')}, budget, {_iso('stopped_at')}, {_iso('withdrawn_at')}, is_open FROM clock",
-)
-
-STATEMENTS = (
+TABLES = (
     META, EVENTS, SEAL, PRIVATE, ISSUE, CLOCK, UNDONE_ISSUE, RUN, SOURCE_ROW, RULESET, COUNTER,
-    *INDEXES, *TRIGGERS, *VIEWS,
 )  # fmt: skip
+STATEMENTS = (*TABLES, *INDEXES, *TRIGGERS, *VIEWS)

@@ -30,7 +30,6 @@ _LISTED = {
 _COMPARED = {
     "since": "issue.reported_at >= ?",
     "until": "issue.reported_at <= ?",
-    "is_open": "issue.is_open = ?",
     "returned_since": "issue.returned_at >= ?",
     "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
     f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
@@ -125,6 +124,11 @@ def _words(words: str, _: KeyedHash) -> Condition:
     return " AND ".join(parts) or "1 = 1", words.split()
 
 
+def _is_open(value: bool, _: KeyedHash) -> Condition:
+    """Not as a parameter: only a constant lets SQLite use the partial index."""
+    return f"issue.is_open = {int(value)}", []
+
+
 def _is_unassigned(_: bool, __: KeyedHash) -> Condition:
     return "issue.owner IS NULL", []
 
@@ -143,5 +147,6 @@ _SPECIAL: dict[str, Callable[[Any, KeyedHash], Condition]] = {
     "plates": _plates,
     "customer": _customer,
     "words": _words,
+    "is_open": _is_open,
     "is_unassigned": _is_unassigned,
 }

@@ -5,17 +5,23 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.ledger.columns import (
-    CLOCK_COLUMNS,
-    DIMENSIONS,
-    FLAG_COLUMNS,
-    ISSUE_COLUMNS,
-    JSON_COLUMNS,
-    PROMISES,
-)
+from fbloop.ledger.columns import CLOCK_COLUMNS, DIMENSIONS
 from fbloop.ledger.connection import border
 from fbloop.ledger.errors import DamagedLedger, UnknownColumn
-from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, conditions, listed, order
+from fbloop.ledger.sqlite_filter import conditions, listed, order
+from fbloop.ledger.sqlite_questions import (
+    CLOCKS_SQL,
+    COMPLAINTS_SQL,
+    DISTINCT_SQL,
+    DUE_NAMES,
+    DUE_SQL,
+    GROUPS_SQL,
+    ISSUES_SQL,
+    SAME_CAR_SQL,
+    SOURCE_SQL,
+    issue_row,
+    named,
+)
 from fbloop.ledger.storable import storable
 
 if TYPE_CHECKING:
@@ -24,34 +30,8 @@ if TYPE_CHECKING:
     from fbloop.ledger.query import Query
     from fbloop.ledger.settings import Settings
 
-_ISSUE = ", ".join(f"issue.{name}" for name in ISSUE_COLUMNS)
-_CLOCK = ", ".join(f"clock.{name}" for name in CLOCK_COLUMNS)
-_DUE = (
-    ("issue.id", "id"), ("issue.priority", "priority"), ("issue.status", "status"),
-    ("clock.name", "clock"), ("clock.kind", "kind"), ("clock.cycle", "cycle"),
-    ("clock.due_at", "due_at"), ("clock.is_provisional", "is_provisional"),
-    ("issue.owner", "owner"), ("issue.store", "store"), ("issue.title", "title"),
-    ("issue.customer", "customer"),
-)  # fmt: skip
-_DUE_NAMES = tuple(name for _, name in _DUE)
 _PERIODS = ("month", "week", "day")
 _AT_ONCE = 500
-
-# The clock table is named first and joined CROSS: SQLite then walks its partial index in order.
-DUE_SQL = (
-    f"SELECT {', '.join(column for column, _ in _DUE)} FROM clock CROSS JOIN issue "
-    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
-    "ORDER BY clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name LIMIT ?"
-)
-SAME_CAR_SQL = (
-    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION "
-    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.customer_key = ? "
-    "AND (? OR issue.vin_key IS NULL) ORDER BY seq DESC"
-)
-COMPLAINTS_SQL = (
-    "SELECT count(*) FROM issue WHERE issue.{column} = ? "
-    "AND issue.reported_at BETWEEN ? AND ? AND {channels}"
-)
 
 
 class SqliteReading:
@@ -94,10 +74,8 @@ class SqliteReading:
     def issues(self, query: "Query") -> "list[Row]":
         where, values = conditions(query, self._keyed)
         limit = -1 if query.limit is None else query.limit
-        rows = self._select(
-            f"SELECT {_ISSUE} FROM issue WHERE {where} ORDER BY {order(query.sort)} LIMIT ?",
-            [*values, limit],
-        )
+        sql = ISSUES_SQL.format(where=where, order=order(query.sort))
+        rows = self._select(sql, [*values, limit])
         return self._issue_rows(rows)
 
     def count(self, query: "Query") -> int:
@@ -108,11 +86,7 @@ class SqliteReading:
     def groups(self, query: "Query", key: str) -> list[tuple[str | None, int]]:
         where, values = conditions(query, self._keyed)
         if key in DIMENSIONS:
-            return self._select(
-                f"SELECT issue.{key}, count(*) AS n FROM issue WHERE {where} "
-                f"GROUP BY issue.{key} ORDER BY n DESC, issue.{key} IS NULL, issue.{key}",
-                values,
-            )
+            return self._select(GROUPS_SQL.format(key=key, where=where), values)
         from fbloop.ledger.dimensions import counted
 
         column = "reported_at" if key in _PERIODS else "attrs"
@@ -124,35 +98,24 @@ class SqliteReading:
         rows = self._select(
             DUE_SQL.format(where=where), [horizon, *values, -1 if limit is None else limit]
         )
-        return [_named(_DUE_NAMES, row) for row in rows]
+        return [named(DUE_NAMES, row) for row in rows]
 
     def clocks(self, issue_ids: Sequence[str]) -> "list[Row]":
         found: list[Any] = []
         for start in range(0, len(issue_ids), _AT_ONCE):
             where, values = listed("clock.issue", issue_ids[start : start + _AT_ONCE])
-            found += self._select(
-                f"SELECT {_CLOCK} FROM clock WHERE {where} AND clock.kind IN {PROMISES} "
-                "ORDER BY clock.issue, clock.cycle, clock.due_at, clock.name",
-                values,
-            )
-        return [_named(CLOCK_COLUMNS, row) for row in found]
+            found += self._select(CLOCKS_SQL.format(where=where), values)
+        return [named(CLOCK_COLUMNS, row) for row in found]
 
     def distinct(self, column: str) -> list[str]:
         _check(column)
-        rows = self._select(
-            f"SELECT DISTINCT issue.{column} AS value FROM issue "
-            f"WHERE issue.{column} IS NOT NULL ORDER BY value"
-        )
+        rows = self._select(DISTINCT_SQL.format(column=column))
         return [str(value) for (value,) in rows]
 
     def source(self, source: str, source_id: str) -> "SourceRow | None":
         from fbloop.ledger.base import SourceRow
 
-        rows = self._select(
-            "SELECT source, source_id, issue, digest FROM source_row WHERE source = ? "
-            "AND source_id = ? AND is_undone = 0 ORDER BY number DESC LIMIT 1",
-            [source, source_id],
-        )
+        rows = self._select(SOURCE_SQL, [source, source_id])
         names = ("source", "source_id", "issue", "digest")
         return SourceRow(**dict(zip(names, rows[0], strict=True))) if rows else None
 
@@ -200,7 +163,7 @@ class SqliteReading:
 
     def _issue_rows(self, rows: Iterable[Any]) -> "list[Row]":
         try:
-            return [_issue_row(row) for row in rows]
+            return [issue_row(row) for row in rows]
         except (TypeError, ValueError) as problem:
             raise DamagedLedger(self._path, f"a row of `issue`: {problem}") from problem
 
@@ -213,22 +176,6 @@ class SqliteReading:
         from fbloop.ledger.keys import keyed_hash
 
         return keyed_hash(self.secret, name)
-
-
-def _named(names: Sequence[str], row: Sequence[Any]) -> "Row":
-    return {
-        name: bool(value) if name in FLAG_COLUMNS else value
-        for name, value in zip(names, row, strict=True)
-    }
-
-
-def _issue_row(row: Sequence[Any]) -> "Row":
-    import json
-
-    named = _named(ISSUE_COLUMNS, row)
-    for name in JSON_COLUMNS:
-        named[name] = json.loads(named[name])
-    return named
 
 
 def _check(column: str) -> None:

@@ -9,6 +9,7 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
+from fbloop.ledger import sqlite_records
 from fbloop.ledger.base import Recorded, Row, Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
@@ -34,7 +35,6 @@ class SqliteWriting(SqliteReading):
     ) -> None:
         super().__init__(path, connection)
         self._stored = SqliteReading(path, connection)
-        self._recorded_at = recorded_at
         self._sealing = Sealing(connection, recorded_at=recorded_at, by=_text(by))
         self._counters = Counters(connection)
         self._buffer = Buffer(connection)
@@ -60,7 +60,7 @@ class SqliteWriting(SqliteReading):
         for event in appended:
             self._append_one(issue_id, held, event)
         held.issue = continuation or self._folded_anew(issue_id, appended)
-        held.last_recorded_at = max(held.last_recorded_at, self._recorded_at)
+        held.last_recorded_at = max(held.last_recorded_at, self._sealing.recorded_at)
         self._project(issue_id, held)
         if self._buffer.is_full:
             self._flush()
@@ -73,13 +73,8 @@ class SqliteWriting(SqliteReading):
         self._store(OF_LEDGER, held, event_type, at, by, dumps(dict(payload)))
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
-        self._run(
-            "INSERT INTO ruleset (digest, compiled, texts, first_used_at) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (digest) DO NOTHING",
-            digest,
-            compiled,
-            dumps(dict(texts)),
-            self._recorded_at,
+        sqlite_records.keep_ruleset(
+            self._connection, digest, compiled, texts, self._sealing.recorded_at
         )
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
@@ -90,21 +85,10 @@ class SqliteWriting(SqliteReading):
         )
 
     def start_run(self, run: Run) -> None:
-        self._run(
-            "INSERT INTO run (id, map, file, file_digest, started_at, by, header, counts) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            run.id,
-            run.map,
-            run.file,
-            run.file_digest,
-            run.started_at,
-            run.by,
-            dumps(run.header),
-            dumps(run.counts),
-        )
+        sqlite_records.start_run(self._connection, run)
 
     def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
-        self._run("UPDATE run SET counts = ? WHERE id = ?", dumps(dict(counts)), run_id)
+        sqlite_records.finish_run(self._connection, run_id, counts)
 
     def finish(self) -> None:
         """Write what waits, the counters and the seal; the caller commits."""
@@ -136,9 +120,7 @@ class SqliteWriting(SqliteReading):
     ) -> int:
         if self._buffer.holds(**{column: value}):
             self._flush()
-        return self._stored.complaints(
-            column, value, channels=channels, since=since, until=until
-        )
+        return self._stored.complaints(column, value, channels=channels, since=since, until=until)
 
     def newest_at(self) -> int:
         return self._sealing.newest_at
@@ -149,9 +131,7 @@ class SqliteWriting(SqliteReading):
             self._buffer.private.append((private.id, issue_id, private.key, private.value))
         self._store(issue_id, held, event.NAME, event.at, event.by, payload)
 
-    def _store(
-        self, issue_id: str, held: Held, name: str, at: int, by: str, payload: str
-    ) -> None:
+    def _store(self, issue_id: str, held: Held, name: str, at: int, by: str, payload: str) -> None:
         held.version += 1
         sealing, by = self._sealing, _text(by)
         content = (issue_id, held.version, name, at, sealing.recorded_at, by, payload)
@@ -172,15 +152,16 @@ class SqliteWriting(SqliteReading):
         """Records whose taking was undone may be taken again."""
         undone = [v for event in events if isinstance(event, Undone) for v in event.versions]
         for run in {known[version].run for version in undone if version in known}:
-            self._run(
-                "UPDATE source_row SET is_undone = 1 WHERE issue = ? AND run = ?", issue_id, run
-            )
+            sqlite_records.free_records(self._connection, issue_id, run)
 
     def _project(self, issue_id: str, held: Held) -> None:
         if held.seq is None:
             held.seq = self._counters.next(ISSUE)
         if held.issue is None:
-            self._withdraw(issue_id, held)
+            self._flush()
+            sqlite_records.withdraw_issue(
+                self._connection, issue_id, held.seq, held.last_recorded_at
+            )
         else:
             row = issue_row(
                 held.issue,
@@ -188,26 +169,9 @@ class SqliteWriting(SqliteReading):
                 last_recorded_at=held.last_recorded_at,
                 secret=self._secret,
             )
-            self._buffer.put_issue(
-                row, clock_rows(held.issue), is_stored=issue_id not in self._fresh
-            )
+            is_stored = issue_id not in self._fresh
+            self._buffer.put_issue(row, clock_rows(held.issue), is_stored=is_stored)
         self._held[issue_id] = held
-
-    def _withdraw(self, issue_id: str, held: Held) -> None:
-        """The issue was logged by mistake: it leaves the projections, its events stay."""
-        self._flush()
-        ((last_at,),) = self._select("SELECT max(at) FROM events WHERE issue = ?", [issue_id])
-        self._run("DELETE FROM issue WHERE id = ?", issue_id)
-        self._run("UPDATE source_row SET is_undone = 1 WHERE issue = ?", issue_id)
-        self._run(
-            "INSERT INTO undone_issue (id, seq, last_at, last_recorded_at) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET last_at = excluded.last_at, "
-            "last_recorded_at = excluded.last_recorded_at",
-            issue_id,
-            held.seq,
-            last_at,
-            held.last_recorded_at,
-        )
 
     def _hold(self, issue_id: str) -> Held:
         held = self._held.get(issue_id)
@@ -228,9 +192,6 @@ class SqliteWriting(SqliteReading):
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
         self._flush()
         return super()._select(sql, values)
-
-    def _run(self, sql: str, *values: Any) -> None:
-        self._connection.execute(sql, storable(values))
 
 
 def _text(value: str) -> str:

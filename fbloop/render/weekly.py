@@ -34,6 +34,7 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "period": shown.period.label,
         "since": iso(shown.period.starts_at, zone),
         "until": iso(shown.period.ends_at, zone),
+        "filter": shown.scope or None,
         "as_of": iso(shown.as_of, zone),
         "seal": _seal(shown),
         "reported": shown.counts.reported,

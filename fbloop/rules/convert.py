@@ -5,7 +5,6 @@ and unknown keys are looked for first: a person mends a file in one go.
 """
 
 import re
-from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -34,7 +33,7 @@ class Complaints:
 def convert(node: Node, into: type[T], what: str, complaints: Complaints) -> T | None:
     """The node as the schema type, or None after complaining of all that is wrong."""
     before = len(complaints.lines)
-    kind = _type_info(into)
+    kind = msgspec.inspect.type_info(into)
     _find_unknown_keys(node, kind, what, complaints)
     try:
         value = msgspec.convert(plain(node), into, strict=False, dec_hook=read_custom)
@@ -42,11 +41,6 @@ def convert(node: Node, into: type[T], what: str, complaints: Complaints) -> T |
         _explain(problem, node, kind, what, complaints)
         return None
     return value if len(complaints.lines) == before else None
-
-
-@cache
-def _type_info(kind: type) -> msgspec.inspect.Type:
-    return msgspec.inspect.type_info(kind)
 
 
 def _explain(

@@ -49,14 +49,12 @@ def _say(label: Label, lang: str) -> str:
 
 def find_category(book: RuleBook, word: str) -> str:
     """The code of a category by code or label, parents included; raises UnknownName."""
-    known = {c.code: (c.code, *c.label.values()) for c in book.categories.values()}
-    return _find("category", word, known)
+    return _find("category", word, names_of(book, "category"))
 
 
 def find_channel(book: RuleBook, word: str) -> str:
     """The code of a channel by code, label or alias; raises UnknownName."""
-    known = {c.code: (c.code, *c.label.values(), *c.aliases) for c in book.channels.values()}
-    return _find("channel", word, known)
+    return _find("channel", word, names_of(book, "channel"))
 
 
 def find_store(book: RuleBook, word: str) -> str:
@@ -64,9 +62,7 @@ def find_store(book: RuleBook, word: str) -> str:
 
     While `stores.csv` has no rows any name is taken, as it is typed.
     """
-    if not book.stores:
-        return word
-    return _find("store", word, {s.code: (s.code, s.name, *s.aliases) for s in book.stores})
+    return _find("store", word, names_of(book, "store")) if book.stores else word
 
 
 def find_person(book: RuleBook, word: str) -> str:
@@ -74,17 +70,16 @@ def find_person(book: RuleBook, word: str) -> str:
 
     While that file has no rows any name is taken, as it is typed.
     """
-    if not book.people:
-        return word
-    return _find("person", word, {person.name: (person.name,) for person in book.people})
+    names = {person.name: person.name for person in book.people}
+    return _find("person", word, names) if names else word
 
 
-def _find(kind: str, word: str, known: dict[str, tuple[str, ...]]) -> str:
+def _find(kind: str, word: str, known: dict[str, str]) -> str:
     wanted = word.strip().casefold()
-    for code, names in known.items():
-        if wanted in {name.casefold() for name in names}:
+    for name, code in known.items():
+        if name.casefold() == wanted:
             return code
-    raise UnknownName(kind, word, [name for names in known.values() for name in names])
+    raise UnknownName(kind, word, known)
 
 
 def store_of(book: RuleBook, code: str) -> Store | None:

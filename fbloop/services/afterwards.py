@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.verification import Archived, Reopened
-from fbloop.domain.gates import closing_circumstances, missing
+from fbloop.domain.gates import missing
 from fbloop.domain.issue import Issue, evolve
 from fbloop.domain.vocabulary import ReopenKind, Status
 from fbloop.ledger.base import Writing
 from fbloop.services.change import Changed, change
+from fbloop.services.circumstances import at_closing, check_move_time
 from fbloop.services.clocking import restarted_clocks
-from fbloop.services.closing import GONE, circumstances
+from fbloop.services.closing import GONE
 from fbloop.services.errors import GateClosed, NotNow
-from fbloop.services.progress import check_move_time
+from fbloop.services.said import said
 from fbloop.services.session import Session
 
 
@@ -20,6 +21,7 @@ def reopen(
     session: Session, issue_ids: Sequence[str], *, reason: str, kind: ReopenKind
 ) -> list[Changed]:
     """Bring issues back: closed and archived to investigating, claimed to new, next cycle."""
+    words = said("--reason", reason) or ""
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status not in {*GONE, Status.CLAIMED}:
@@ -30,7 +32,7 @@ def reopen(
             at=session.at,
             by=session.by,
             kind=kind,
-            reason=reason,
+            reason=words,
             reported_at=session.at,
             was_watched=until is not None and session.at <= until,
         )
@@ -43,6 +45,7 @@ def archive(
     session: Session, issue_ids: Sequence[str], *, lesson: str | None, no_lesson: str | None
 ) -> list[Changed]:
     """Put closed issues away, once lesson, sweep and watch window are there."""
+    lesson, no_lesson = said("--lesson", lesson), said("--no-lesson", no_lesson)
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status is not Status.CLOSED:
@@ -50,8 +53,7 @@ def archive(
             raise NotNow(issue.label, f"is {issue.status}: only a closed issue is archived", hint)
         check_move_time(session, issue)
         event = Archived(at=session.at, by=session.by, lesson=lesson, no_lesson=no_lesson)
-        asked = closing_circumstances(issue, circumstances(session, issue))
-        archived = evolve(issue, event)
+        archived, asked = evolve(issue, event), at_closing(session, issue)
         lacks = missing(archived, session.book.workflow, Status.ARCHIVED, asked)
         if lacks:
             hint = f"fbloop archive {issue.label} with the flags above"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Reading, Recorded, Row
+from fbloop.ledger.columns import DIMENSIONS
 from fbloop.ledger.query import Query
 from fbloop.services.errors import NoSuchIssue
 from fbloop.services.near import UnknownName
@@ -57,7 +58,7 @@ def counted(reading: Reading, query: Query, key: str) -> list[tuple[str | None, 
 
     Raises `UnknownName` for a key that is no field and no attribute of any issue.
     """
-    fields = (*reading.dimensions, *PERIODS)
+    fields = (*DIMENSIONS, *PERIODS)
     groups = reading.groups(query, key)
     if key not in fields and all(value is None for value, _ in reading.groups(Query(), key)):
         raise UnknownName("field or attribute", key, fields, "--group")

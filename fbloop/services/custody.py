@@ -1,18 +1,21 @@
-"""Keeping the record right: links, sweeps of other stores, and undo."""
+"""Keeping the record right: which issues belong together, and taking back what was a mistake."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
+from fbloop.domain.events.verification import Reopened, Verified
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import LinkKind
+from fbloop.domain.vocabulary import SEVERE, LinkKind, Outcome
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Reading, Recorded, Writing
 from fbloop.services.change import Changed, change, check_now, load, row_of
-from fbloop.services.errors import NotNow
+from fbloop.services.errors import NotNow, WrongPerson, WrongTime
 from fbloop.services.session import Session, writing
+from fbloop.services.verdicts import strictest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +25,37 @@ class Command:
     issue: str
     seal: int
     versions: tuple[int, ...]
-    types: tuple[str, ...]
-    at: int
-    by: str
-    is_import: bool
+    events: tuple[Event, ...]
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The names of its events, each once."""
+        return tuple(dict.fromkeys(event.NAME for event in self.events))
+
+    @property
+    def at(self) -> int:
+        """When it happened."""
+        return self.events[0].at
+
+    @property
+    def by(self) -> str:
+        """Who typed it."""
+        return self.events[0].by
+
+    @property
+    def is_import(self) -> bool:
+        """Whether another system's rows said it."""
+        return any(event.run is not None for event in self.events)
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether a verification failed in it."""
+        return any(isinstance(e, Verified) and e.outcome is Outcome.FAILED for e in self.events)
+
+    @property
+    def is_return(self) -> bool:
+        """Whether the issue came back by it."""
+        return any(isinstance(event, Reopened) for event in self.events)
 
 
 def link_asked(
@@ -36,10 +66,10 @@ def link_asked(
     Raises `UsageProblem` with what is missing when it is neither.
     """
     if external is not None and len(ids) == 1 and kind is None:
-        system, _, record = external.partition(":")
-        if not (system.strip() and record.strip()):
+        system, _, record = (part.strip() for part in external.partition(":"))
+        if not (system and record):
             raise UsageProblem(f"--external: cannot read {external!r}", hint="SYSTEM:ID")
-        return _link(session, ids[0], lambda tx: external)
+        return _link(session, ids[0], lambda tx: f"{system}:{record}")
     lacks = [] if len(ids) == 2 else [Missing(field="other", flag="OTHER", says="one other ISSUE")]
     if kind is None:
         flag = f"--as {'|'.join(LinkKind)}"
@@ -63,20 +93,38 @@ def _link(
 
 
 def undoable(reading: Reading, issue_id: str) -> list[Command]:
-    """The commands on an issue that still stand, the newest first."""
+    """The commands that `undo` would take back one after the other, the newest first.
+
+    What an import said ends the list. Raises `NoSuchIssue`.
+    """
+    load(reading, issue_id)
+    return list(takewhile(lambda one: not one.is_import, _standing(reading, issue_id)))
+
+
+def _standing(reading: Reading, issue_id: str) -> list[Command]:
+    """The commands on an issue that were not taken back, the newest first."""
     history = reading.history(issue_id)
     gone = undone_versions([(r.version, r.event) for r in history])
     by_seal: dict[int, list[Recorded]] = {}
     for recorded in history:
         if recorded.version not in gone and not isinstance(recorded.event, Undone):
             by_seal.setdefault(recorded.seal, []).append(recorded)
-    return [_command(issue_id, seal, events) for seal, events in sorted(by_seal.items())][::-1]
+    return [
+        Command(
+            issue=issue_id,
+            seal=seal,
+            versions=tuple(r.version for r in recorded),
+            events=tuple(r.event for r in recorded),
+        )
+        for seal, recorded in sorted(by_seal.items(), reverse=True)
+    ]
 
 
 def undo(session: Session, issue_ids: Sequence[str]) -> list[Changed]:
     """Take back the last command on each issue, all its events; the record keeps them.
 
-    Raises `NotNow` where nothing is left, or where the last word came with an import.
+    Raises `NotNow` where the last word came with an import, `WrongTime`, and `WrongPerson` where
+    an owner would take back what somebody else found against the work.
     """
     with writing(session) as tx:
         return [_undo_one(session, tx, issue_id) for issue_id in dict.fromkeys(issue_ids)]
@@ -85,27 +133,37 @@ def undo(session: Session, issue_ids: Sequence[str]) -> list[Changed]:
 def _undo_one(session: Session, tx: Writing, issue_id: str) -> Changed:
     issue = load(tx, issue_id)
     check_now(session, issue)
-    commands = undoable(tx, issue_id)
-    if not commands:
-        raise NotNow(issue.label, "has no command left to undo")
-    last = commands[0]
+    last = _standing(tx, issue_id)[0]
     if last.is_import:
         raise NotNow(issue.label, "was last changed by an import, which is no single command")
+    if session.at < last.at:
+        raise WrongTime(f"{issue.label}: --at lies before the command that it takes back")
     event = Undone(
-        at=session.at, by=session.by, versions=last.versions, command=", ".join(last.types)
+        at=session.at,
+        by=session.by,
+        versions=last.versions,
+        command=", ".join(last.types),
+        is_failure=last.is_failure,
     )
     after = tx.append(issue_id, [event])
+    _check_person(session, issue, after, last)
     row = row_of(tx, issue_id) if after else {}
     return Changed(before=issue, after=after or issue, events=(event,), row=row)
 
 
-def _command(issue_id: str, seal: int, recorded: Sequence[Recorded]) -> Command:
-    return Command(
-        issue=issue_id,
-        seal=seal,
-        versions=tuple(r.version for r in recorded),
-        types=tuple(dict.fromkeys(r.event.NAME for r in recorded)),
-        at=recorded[0].event.at,
-        by=recorded[0].event.by,
-        is_import=any(r.event.run is not None for r in recorded),
-    )
+def _check_person(session: Session, before: Issue, after: Issue | None, last: Command) -> None:
+    """What others found against the work (too low a grade, no cure) its owner does not wipe out."""
+    owners = {before.ownership.owner, before.solution.plan.owner}
+    if session.by == last.by or session.by not in owners:
+        return
+    if last.is_failure or last.is_return or _is_lowered(before, after):
+        raise WrongPerson(
+            f"{before.label}: its owner cannot take back what {last.by} recorded",
+            hint=f"{last.by} can, or anybody else who does not own it: --by NAME",
+        )
+
+
+def _is_lowered(before: Issue, after: Issue | None) -> bool:
+    """Whether a P0 or P1 would be judged by less from now on."""
+    old, new = strictest(before), strictest(after) if after else None
+    return old in SEVERE and old is not None and new is not None and new.rank > old.rank

@@ -30,7 +30,7 @@ def action_events(
     new = [_added(session, text) for text in added]
     numbers = range(len(known) + 1, len(known) + len(new) + 1)
     open_ones = [action.number for action in known if not action.is_settled] + list(numbers)
-    dropped = {number: why for number, why in (_waiver(text, open_ones) for text in waived)}
+    dropped = dict(_waiver(text, open_ones) for text in waived)
     left = [number for number in open_ones if number not in dropped]
     named = dict.fromkeys(_number("--done", word, left) for word in done if word != ALL)
     return [

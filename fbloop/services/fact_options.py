@@ -14,14 +14,14 @@ from fbloop.domain.events.measures import (
     Planned,
     Scoped,
 )
-from fbloop.domain.events.progress import Approved, Parked
+from fbloop.domain.events.progress import Parked
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.errors import UsageProblem
 from fbloop.rules.names import find_person
-from fbloop.services.errors import ManyUnreadable, NotNow, WrongPerson
+from fbloop.services.approving import approved_by_accountable
+from fbloop.services.errors import ManyUnreadable, NotNow
 from fbloop.services.fact_actions import action_events
-from fbloop.services.judging import person_in_role
 from fbloop.services.said import all_said, said
 from fbloop.services.session import Session
 from fbloop.text.dates import ending
@@ -133,7 +133,13 @@ def _plan(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:
     due_at = ending(due, now=session.now, zone=session.zone).at if due else None
     return [
         Planned(
-            at=session.at, by=session.by, short=short, mid=mid, long=long, owner=owner, due_at=due_at
+            at=session.at,
+            by=session.by,
+            short=short,
+            mid=mid,
+            long=long,
+            owner=owner,
+            due_at=due_at,
         )
     ]
 
@@ -156,23 +162,7 @@ def _criteria(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:
 
 
 def _approval(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:
-    """Given by the accountable person; while people have no rows, anyone's is taken."""
-    if not given.approve:
-        return []
-    if session.book.people:
-        _check_accountable(session, issue)
-    return [Approved(at=session.at, by=session.by)]
-
-
-def _check_accountable(session: Session, issue: Issue) -> None:
-    priority = issue.grading.priority
-    role = session.book.raci[priority].accountable if priority else ""
-    person = person_in_role(session, role, issue)
-    if person is None or session.by != person:
-        raise WrongPerson(
-            f"{issue.label}: {session.by} is not the accountable {role}",
-            hint=f"the approval is given by {person or role}: --by NAME",
-        )
+    return [approved_by_accountable(session, issue)] if given.approve else []
 
 
 def _backlog(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:

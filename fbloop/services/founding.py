@@ -36,9 +36,9 @@ def found(asked: Founding, *, is_rehearsal: bool = False) -> list[str]:
     absent = [path for path in wanted if not path.exists()]
     if asked.ledger not in absent:
         open_ledger(str(asked.ledger)).close()
-    if not absent or (asked.ledger not in absent and folder / "rules" not in absent):
+    if not absent:
         raise Refused(
-            f"a ledger is already at {asked.ledger}",
+            f"a ledger is already at {asked.ledger}, with its rules and maps",
             hint="nothing was changed; choose another folder: fbloop init DIR",
         )
     if not is_rehearsal:

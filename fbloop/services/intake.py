@@ -1,4 +1,4 @@
-"""Logging one problem: record, classify, grade, say who answers, start the clocks."""
+"""Logging problems: each a new issue, or within its watch window an old one that came back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,16 +6,16 @@ from datetime import datetime
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked
-from fbloop.domain.events.intake import Logged
-from fbloop.domain.events.triage import Graded
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.events.intake import SourceAdded
+from fbloop.domain.issue import Issue
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Priority, Resolution, Status
 from fbloop.errors import Refused
 from fbloop.ledger.base import Reading, Row, Writing
-from fbloop.services.change import Changed, append, load
-from fbloop.services.clocking import first_clocks, regraded_clocks
-from fbloop.services.judging import after, classified, graded_by_rules, responsible
+from fbloop.services.change import Changed, append, check_now, load
+from fbloop.services.clocking import regraded_clocks
+from fbloop.services.judging import after, graded_by_rules, judged_priority, responsible
+from fbloop.services.opening import append_new, draft, first_events, opened
 from fbloop.services.recurrence import came_back, kin, reopening
 from fbloop.services.session import Session, writing
 from fbloop.services.solving import solved_at_once
@@ -57,14 +57,16 @@ def log(session: Session, intakes: Sequence[Intake]) -> list[TakenIn]:
 
     Raises `GradedTooHigh` for `--solved` on a P0 or P1.
     """
+    if not intakes:
+        return []
     with writing(session) as tx:
         return [_take_in(session, tx, intake) for intake in intakes]
 
 
 def _take_in(session: Session, tx: Writing, intake: Intake) -> TakenIn:
-    relatives = kin(tx, _draft(session, intake))
+    relatives = kin(tx, draft(session, intake))
     old = came_back(relatives, intake.facts.reported_at)
-    if old is not None and intake.solved is None:
+    if old is not None:
         changed = _bring_back(session, tx, old, intake)
         return TakenIn(changed=changed, is_recurrence=True, kin=())
     changed = record(session, tx, intake, relatives)
@@ -79,88 +81,45 @@ def record(session: Session, tx: Writing, intake: Intake, relatives: Sequence[Ro
     if earlier is not None:
         other, kind = earlier["id"], LinkKind.RECURRENCE
         events.append(Linked(at=session.at, by=session.by, other=other, kind=kind))
-    issue = _opened(intake, session, "")
-    if intake.solved is not None:
-        graded = after(issue, events[1:])
-        if graded.grading.priority in SEVERE and graded.grading.priority is not None:
-            raise GradedTooHigh(graded.grading.priority)
-        events += solved_at_once(session, graded, intake.solved)
+    logged = after(opened(session, intake), events[1:])
+    events += _solved(session, tx, logged, intake)
     return append_new(session, tx, tx.next_id(month), events)
 
 
-def append_new(session: Session, tx: Writing, issue_id: str, events: Sequence[Event]) -> Changed:
-    """Write a new issue's events; its repeated clocks need no following yet."""
-    written = tx.append(issue_id, events)
-    if written is None:
-        raise AssertionError("a new issue begins with its logging")
-    rows = append(session, tx, written, ())
-    return replace(rows, before=None, after=written, events=tuple(events))
+def _solved(session: Session, tx: Reading, issue: Issue, intake: Intake) -> list[Event]:
+    """The whole way in one line, for what was solved while it was told.
 
-
-def first_events(session: Session, tx: Writing, intake: Intake) -> list[Event]:
-    """Logged, classified, graded, who answers, clocks: in that order, each seeing the others."""
-    logged = _logged(intake, session)
-    events: list[Event] = [logged]
-    issue = logged.open("")
-    judgements = (
-        lambda i: classified(session, i, intake.category),
-        lambda i: _graded(session, tx, i, intake.priority),
-        lambda i: responsible(session, i),
-        lambda i: first_clocks(session, i),
-    )
-    for judge in judgements:
-        found = judge(issue)
-        events.extend(found)
-        issue = after(issue, found)
-    return events
-
-
-def _graded(session: Session, tx: Writing, issue: Issue, by_hand: Priority | None) -> list[Graded]:
-    if by_hand is None:
-        return graded_by_rules(session, tx, issue)
-    return [
-        Graded(
-            at=session.at,
-            by=session.by,
-            priority=by_hand,
-            is_by_hand=True,
-            ruleset=session.book.digest,
-        )
-    ]
-
-
-def _logged(intake: Intake, session: Session) -> Logged:
-    return Logged(
-        at=session.at,
-        by=session.by,
-        report=intake.report,
-        facts=intake.facts,
-        source=intake.source,
-        ruleset=session.book.digest,
-    )
-
-
-def _opened(intake: Intake, session: Session, issue_id: str) -> Issue:
-    return evolve(_logged(intake, session).open(issue_id), _logged(intake, session))
-
-
-def _draft(session: Session, intake: Intake) -> Issue:
-    """The issue as it would be, to look for its kin."""
-    issue = _opened(intake, session, "")
-    return after(issue, classified(session, issue, intake.category))
+    A person's own `--priority` opens no side door: what the rules call severe goes the whole way.
+    """
+    if intake.solved is None:
+        return []
+    by_rules = judged_priority(session, tx, issue).priority
+    highest = issue.grading.highest or by_rules
+    strictest = min(highest, by_rules, key=lambda priority: priority.rank)
+    if strictest in SEVERE:
+        raise GradedTooHigh(strictest)
+    return solved_at_once(session, issue, intake.solved)
 
 
 def _bring_back(session: Session, tx: Writing, old: Row, intake: Intake) -> Changed:
+    """The old issue, open again; it cannot come back before it was put away."""
     issue = load(tx, old["id"])
+    check_now(session, issue)
+    then = replace(session, at=max(session.at, issue.moved_at))
     events = reopening(
-        session,
+        then,
         issue,
         reported_at=intake.facts.reported_at,
         reason=intake.report.text,
-        at=session.at,
+        at=then.at,
     )
-    events += raised_by_repeats(session, tx, after(issue, events))
-    return append(session, tx, issue, events)
+    if intake.source is not None:
+        events.append(
+            SourceAdded(at=then.at, by=then.by, source=intake.source, report=intake.report)
+        )
+    events += raised_by_repeats(then, tx, after(issue, events))
+    events += _solved(then, tx, after(issue, events), intake)
+    return append(then, tx, issue, events)
 
 
 def raised_by_repeats(session: Session, tx: Reading, issue: Issue) -> list[Event]:

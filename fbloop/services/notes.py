@@ -1,7 +1,7 @@
 """Notes: what was said, tried, answered, reviewed or paid, and items ticked by hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fbloop.domain.clocks import ClockKind
 from fbloop.domain.events.base import Event
@@ -33,10 +33,11 @@ class GivenNote:
 
 def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[Changed]:
     """Record a note on each issue. Raises `SomethingMissing` and `WrongTime`, nothing written."""
+    asked = replace(given, text=(given.text or "").strip() or None)
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
-        _check(session, issue, given)
-        return [*_noted(session, issue, given), *_ticked(session, issue, given.ticks)]
+        _check(session, issue, asked)
+        return [*_noted(session, issue, asked), *_ticked(session, issue, asked.ticks)]
 
     return change(session, issue_ids, decide)
 

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.progress import StatusChanged
-from fbloop.domain.facts import FACTS, Circumstances
+from fbloop.domain.facts import FACTS
 from fbloop.domain.gates import missing_until, next_status
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import PATH, SEVERE, Status
 from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
-from fbloop.services.change import Changed, change
-from fbloop.services.errors import GateClosed, NoSuchIssue, NotNow, WrongTime
+from fbloop.services.change import Changed, change, load
+from fbloop.services.circumstances import at_closing, check_move_time, circumstances, lacks_to_close
+from fbloop.services.errors import GateClosed, NotNow
 from fbloop.services.fact_options import GivenFacts, fact_events
 from fbloop.services.judging import after
+from fbloop.services.measuring import judge_at
 from fbloop.services.session import Session
-from fbloop.services.verdicts import judge_at
+
+_ONLY_WAY_OUT = "only a passed verification and `close` lead out of the loop"
 
 
 def advance(
@@ -29,7 +32,7 @@ def advance(
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         facts = fact_events(session, issue, given)
-        if to is None and facts:
+        if to is None and not given.is_empty:
             return facts
         return [*facts, *moves(session, after(issue, facts), to)]
 
@@ -49,16 +52,21 @@ class Lacking:
 def check(
     session: Session, issue_ids: Sequence[str], given: GivenFacts, to: Status | None
 ) -> list[Lacking]:
-    """What each issue would lack if the facts were recorded; nothing is written."""
+    """What each issue would lack if the facts were recorded; nothing is written.
+
+    What is verifying is asked for what closing it would lack.
+    """
     found = []
-    for issue_id in issue_ids:
-        issue = session.ledger.load(issue_id)
-        if issue is None:
-            raise NoSuchIssue(issue_id)
-        issue = after(issue, fact_events(session, issue, given))
-        target = _target(issue, to)
-        lacks = tuple(_missing(session, issue, target))
-        found.append(Lacking(label=issue.label, id=issue.id, to=target, missing=lacks))
+    for issue_id in dict.fromkeys(issue_ids):
+        held = load(session.ledger, issue_id)
+        issue = after(held, fact_events(session, held, given))
+        asks_closing = to is Status.CLOSED or (to is None and issue.status is Status.VERIFYING)
+        if asks_closing and issue.is_open:
+            target, lacks = Status.CLOSED, lacks_to_close(session, issue)
+        else:
+            target = _target(issue, to)
+            lacks = _lacks(session, issue, target)
+        found.append(Lacking(label=issue.label, id=issue.id, to=target, missing=tuple(lacks)))
     return found
 
 
@@ -66,7 +74,7 @@ def moves(session: Session, issue: Issue, to: Status | None) -> list[Event]:
     """The status changes up to ``to``, each its own event, or the refusal."""
     target = _target(issue, to)
     check_move_time(session, issue)
-    lacks = _missing(session, issue, target)
+    lacks = _lacks(session, issue, target)
     if lacks:
         raise GateClosed(issue.label, target, lacks)
     return [
@@ -76,58 +84,49 @@ def moves(session: Session, issue: Issue, to: Status | None) -> list[Event]:
             to=status,
             judge_at=judge_at(session, issue) if status is Status.VERIFYING else None,
         )
-        for status in passed_on_the_way(issue, target)
+        for status in _passed_on_the_way(issue, target)
     ]
 
 
-def passed_on_the_way(issue: Issue, target: Status) -> tuple[Status, ...]:
-    """The statuses entered between here and the target; a claim enters at its beginning."""
+def _passed_on_the_way(issue: Issue, target: Status) -> tuple[Status, ...]:
+    """The statuses entered between here and the target; a claim enters at the beginning."""
     here = PATH.index(issue.status) if issue.status in PATH else 0
     return PATH[here + 1 : PATH.index(target) + 1]
 
 
-def check_move_time(session: Session, issue: Issue) -> None:
-    """A status change may not be dated before the person-made one before it."""
-    if session.at < issue.moved_at:
-        raise WrongTime(
-            f"{issue.label}: --at lies before the status change before it",
-            hint="give the time at which it really happened, after that change",
-        )
-
-
 def _target(issue: Issue, to: Status | None) -> Status:
-    if issue.status is Status.CLAIMED and to is None:
+    """The status to be reached. Raises `NotNow` where no move leads there."""
+    label = issue.label
+    if issue.status is Status.CLAIMED and to is not Status.VERIFYING:
         raise NotNow(
-            issue.label,
+            label,
             "is claimed: another system says that it is closed",
-            "fbloop advance ISSUE --to verifying, or fbloop reopen ISSUE --reason WHY --kind audit",
+            f"fbloop advance {label} --to verifying, or "
+            f"fbloop reopen {label} --reason WHY --kind audit",
         )
+    if issue.status in {Status.CLOSED, Status.ARCHIVED}:
+        way_back = f"fbloop reopen {label} --reason WHY --kind audit"
+        hint = f"fbloop archive {label}, or {way_back}"
+        is_closed = issue.status is Status.CLOSED
+        raise NotNow(label, f"is {issue.status} already", hint if is_closed else way_back)
     target = to or next_status(issue.status)
     if target in {Status.CLOSED, Status.ARCHIVED} or target is None:
-        command = "archive" if issue.status is Status.CLOSED else "verify, then fbloop close"
-        raise NotNow(issue.label, f"is {issue.status}: {_WAY_OUT}", f"fbloop {command}")
-    if target not in PATH or issue.status in {Status.CLOSED, Status.ARCHIVED}:
-        raise NotNow(
-            issue.label, f"is {issue.status}", "fbloop reopen ISSUE --reason WHY --kind audit"
-        )
+        hint = f"fbloop verify {label}, then fbloop close {label}"
+        raise NotNow(label, f"is {issue.status}: {_ONLY_WAY_OUT}", hint)
+    if target not in PATH:
+        raise NotNow(label, f"cannot become {target}: only an import brings another system's word")
     if issue.status in PATH and PATH.index(target) <= PATH.index(issue.status):
-        raise NotNow(issue.label, f"is {issue.status} already; --to leads forward")
+        raise NotNow(label, f"is {issue.status} already; --to leads forward")
     return target
 
 
-_WAY_OUT = "only a passed verification and `close` lead out of the loop"
-
-
-def _missing(session: Session, issue: Issue, target: Status) -> list[Missing]:
-    asked = Circumstances(
-        now=session.at,
-        priority=issue.grading.priority,
-        unreachable_counts_after=session.book.workflow.unreachable_counts_after,
-    )
+def _lacks(session: Session, issue: Issue, target: Status) -> list[Missing]:
+    """What the gates up to the target lack; a severe claim needs more than a suspicion."""
+    asked = circumstances(session, issue)
     lacks = missing_until(issue, session.book.workflow, target, asked)
-    is_severe_claim = issue.status is Status.CLAIMED and issue.grading.priority in SEVERE
     confirmed = FACTS["confirmed_cause"]
-    if is_severe_claim and target is Status.VERIFYING and not confirmed.is_known(issue, asked):
-        lacks = [m for m in lacks if m.field != "cause"]
+    is_severe_claim = issue.status is Status.CLAIMED and at_closing(session, issue).level in SEVERE
+    if is_severe_claim and not confirmed.is_known(issue, asked):
+        lacks = [lack for lack in lacks if lack.field != "cause"]
         lacks.append(Missing(field=confirmed.name, flag=confirmed.flag, says=confirmed.label))
     return lacks

@@ -1,52 +1,74 @@
 """The weekly report's numbers: cases of the period and of the one before, and the backlog."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from fbloop.analysis.cases import Case, ClockFact
 from fbloop.analysis.weekly import Backlog, OverdueClock, Period, Seal, Weekly, build
-from fbloop.domain.clocks import ClockKind
+from fbloop.domain.clocks import ClockKind, is_late
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.query import Query
 from fbloop.rules.names import category_label
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.returns import came_back_between
+from fbloop.text.periods import Period as Span
+from fbloop.text.periods import previous
 
 _CLOCKS = {ClockKind.DEADLINE, ClockKind.EVERY}
 
 
-def weekly(
-    reading: Reading,
-    book: RuleBook,
-    *,
-    period: Period,
-    previous: Period,
-    as_of: int,
-    language: str,
-) -> Weekly:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which report: of which issues (``scope`` says it in words) and days, as of when, for whom."""
+
+    period: Span
+    query: Query
+    scope: str
+    as_of: int
+    zone: str
+    language: str
+
+
+def weekly(reading: Reading, book: RuleBook, asked: Asked) -> Weekly:
     """The report of a period as it stands at ``as_of``, beside the period before it."""
     seal = reading.seal()
+    period, before = _period(asked.period), _period(previous(asked.period, asked.zone))
     return build(
         period=period,
-        as_of=as_of,
+        scope=asked.scope,
+        as_of=asked.as_of,
         seal=Seal(number=seal.number, events=seal.events, digest=seal.digest) if seal else None,
-        cases=_cases(reading, book, period, language),
-        previous_cases=_cases(reading, book, previous, language),
-        previous_as_of=min(as_of, previous.ends_at + max(0, as_of - period.ends_at)),
-        backlog=_backlog(reading, as_of),
-        reopened=came_back_between(reading, period),
+        cases=_cases(reading, book, asked, period),
+        previous_cases=_cases(reading, book, asked, before),
+        previous_as_of=min(asked.as_of, before.ends_at + max(0, asked.as_of - period.ends_at)),
+        backlog=_backlog(reading, asked),
+        reopened=came_back_between(reading, asked.query, period),
     )
 
 
-def _cases(reading: Reading, book: RuleBook, period: Period, language: str) -> list[Case]:
-    rows = reading.issues(
-        Query(since=period.starts_at, until=period.ends_at - 1, sort="reported_at")
-    )
+def _period(span: Span) -> Period:
+    return Period(label=span.label, starts_at=span.start, ends_at=span.end_exclusive)
+
+
+def _cases(reading: Reading, book: RuleBook, asked: Asked, period: Period) -> list[Case]:
+    rows = reading.issues(_within(asked.query, period))
     clocks: dict[str, list[ClockFact]] = {}
     for clock in reading.clocks([row["id"] for row in rows]):
         if clock["kind"] in _CLOCKS:
             clocks.setdefault(clock["issue"], []).append(_clock_fact(clock))
-    return [_case(row, clocks.get(row["id"], []), book, language) for row in rows]
+    return [_case(row, clocks.get(row["id"], []), book, asked.language) for row in rows]
+
+
+def _within(query: Query, period: Period) -> Query:
+    """The query's issues that were reported in the period."""
+    until = period.ends_at - 1
+    return replace(
+        query,
+        since=max(period.starts_at, query.since or period.starts_at),
+        until=min(until, until if query.until is None else query.until),
+        sort="reported_at",
+    )
 
 
 def _case(row: Row, clocks: Sequence[ClockFact], book: RuleBook, language: str) -> Case:
@@ -82,12 +104,13 @@ def _clock_fact(row: Row) -> ClockFact:
     )
 
 
-def _backlog(reading: Reading, as_of: int) -> Backlog:
+def _backlog(reading: Reading, asked: Asked) -> Backlog:
     """All open issues, whenever reported: what is late weighs on this week whoever caused it."""
-    rows = reading.due(Query(is_open=True), as_of)
-    late = [row for row in rows if row["kind"] in _CLOCKS and row["due_at"] < as_of]
+    is_open = replace(asked.query, is_open=True)
+    rows = reading.due(is_open, asked.as_of)
+    late = [row for row in rows if row["kind"] in _CLOCKS and is_late(row["due_at"], asked.as_of)]
     return Backlog(
-        open_issues=reading.count(Query(is_open=True)),
+        open_issues=reading.count(is_open),
         overdue_issues=len({row["id"] for row in late}),
         overdue_clocks=len(late),
         worst=tuple(_overdue(row) for row in late),

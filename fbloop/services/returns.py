@@ -1,14 +1,16 @@
 """Which issues came back within a period: closings and claims that did not hold."""
 
+from dataclasses import replace
+
 from fbloop.analysis.weekly import CameBack, Period
 from fbloop.ledger.base import Reading
 from fbloop.ledger.query import Query
 
 
-def came_back_between(reading: Reading, period: Period) -> list[CameBack]:
-    """Every coming back whose moment lies in the period, of issues whenever reported."""
+def came_back_between(reading: Reading, query: Query, period: Period) -> list[CameBack]:
+    """Every coming back of the query's issues whose report lies in the period."""
     found: list[CameBack] = []
-    for row in reading.issues(Query(returned_since=period.starts_at)):
+    for row in reading.issues(replace(query, returned_since=period.starts_at)):
         issue = reading.load(row["id"])
         if issue is None:
             continue

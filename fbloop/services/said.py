@@ -9,7 +9,7 @@ class NothingSaid(UsageProblem):
     """A text option that was given empty."""
 
     def __init__(self, flag: str) -> None:
-        super().__init__(f"{flag}: there are no words in it", hint=f"write {flag} TEXT, or leave it")
+        super().__init__(f"{flag}: there are no words in it", hint=f"{flag} TEXT, or without it")
 
 
 def said(flag: str, text: str | None) -> str | None:

@@ -54,7 +54,10 @@ def selected(asked: Asked, typed: Mapping[str, Any]) -> Selected:
     """
     given = dict(typed)
     fields: dict[str, Any] = {}
-    if not (given.pop("all", False) or given.get("status")):
+    shows_all = given.pop("all", False) or bool(given.get("status"))
+    if given.pop("open", False):
+        fields["is_open"] = True
+    elif not shows_all:
         fields["is_open"] = asked.is_open
     if given.pop("overdue", False):
         fields["overdue_at"] = asked.now

@@ -7,6 +7,7 @@ from fbloop.domain.events.triage import Assigned
 from fbloop.domain.events.verification import Closed, Verified
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import (
+    PATH,
     Confirmation,
     NoteKind,
     Outcome,
@@ -25,7 +26,7 @@ def solved_at_once(session: Session, issue: Issue, text: str) -> list[Event]:
     The owner is who acts, and the confirmation is recorded as that person's statement.
     """
     owner = [Assigned(at=session.at, by=session.by, owner=session.by)]
-    walked = [*owner, *walk_to_verifying(session, after(issue, owner), text)]
+    walked = walk_to_verifying(session, after(issue, owner), text, Confirmation.YES)
     verified = Verified(
         at=session.at,
         by=session.by,
@@ -33,33 +34,42 @@ def solved_at_once(session: Session, issue: Issue, text: str) -> list[Event]:
         priority=issue.grading.highest or Priority.P3,
         confirmed=Confirmation.YES,
     )
-    return [*walked, verified, reply(session, issue, text), closed_as_solved(session, issue)]
+    answer = reply(session, issue, text)
+    return [*owner, *walked, verified, answer, closed_as_solved(session, issue)]
 
 
-def walk_to_verifying(session: Session, issue: Issue, text: str) -> list[Event]:
-    """From wherever the issue is to verifying, with the text as its action and evidence."""
-    number = len(issue.solution.actions) + 1
-    open_actions = [a.number for a in issue.solution.actions if not a.is_settled]
-    done = [_settled(session, n) for n in (*open_actions, number)]
+def walk_to_verifying(
+    session: Session, issue: Issue, text: str, confirmed: Confirmation | None
+) -> list[Event]:
+    """From wherever the issue is in the loop to verifying, each status its own event.
+
+    The text is the action, which is done at once with all others; what shows that it helped is
+    the customer's word, or the text where nobody could be asked.
+    """
+    here = PATH.index(issue.status)
     action = ActionAdded(at=session.at, by=session.by, who=session.by, what=text)
-    confirmed = f"confirmed by the customer, as stated by {session.by}"
-    evidence = EvidenceAdded(at=session.at, by=session.by, text=confirmed)
-    steps: dict[Status, list[Event]] = {
-        Status.INVESTIGATING: [_moved(session, Status.INVESTIGATING), action],
-        Status.PLANNING: [_moved(session, Status.PLANNING)],
-        Status.EXECUTING: [_moved(session, Status.EXECUTING), *done, evidence],
-        Status.VERIFYING: [_moved(session, Status.VERIFYING)],
-    }
-    order = list(steps)
-    if issue.status is Status.VERIFYING:
-        return [action, *done, evidence]
-    here = order.index(issue.status) + 1 if issue.status in order else 0
-    events: list[Event] = [] if here == 0 else [action]
-    if issue.status is Status.EXECUTING:
-        events += [*done, evidence]
-    for status in order[here:]:
-        events += steps[status]
-    return events
+    moves = [
+        StatusChanged(at=session.at, by=session.by, to=status)
+        for status in PATH[here + 1 : PATH.index(Status.VERIFYING) + 1]
+    ]
+    done = [*_all_done(session, issue), _evidence(session, text, confirmed)]
+    if not moves:
+        return [action, *done]
+    *first, last = moves
+    return [action, *first, *done, last]
+
+
+def _all_done(session: Session, issue: Issue) -> list[Event]:
+    """Every open action is settled, and the one that was just added."""
+    number = len(issue.solution.actions) + 1
+    left = [action.number for action in issue.solution.actions if not action.is_settled]
+    return [ActionSettled(at=session.at, by=session.by, number=n) for n in (*left, number)]
+
+
+def _evidence(session: Session, text: str, confirmed: Confirmation | None) -> EvidenceAdded:
+    is_said = confirmed is Confirmation.YES
+    shown = f"confirmed by the customer, as stated by {session.by}" if is_said else text
+    return EvidenceAdded(at=session.at, by=session.by, text=shown)
 
 
 def reply(session: Session, issue: Issue, text: str, to: tuple[str, ...] = ()) -> Noted:
@@ -93,11 +103,3 @@ def closed_as_solved(
         lesson=lesson,
         no_lesson=no_lesson,
     )
-
-
-def _moved(session: Session, to: Status) -> StatusChanged:
-    return StatusChanged(at=session.at, by=session.by, to=to)
-
-
-def _settled(session: Session, number: int) -> ActionSettled:
-    return ActionSettled(at=session.at, by=session.by, number=number)

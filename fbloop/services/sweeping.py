@@ -6,8 +6,12 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import Swept
 from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Writing
+from fbloop.rules.names import find_person, find_store
 from fbloop.services.change import Changed, change
+from fbloop.services.errors import NotNow
+from fbloop.services.said import said
 from fbloop.services.session import Session
+from fbloop.text.dates import ending
 
 
 def sweep(
@@ -16,21 +20,26 @@ def sweep(
     *,
     store: str,
     owner: str | None,
-    until: int | None,
+    until: str | None,
     found: str | None,
 ) -> list[Changed]:
-    """Ask for a check of another store, or record what it found (`none` is a finding)."""
+    """Ask for a check of another store, or record what it found (`none` is a finding).
+
+    Raises `UsageProblem` for names and times, `NotNow` for the issue's own store.
+    """
+    checker = said("--owner", owner)
+    swept = Swept(
+        at=session.at,
+        by=session.by,
+        store=find_store(session.book, said("--store", store) or ""),
+        owner=find_person(session.book, checker) if checker else None,
+        until=ending(until, now=session.now, zone=session.zone).at if until else None,
+        found=said("--found", found),
+    )
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
-        return [
-            Swept(
-                at=session.at,
-                by=session.by,
-                store=store,
-                owner=owner,
-                until=until,
-                found=found,
-            )
-        ]
+        if swept.store == issue.facts.store:
+            raise NotNow(issue.label, f"comes from {swept.store}: the other stores are asked for")
+        return [swept]
 
     return change(session, issue_ids, decide)

@@ -1,15 +1,22 @@
 """From what was typed for `log` to an intake: names looked up, times read, ids in one form."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
 from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority
 from fbloop.errors import Missing, UsageProblem
 from fbloop.rules.names import find_category, find_channel, find_store, store_of
+from fbloop.services.gathering import Gathered
 from fbloop.services.intake import Intake
 from fbloop.services.session import Session
 from fbloop.text.dates import beginning
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,60 +44,101 @@ class Told:
     solved: str | None = None
 
 
-_TAKEN_AS_TYPED = (
-    "model", "mileage", "batch", "supplier", "part", "fault_code", "software", "technician",
-)  # fmt: skip
+_AS_TYPED = ("model", "batch", "supplier", "part", "fault_code", "software", "technician")
 
 
-def intake_of(session: Session, text: str, told: Told) -> Intake:
-    """The problem as the ledger takes it. Raises `UsageProblem` for unknown names and times."""
-    if not text.strip():
-        raise UsageProblem(
-            "log: what is the problem?",
-            missing=[Missing(field="text", flag="TEXT", says="the problem in a sentence")],
+def intakes_of(session: Session, texts: Sequence[str], told: Told) -> list[Intake]:
+    """The problems as the ledger takes them; what was told beside the text holds for all.
+
+    Raises `UsageProblem` with all names that are unknown, times that are unreadable, and what is
+    missing.
+    """
+    values = Gathered()
+    texts = [values.read("log", partial(_sentence, text)) or "" for text in texts]
+    people = _people(values, told)
+    facts = _facts(session, values, told)
+    source = _read(values, told, "source", partial(_source, session, len(texts)))
+    category = _read(values, told, "category", partial(find_category, session.book))
+    values.check()
+    return [
+        Intake(
+            report=Report(text=text, **people),
+            facts=facts,
+            source=source,
+            category=category,
+            priority=told.priority,
+            solved=told.solved,
         )
+        for text in texts
+    ]
+
+
+def _read(values: Gathered, told: Told, name: str, read: Callable[[str], Value]) -> Value | None:
+    """The value of an option, if it was given and says anything."""
+    typed = getattr(told, name)
+    said = typed.strip() if typed else ""
+    return values.read(f"--{name}", partial(read, said)) if said else None
+
+
+def _sentence(text: str) -> str:
+    if not text.strip():
+        says = "the problem in a sentence"
+        raise UsageProblem(
+            "what is the problem?", missing=[Missing(field="text", flag="TEXT", says=says)]
+        )
+    return text.strip()
+
+
+def _people(values: Gathered, told: Told) -> dict[str, Any]:
+    return {
+        "customer": _read(values, told, "customer", str),
+        "phone": _read(values, told, "phone", phone_of),
+        "plate": _read(values, told, "plate", normalised_plate),
+        "vin": _read(values, told, "vin", normalised_vin),
+    }
+
+
+def _facts(session: Session, values: Gathered, told: Told) -> Facts:
     book = session.book
-    store = find_store(book, told.store) if told.store else None
+    store = _read(values, told, "store", partial(find_store, book))
     shop = store_of(book, store) if store else None
-    return Intake(
-        report=Report(
-            text=text.strip(),
-            customer=told.customer,
-            phone=normalised_phone(told.phone) if told.phone else None,
-            plate=normalised_plate(told.plate) if told.plate else None,
-            vin=normalised_vin(told.vin) if told.vin else None,
-        ),
-        facts=Facts(
-            occurred_at=_occurred(session, told.occurred),
-            reported_at=session.at,
-            found_at=session.at,
-            logged_at=session.now,
-            channel=find_channel(book, told.channel) if told.channel else None,
-            store=store,
-            region=shop.region if shop else None,
-            zone=shop.zone if shop else None,
-            **{name: getattr(told, name) for name in _TAKEN_AS_TYPED},
-        ),
-        source=_source(session, told.source) if told.source else None,
-        category=find_category(book, told.category) if told.category else None,
-        priority=told.priority,
-        solved=told.solved,
+    circumstances: dict[str, Any] = {name: _read(values, told, name, str) for name in _AS_TYPED}
+    occurred_at = _read(values, told, "occurred", partial(_occurred, session))
+    return Facts(
+        occurred_at=session.at if occurred_at is None else occurred_at,
+        reported_at=session.at,
+        found_at=session.at,
+        logged_at=session.now,
+        channel=_read(values, told, "channel", partial(find_channel, book)),
+        store=store,
+        region=shop.region if shop else None,
+        zone=shop.zone if shop else None,
+        mileage=told.mileage,
+        **circumstances,
     )
 
 
-def _occurred(session: Session, typed: str | None) -> int:
-    if typed is None:
-        return session.at
+def phone_of(typed: str) -> str:
+    """The digits of a phone. Raises `UsageProblem` where there are none."""
+    digits = normalised_phone(typed)
+    if not digits:
+        raise UsageProblem(f"no digits in {typed!r}", hint="for example 13800000000")
+    return digits
+
+
+def _occurred(session: Session, typed: str) -> int:
     at = beginning(typed, now=session.now, zone=session.zone).at
     if at > session.now:
-        raise UsageProblem(f"--occurred {typed} lies in the future")
+        raise UsageProblem(f"{typed} lies in the future")
     return at
 
 
-def _source(session: Session, typed: str) -> Source:
+def _source(session: Session, problems: int, typed: str) -> Source:
     system, separator, record = typed.partition(":")
     if not (separator and system.strip() and record.strip()):
         raise UsageProblem(
-            f"--source: cannot read {typed!r}", hint="write it as SYSTEM:ID, for example crm:A1001"
+            f"cannot read {typed!r}", hint="write it as SYSTEM:ID, for example crm:A1001"
         )
+    if problems > 1:
+        raise UsageProblem(f"one record elsewhere cannot be {problems} problems")
     return Source(source=system.strip(), source_id=record.strip(), reported_at=session.at)

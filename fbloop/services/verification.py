@@ -7,15 +7,19 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import EvidenceAdded
 from fbloop.domain.events.verification import Verified
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import Confirmation, Outcome, Priority, Status
+from fbloop.domain.vocabulary import SEVERE, Confirmation, Outcome, Priority, Status
 from fbloop.errors import Missing
 from fbloop.ledger.base import Reading, Writing
+from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
+from fbloop.services.circumstances import check_move_time
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
 from fbloop.services.judging import after
-from fbloop.services.progress import check_move_time
+from fbloop.services.measuring import Occasion
+from fbloop.services.said import all_said, said
 from fbloop.services.session import Session
-from fbloop.services.verdicts import Judgement, Measured, judge
+from fbloop.services.typed_results import by_number
+from fbloop.services.verdicts import Judgement, judge, strictest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,14 @@ class GivenProof:
     evidence: tuple[str, ...] = ()
     override: str | None = None
     approved_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Override:
+    """Why a failure is let pass, and who approved that."""
+
+    reason: str
+    approved_by: str
 
 
 def verify(session: Session, issue_ids: Sequence[str], given: GivenProof) -> list[Changed]:
@@ -47,60 +59,70 @@ def proof(session: Session, reading: Reading, issue: Issue, given: GivenProof) -
             f"fbloop advance {issue.label} --to verifying",
         )
     check_move_time(session, issue)
-    check_person(session, issue)
-    _check_override(session, issue, given)
+    _check_four_eyes(session, issue)
+    override = _override(session, issue, given)
     shown: list[Event] = [
-        EvidenceAdded(at=session.at, by=session.by, text=text) for text in given.evidence
+        EvidenceAdded(at=session.at, by=session.by, text=text)
+        for text in all_said("--evidence", given.evidence)
     ]
-    measured = Measured(results=given.results, confirmed=given.confirmed)
-    judgement = judge(session, reading, after(issue, shown), measured)
-    return [*shown, _verified(session, issue, given, judgement)]
+    occasion = Occasion(
+        session=session,
+        reading=reading,
+        issue=after(issue, shown),
+        results=by_number(issue.solution.criteria, given.results),
+        confirmed=given.confirmed,
+    )
+    return [*shown, _verified(occasion, judge(occasion), override)]
 
 
-def strictest(issue: Issue) -> Priority | None:
-    """The priority under which an issue is judged: the highest of this cycle."""
-    return issue.grading.highest or issue.grading.priority
-
-
-def check_person(session: Session, issue: Issue) -> None:
-    """Four eyes: who owns the plan does not verify a P0."""
-    doer = issue.solution.plan.owner or issue.ownership.owner
-    if strictest(issue) in session.book.workflow.four_eyes and session.by == doer:
+def _check_four_eyes(session: Session, issue: Issue) -> None:
+    """Who owns the plan does not verify a P0."""
+    if strictest(issue) in session.book.workflow.four_eyes and session.by == _doer(issue):
         raise WrongPerson(
             f"{issue.label}: {session.by} owns the plan and cannot verify it",
-            hint="somebody else verifies a P0: --by NAME",
+            hint="somebody else verifies it: --by NAME",
         )
 
 
-def _check_override(session: Session, issue: Issue, given: GivenProof) -> None:
-    if (given.override is None) == (given.approved_by is None):
-        if given.approved_by is not None and given.approved_by == session.by:
-            raise WrongPerson(
-                f"{issue.label}: an override is approved by somebody else",
-                hint="--approved-by names another person than --by",
-            )
-        return
-    lacks = [
-        Missing(field="override", flag="--override REASON", says="why a failure is let pass"),
-        Missing(field="approved_by", flag="--approved-by PERSON", says="who approves it"),
-    ]
-    given_flags = (given.override, given.approved_by)
-    raise SomethingMissing(
-        issue.label,
-        "an override",
-        [m for m, g in zip(lacks, given_flags, strict=True) if g is None],
-    )
+def _doer(issue: Issue) -> str | None:
+    """Whose work is verified: the plan's owner, or without a plan the issue's."""
+    return issue.solution.plan.owner or issue.ownership.owner
 
 
-def _verified(session: Session, issue: Issue, given: GivenProof, judgement: Judgement) -> Verified:
-    is_let_pass = judgement.outcome is Outcome.FAILED and given.override is not None
+def _override(session: Session, issue: Issue, given: GivenProof) -> _Override | None:
+    """The override that was given. Raises `SomethingMissing` for half of one, `WrongPerson`."""
+    reason = said("--override", given.override)
+    approver = said("--approved-by", given.approved_by)
+    if reason is None and approver is None:
+        return None
+    if reason is None or approver is None:
+        lack = (
+            Missing(field="override", flag="--override REASON", says="why a failure is let pass")
+            if reason is None
+            else Missing(field="approved_by", flag="--approved-by P", says="who approves it")
+        )
+        raise SomethingMissing(issue.label, "an override", [lack])
+    approved_by = find_person(session.book, approver)
+    is_own_work = strictest(issue) in SEVERE and approved_by == _doer(issue)
+    if approved_by == session.by or is_own_work:
+        raise WrongPerson(
+            f"{issue.label}: {approved_by} cannot approve this override",
+            hint="--approved-by names neither who verifies nor, for a P0 or P1, who owns the plan",
+        )
+    return _Override(reason=reason, approved_by=approved_by)
+
+
+def _verified(occasion: Occasion, judgement: Judgement, override: _Override | None) -> Verified:
+    """The verdict; an override is recorded only where it changed one."""
+    session, issue = occasion.session, occasion.issue
+    let_pass = override if judgement.outcome is Outcome.FAILED else None
     return Verified(
         at=session.at,
         by=session.by,
-        outcome=Outcome.PASSED if is_let_pass else judgement.outcome,
+        outcome=Outcome.PASSED if let_pass else judgement.outcome,
         priority=strictest(issue) or Priority.P3,
         results=judgement.values,
-        confirmed=given.confirmed,
-        override=given.override if is_let_pass else None,
-        approved_by=given.approved_by if is_let_pass else None,
+        confirmed=occasion.confirmed,
+        override=let_pass.reason if let_pass else None,
+        approved_by=let_pass.approved_by if let_pass else None,
     )

@@ -27,7 +27,9 @@ BY = "made-up expert"
 
 def logged(at: int = NOON, text: str = "door rattles on cobbles", **given: Any) -> Logged:
     """A report. ``given``: fields of `Report`, of `Facts`, or `source`, `run`."""
-    personal = {k: given.pop(k) for k in ("customer", "phone", "plate", "vin", "attrs") if k in given}
+    personal = {
+        k: given.pop(k) for k in ("customer", "phone", "plate", "vin", "attrs") if k in given
+    }
     event = {k: given.pop(k) for k in ("source", "run", "ruleset") if k in given}
     moments = {"occurred_at": at, "reported_at": at, "found_at": at, "logged_at": at}
     return Logged(

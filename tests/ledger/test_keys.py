@@ -7,7 +7,9 @@ from fbloop.ledger.keys import keyed_hash, normalised, tail
 SECRET = b"s" * 32
 
 
-@pytest.mark.parametrize("spelt", ["lfbzz00000test001", " LFBZZ 00000 TEST001", "ＬＦＢZZ00000TEST001"])
+@pytest.mark.parametrize(
+    "spelt", ["lfbzz00000test001", " LFBZZ 00000 TEST001", "ＬＦＢZZ00000TEST001"]
+)
 def test_spellings_of_one_vin(spelt: str) -> None:
     assert normalised(spelt) == "LFBZZ00000TEST001"
     assert keyed_hash(SECRET, spelt) == keyed_hash(SECRET, "LFBZZ00000TEST001")

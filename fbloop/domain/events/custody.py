@@ -25,9 +25,18 @@ class Linked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Event):
-    """The events of these versions were a mistake: the fold skips them, the record keeps them."""
+    """The events of these versions were a mistake: the fold skips them, the record keeps them.
+
+    ``is_failure``: a failed verification was among them. What had passed before it stays void:
+    the issue has to be verified anew.
+    """
 
     NAME: ClassVar[str] = "undone"
 
     versions: tuple[int, ...]
     command: str = ""
+    is_failure: bool = False
+
+    def apply(self, issue: Issue) -> Issue:
+        """The fold leaves those events out; a verdict before a failure falls with them."""
+        return replace(issue, verdict=None) if self.is_failure else issue

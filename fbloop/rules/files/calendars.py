@@ -111,7 +111,11 @@ def _calendar(source: Source, name: str, node: Node, zone: str) -> CalendarSpec 
 
 @cache
 def holiday_table(name: str) -> HolidayTable:
-    """A table that comes with fbloop; raises ValueError for an unknown name."""
+    """A table that comes with fbloop; raises ValueError for an unknown name.
+
+    `cn` has the public holidays and make-up workdays of mainland China as announced year by year;
+    a year that it does not list has not been announced yet.
+    """
     known = sorted(path.stem for path in HOLIDAYS.glob("*.csv"))
     if name not in known:
         near = did_you_mean(name, known) or f"there is: {', '.join(known)}"

@@ -1,0 +1,46 @@
+"""Schema version 1: how its tables are searched, protected and read by people.
+
+Frozen once released, as the tables are.
+"""
+
+INDEXES = (
+    "CREATE INDEX clock_is_open ON clock (due_at, issue, cycle, kind, name) WHERE is_open = 1",
+    "CREATE INDEX issue_is_open ON issue (seq) WHERE is_open = 1",
+    "CREATE INDEX issue_vin ON issue (vin_key, category) WHERE vin_key IS NOT NULL",
+    "CREATE INDEX issue_customer ON issue (customer_key, category) WHERE customer_key IS NOT NULL",
+    "CREATE INDEX issue_reported_at ON issue (reported_at)",
+    "CREATE INDEX issue_store ON issue (store, reported_at)",
+    "CREATE INDEX issue_returned_at ON issue (returned_at) WHERE returned_at IS NOT NULL",
+    "CREATE INDEX issue_last_at ON issue (last_at)",
+    "CREATE INDEX issue_last_recorded_at ON issue (last_recorded_at)",
+    "CREATE INDEX source_row_record ON source_row (source, source_id)",
+    "CREATE INDEX source_row_issue ON source_row (issue)",
+)
+
+TRIGGERS = tuple(
+    f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END"
+    for table in ("events", "seal")
+    for verb in ("UPDATE", "DELETE")
+)
+
+
+def _iso(column: str) -> str:
+    return f"replace(datetime({column}, 'unixepoch'), ' ', 'T') || 'Z' AS {column}"
+
+
+_ISSUE_MOMENTS = (
+    "occurred_at", "reported_at", "found_at", "first_response_at", "resolved_at", "closed_at",
+    "claimed_at", "next_due_at",
+)  # fmt: skip
+
+# For people who open the file with another tool; moments are ISO 8601 in UTC.
+VIEWS = (
+    "CREATE VIEW events_readable AS SELECT number, issue, version, type, "
+    f"{_iso('at')}, {_iso('recorded_at')}, by, payload, lower(hex(digest)) AS digest, seal "
+    "FROM events",
+    "CREATE VIEW issue_readable AS SELECT id, status, priority, category, title, store, model, "
+    f"owner, {', '.join(map(_iso, _ISSUE_MOMENTS))}, cycle, resolution FROM issue",
+    f"CREATE VIEW clock_readable AS SELECT issue, name, kind, cycle, {_iso('started_at')}, "
+    f"{_iso('due_at')}, budget, {_iso('stopped_at')}, {_iso('withdrawn_at')}, is_open FROM clock",
+)

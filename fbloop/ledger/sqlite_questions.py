@@ -1,0 +1,78 @@
+"""The questions to the projections as SQL, and how an answer's rows become dictionaries."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from fbloop.ledger.columns import (
+    CLOCK_COLUMNS,
+    FLAG_COLUMNS,
+    ISSUE_COLUMNS,
+    JSON_COLUMNS,
+    PROMISES,
+)
+from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN
+
+if TYPE_CHECKING:
+    from fbloop.ledger.base import Row
+
+_ISSUE = ", ".join(f"issue.{name}" for name in ISSUE_COLUMNS)
+_CLOCK = ", ".join(f"clock.{name}" for name in CLOCK_COLUMNS)
+_DUE = (
+    ("issue.id", "id"), ("issue.priority", "priority"), ("issue.status", "status"),
+    ("clock.name", "clock"), ("clock.kind", "kind"), ("clock.cycle", "cycle"),
+    ("clock.due_at", "due_at"), ("clock.is_provisional", "is_provisional"),
+    ("issue.owner", "owner"), ("issue.store", "store"), ("issue.title", "title"),
+    ("issue.customer", "customer"),
+)  # fmt: skip
+DUE_NAMES = tuple(name for _, name in _DUE)
+
+# The clock table is named first and joined CROSS: SQLite then walks its partial index in order.
+DUE_SQL = (
+    f"SELECT {', '.join(column for column, _ in _DUE)} FROM clock CROSS JOIN issue "
+    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
+    "ORDER BY clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name LIMIT ?"
+)
+SAME_CAR_SQL = (
+    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION "
+    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.customer_key = ? "
+    "AND (? OR issue.vin_key IS NULL) ORDER BY seq DESC"
+)
+COMPLAINTS_SQL = (
+    "SELECT count(*) FROM issue WHERE issue.{column} = ? "
+    "AND issue.reported_at BETWEEN ? AND ? AND {channels}"
+)
+ISSUES_SQL = f"SELECT {_ISSUE} FROM issue WHERE {{where}} ORDER BY {{order}} LIMIT ?"
+GROUPS_SQL = (
+    "SELECT issue.{key}, count(*) AS n FROM issue WHERE {where} "
+    "GROUP BY issue.{key} ORDER BY n DESC, issue.{key} IS NULL, issue.{key}"
+)
+DISTINCT_SQL = (
+    "SELECT DISTINCT issue.{column} AS value FROM issue "
+    "WHERE issue.{column} IS NOT NULL ORDER BY value"
+)
+CLOCKS_SQL = (
+    f"SELECT {_CLOCK} FROM clock WHERE {{where}} AND clock.kind IN {PROMISES} "
+    "ORDER BY clock.issue, clock.cycle, clock.due_at, clock.name"
+)
+SOURCE_SQL = (
+    "SELECT source, source_id, issue, digest FROM source_row WHERE source = ? "
+    "AND source_id = ? AND is_undone = 0 ORDER BY number DESC LIMIT 1"
+)
+
+
+def named(names: Sequence[str], row: Sequence[Any]) -> "Row":
+    """A row as a dictionary; flags become booleans."""
+    return {
+        name: bool(value) if name in FLAG_COLUMNS else value
+        for name, value in zip(names, row, strict=True)
+    }
+
+
+def issue_row(row: Sequence[Any]) -> "Row":
+    """A row of `issue`, its JSON columns read. Raises TypeError or ValueError for damaged ones."""
+    import json
+
+    found = named(ISSUE_COLUMNS, row)
+    for name in JSON_COLUMNS:
+        found[name] = json.loads(found[name])
+    return found

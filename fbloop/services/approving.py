@@ -1,0 +1,28 @@
+"""Who may approve a plan: the accountable person, where people have names."""
+
+from fbloop.domain.events.progress import Approved
+from fbloop.domain.issue import Issue
+from fbloop.services.errors import WrongPerson
+from fbloop.services.judging import person_in_role
+from fbloop.services.session import Session
+
+
+def approved_by_accountable(session: Session, issue: Issue) -> Approved:
+    """The approval of who acts. While `people.csv` has no rows, anyone's is taken and recorded.
+
+    Raises `WrongPerson` with the name of the one who is accountable.
+    """
+    if session.book.people:
+        _check_accountable(session, issue)
+    return Approved(at=session.at, by=session.by)
+
+
+def _check_accountable(session: Session, issue: Issue) -> None:
+    priority = issue.grading.priority
+    role = session.book.raci[priority].accountable if priority else ""
+    person = person_in_role(session, role, issue)
+    if person is None or session.by != person:
+        raise WrongPerson(
+            f"{issue.label}: {session.by} is not the accountable {role}",
+            hint=f"the approval is given by {person or role}: --by NAME",
+        )

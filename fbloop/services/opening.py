@@ -1,0 +1,83 @@
+"""A new issue's first events: recorded, classified, graded, answered for, its clocks begun."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.intake import Logged
+from fbloop.domain.events.triage import Graded
+from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.vocabulary import Priority
+from fbloop.ledger.base import Reading, Writing
+from fbloop.services.change import Changed, append
+from fbloop.services.clocking import first_clocks
+from fbloop.services.judging import after, classified, graded_by_rules, responsible
+from fbloop.services.session import Session
+
+if TYPE_CHECKING:
+    from fbloop.services.intake import Intake
+
+
+def first_events(session: Session, tx: Reading, intake: "Intake") -> list[Event]:
+    """Logged, classified, graded, who answers, clocks: in that order, each seeing the others."""
+    logged = _logged(session, intake)
+    events: list[Event] = [logged]
+    issue = logged.open("")
+    judgements = (
+        lambda i: classified(session, i, intake.category),
+        lambda i: _graded(session, tx, i, intake.priority),
+        lambda i: responsible(session, i),
+        lambda i: first_clocks(session, i),
+    )
+    for judge in judgements:
+        found = judge(issue)
+        events.extend(found)
+        issue = after(issue, found)
+    return events
+
+
+def _graded(session: Session, tx: Reading, issue: Issue, by_hand: Priority | None) -> list[Graded]:
+    if by_hand is None:
+        return graded_by_rules(session, tx, issue)
+    return [
+        Graded(
+            at=session.at,
+            by=session.by,
+            priority=by_hand,
+            is_by_hand=True,
+            ruleset=session.book.digest,
+        )
+    ]
+
+
+def _logged(session: Session, intake: "Intake") -> Logged:
+    return Logged(
+        at=session.at,
+        by=session.by,
+        report=intake.report,
+        facts=intake.facts,
+        source=intake.source,
+        ruleset=session.book.digest,
+    )
+
+
+def opened(session: Session, intake: "Intake") -> Issue:
+    """The issue just after its logging, without a number."""
+    logged = _logged(session, intake)
+    return evolve(logged.open(""), logged)
+
+
+def draft(session: Session, intake: "Intake") -> Issue:
+    """The issue as it would be, to look for its kin."""
+    issue = opened(session, intake)
+    return after(issue, classified(session, issue, intake.category))
+
+
+def append_new(session: Session, tx: Writing, issue_id: str, events: Sequence[Event]) -> Changed:
+    """Write a new issue's events; its repeated clocks need no following yet."""
+    written = tx.append(issue_id, events)
+    if written is None:
+        raise AssertionError("a new issue begins with its logging")
+    rows = append(session, tx, written, ())
+    return replace(rows, before=None, after=written, events=tuple(events))

@@ -1,0 +1,134 @@
+"""Somebody at the command line, with a clock that the test moves: for tests of whole ways."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.command_line import CommandLine, Result
+
+MONDAY = datetime(2026, 11, 16, 9, 0)
+ME, OTHER, LEAD = "小王", "小李", "战区老陈"
+CUSTOMER = ("--customer", "张测试")
+
+# What each gate up to a status asks for, by the options that give it.
+PLANNING = (
+    "--cause", "端子压接不良", "--why", "供电中断", "--why", "端子松动", "--why", "压接高度超差",
+    "--evidence", "拆检照片", "--scope", "single", "--contain", "停驶并提供代步车",
+)  # fmt: skip
+EXECUTING = (
+    "--plan", "更换线束", "--plan-mid", "排查同批次", "--plan-long", "修改压接工艺",
+    "--plan-due", "2026-11-20", "--accept", "quiet: faults == 0", "--approve",
+)  # fmt: skip
+VERIFYING = ("--action", "小王: 更换线束", "--done", "all", "--evidence", "更换后路试记录")
+FACTS = {"planning": PLANNING, "executing": EXECUTING, "verifying": VERIFYING}
+WAY = ("new", "investigating", "planning", "executing", "verifying")
+
+
+class Desk:
+    """Types command lines at its own moment; ``issue`` is the one that was logged last."""
+
+    def __init__(self, fbloop: CommandLine) -> None:
+        self.fbloop = fbloop
+        self.now = MONDAY
+        self.issue = ""
+        made = fbloop("init")
+        assert made.code == 0, made.err
+
+    def __call__(self, *arguments: str, by: str = ME) -> Result:
+        """The answer to a command line."""
+        return self.fbloop(*arguments, "--by", by, "--now", self.moment)
+
+    @property
+    def moment(self) -> str:
+        """The desk's moment, as it is typed."""
+        return self.now.strftime("%Y-%m-%d %H:%M:%S")
+
+    def wait(self, **span: float) -> "Desk":
+        """Let time pass: ``wait(days=1)``."""
+        self.now += timedelta(**span)
+        return self
+
+    def done(self, *arguments: str, by: str = ME) -> Any:
+        """The JSON answer of a command that must succeed."""
+        answer = self(*arguments, "--json", by=by)
+        assert answer.code == 0, f"{arguments}: {answer.code} {answer.err}"
+        return answer.json()
+
+    def refused(self, *arguments: str, code: int = 4, by: str = ME) -> Any:
+        """The error object of a command that must be refused and leave the ledger as it is."""
+        before = Path("fbloop.db").read_bytes()
+        answer = self(*arguments, "--json", by=by)
+        assert answer.code == code, f"{arguments}: {answer.code} {answer.out} {answer.err}"
+        assert Path("fbloop.db").read_bytes() == before, "a refused command wrote something"
+        assert answer.out == ""
+        return answer.error()
+
+    def lacking(self, *arguments: str, by: str = ME) -> set[str]:
+        """What a refused command says is missing, by field; each has its flag."""
+        missing = self.refused(*arguments, by=by)["missing"]
+        assert all(lack["flag"] for lack in missing)
+        return {lack["field"] for lack in missing}
+
+    def log(self, *options: str, text: str = "车内异响") -> str:
+        """A new issue; the one that all short forms mean from now on."""
+        self.issue = str(self.done("log", text, *options)["id"])
+        return self.issue
+
+    def severe(self, priority: str = "P1", *options: str) -> str:
+        """A P0 or P1 of a customer that has an owner and was answered."""
+        self.log("--priority", priority, *CUSTOMER, *options)
+        self.done("assign", self.issue, ME)
+        self.done("note", self.issue, "已致电", "--kind", "contact", "--with", "customer")
+        return self.issue
+
+    def minor(self, priority: str = "P2", *options: str) -> str:
+        """A P2 or P3 of a customer that has an owner."""
+        self.log("--priority", priority, *CUSTOMER, *options)
+        self.done("assign", self.issue, ME)
+        return self.issue
+
+    def reach(self, status: str, *facts: str) -> Any:
+        """Walk to a status, giving what each gate asks; ``facts`` come with the last step."""
+        shown = self.show()
+        for step in WAY[WAY.index(shown["status"]) + 1 : WAY.index(status) + 1]:
+            more = facts if step == status else ()
+            shown = self.done("advance", self.issue, "--to", step, *FACTS.get(step, ()), *more)
+            if step == "executing":
+                # Evidence of the measure is recorded while executing.
+                self.done("advance", self.issue, *VERIFYING)
+        return shown
+
+    def passed(self, by: str = OTHER) -> Any:
+        """Verified by the criterion of `EXECUTING`."""
+        answer = self.done("verify", self.issue, "--result", "1=0", by=by)
+        assert answer["verification"] == "passed"
+        return answer
+
+    def failed(self, by: str = OTHER) -> Any:
+        """Verified by the criterion of `EXECUTING`, which fails."""
+        answer = self.done("verify", self.issue, "--result", "1=3", by=by)
+        assert answer["verification"] == "failed"
+        return answer
+
+    def closed(self, *options: str) -> Any:
+        """Walked to its closing, with everything that a P0 asks."""
+        self.reach("verifying")
+        self.passed()
+        return self.done("close", self.issue, "--reply", "已修复并回访", *options)
+
+    def show(self, issue: str = "") -> Any:
+        """The issue with all that belongs to it, its events, too."""
+        return self.done("show", issue or self.issue, "--events")
+
+    def types(self, issue: str = "") -> list[str]:
+        """The types of the issue's events."""
+        return [event["type"] for event in self.show(issue)["events"]]
+
+    def said(self, issue: str = "") -> list[str]:
+        """What the issue's events say."""
+        return [event["says"] for event in self.show(issue)["events"]]
+
+    def clock(self, name: str, cycle: int = 1) -> Any:
+        """One clock of the issue."""
+        clocks = self.show()["clocks"]
+        return next(c for c in clocks if (c["name"], c["cycle"]) == (name, cycle))
