@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fbloop import config
+from fbloop.commands.rules_cache import rule_book
+from fbloop.ledger import open_ledger
 from tests.command_line import CommandLine, Result
 
 MONDAY = datetime(2026, 11, 16, 9, 0)
@@ -31,8 +34,7 @@ class Desk:
         self.fbloop = fbloop
         self.now = MONDAY
         self.issue = ""
-        made = fbloop("init")
-        assert made.code == 0, made.err
+        _copy_ledger(fbloop)
 
     def __call__(self, *arguments: str, by: str = ME) -> Result:
         """The answer to a command line."""
@@ -132,3 +134,31 @@ class Desk:
         """One clock of the issue."""
         clocks = self.show()["clocks"]
         return next(c for c in clocks if (c["name"], c["cycle"]) == (name, cycle))
+
+
+_made: dict[Path, bytes] = {}
+
+
+def _copy_ledger(fbloop: CommandLine) -> None:
+    """A new ledger in the working folder; its rules are read once for all tests."""
+    if not _made:
+        made = fbloop("init")
+        assert made.code == 0, made.err
+        _keep_rules()
+        files = (path for path in Path().rglob("*") if path.is_file())
+        _made.update((path, path.read_bytes()) for path in files)
+    for path, content in _made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        path.chmod(0o600)
+
+
+def _keep_rules() -> None:
+    """What the first command that writes does: it keeps the compiled rules in the ledger."""
+    place = config.ledger_place("fbloop.db", {}, Path.cwd())
+    ledger = open_ledger(str(place.path))
+    book, fresh = rule_book(ledger, place, None, ledger.settings.zone)
+    assert fresh is not None
+    with ledger.transaction(recorded_at=int(MONDAY.timestamp()), by="init") as transaction:
+        transaction.keep_ruleset(book.digest, *fresh)
+    ledger.close()

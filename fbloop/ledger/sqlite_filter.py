@@ -13,6 +13,8 @@ Condition = tuple[str, list[Any]]
 # The one predicate under which the partial index on open clocks is used; every query repeats it.
 CLOCK_IS_OPEN = "clock.is_open = 1"
 
+# Ranges are closed on both sides: an open one SQLite answers by walking all issues.
+_EVER = 2**62
 _EVERYTHING = Query()
 _LISTED = {
     "priorities": "priority",
@@ -28,9 +30,9 @@ _LISTED = {
     "departments": "department",
 }
 _COMPARED = {
-    "since": "issue.reported_at >= ?",
+    "since": f"issue.reported_at BETWEEN ? AND {_EVER}",
     "until": "issue.reported_at <= ?",
-    "returned_since": "issue.returned_at >= ?",
+    "returned_since": f"issue.returned_at BETWEEN ? AND {_EVER}",
     "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
     f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
 }

@@ -7,10 +7,7 @@ issues with later events are folded again, without those.
 import sqlite3
 from collections.abc import Sequence
 
-from fbloop.domain.fold import fold
 from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
-from fbloop.ledger.rows import clock_rows, issue_row
-from fbloop.ledger.sqlite_events import history
 from fbloop.ledger.storable import storable
 
 Limits = Sequence[tuple[str, int]]
@@ -75,6 +72,11 @@ def _shadow(connection: sqlite3.Connection, table: str) -> None:
 
 
 def _fold_again(connection: sqlite3.Connection, limits: Limits) -> None:
+    # Folding loads the whole domain: only a look at the past pays for it.
+    from fbloop.domain.fold import fold
+    from fbloop.ledger.rows import clock_rows, issue_row
+    from fbloop.ledger.sqlite_events import history
+
     (text,) = connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()
     secret = bytes.fromhex(text)
     later = connection.execute("SELECT id, seq FROM later ORDER BY seq").fetchall()

@@ -65,7 +65,7 @@ def near_names(word: str, known: Iterable[str]) -> list[str]:
     """The names most like a word, best first; those that contain it count as near, too."""
     from difflib import get_close_matches
 
-    names = list(dict.fromkeys(known))
+    names = list(dict.fromkeys(map(str, known)))
     by_case = {name.lower(): name for name in reversed(names)}
     close = [by_case[n] for n in get_close_matches(word.lower(), by_case, n=3, cutoff=0.6)]
     inside = [n for n in names if word and word.lower() in n.lower() and n not in close]

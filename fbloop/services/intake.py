@@ -83,7 +83,7 @@ def record(session: Session, tx: Writing, intake: Intake, relatives: Sequence[Ro
         events.append(Linked(at=session.at, by=session.by, other=other, kind=kind))
     logged = after(opened(session, intake), events[1:])
     events += _solved(session, tx, logged, intake)
-    return append_new(session, tx, tx.next_id(month), events)
+    return append_new(tx, tx.next_id(month), events)
 
 
 def _solved(session: Session, tx: Reading, issue: Issue, intake: Intake) -> list[Event]:
@@ -130,7 +130,7 @@ def raised_by_repeats(session: Session, tx: Reading, issue: Issue) -> list[Event
         return []
     raised = after(issue, found)
     events: list[Event] = [*found, *regraded_clocks(session, raised)]
-    return [*events, *responsible(session, after(issue, events))]
+    return [*events, *responsible(session, after(issue, events), before=issue)]
 
 
 def _was_over(row: Row) -> bool:

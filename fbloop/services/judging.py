@@ -114,22 +114,32 @@ def graded_by_rules(session: Session, reading: Reading, issue: Issue) -> list[Gr
     ]
 
 
-def responsible(session: Session, issue: Issue, *, owner: str | None = None) -> list[Assigned]:
-    """The accountable role beside the owner, and the department that must answer."""
+def responsible(session: Session, issue: Issue, *, before: Issue | None = None) -> list[Assigned]:
+    """The accountable role beside the owner, and the department that must answer.
+
+    A department that a person named stays; one that the rules chose for the issue as it was
+    ``before`` goes with them.
+    """
+    old = issue.ownership
     priority = issue.grading.priority
     accountable = accountable_of(session, issue, priority) if priority else None
-    way = route(session.book, issue.grading.category, priority, issue.facts.channel)
-    department = issue.ownership.department or (way.department if way else None)
-    old = issue.ownership
+    was_routed = before is not None and old.department == routed_to(session, before)
+    keeps = old.department is not None and not was_routed
+    department = old.department if keeps else routed_to(session, issue)
     event = Assigned(
         at=session.at,
         by=session.by,
-        owner=owner,
         accountable=accountable if accountable != old.accountable else None,
         department=department if department != old.department else None,
     )
-    is_change = event.owner or event.accountable or event.department
-    return [event] if is_change else []
+    return [event] if event.accountable or event.department else []
+
+
+def routed_to(session: Session, issue: Issue) -> str | None:
+    """The department to which the rules send the issue."""
+    grading = issue.grading
+    way = route(session.book, grading.category, grading.priority, issue.facts.channel)
+    return way.department if way else None
 
 
 def accountable_of(session: Session, issue: Issue, priority: Priority) -> str:

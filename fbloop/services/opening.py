@@ -1,7 +1,6 @@
 """A new issue's first events: recorded, classified, graded, answered for, its clocks begun."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fbloop.domain.events.base import Event
@@ -10,7 +9,7 @@ from fbloop.domain.events.triage import Graded
 from fbloop.domain.issue import Issue, evolve
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading, Writing
-from fbloop.services.change import Changed, append
+from fbloop.services.change import Changed, row_of
 from fbloop.services.clocking import first_clocks
 from fbloop.services.judging import after, classified, graded_by_rules, responsible
 from fbloop.services.session import Session
@@ -74,10 +73,9 @@ def draft(session: Session, intake: "Intake") -> Issue:
     return after(issue, classified(session, issue, intake.category))
 
 
-def append_new(session: Session, tx: Writing, issue_id: str, events: Sequence[Event]) -> Changed:
+def append_new(tx: Writing, issue_id: str, events: Sequence[Event]) -> Changed:
     """Write a new issue's events; its repeated clocks need no following yet."""
-    written = tx.append(issue_id, events)
-    if written is None:
+    issue = tx.append(issue_id, events)
+    if issue is None:
         raise AssertionError("a new issue begins with its logging")
-    rows = append(session, tx, written, ())
-    return replace(rows, before=None, after=written, events=tuple(events))
+    return Changed(before=None, after=issue, events=tuple(events), row=row_of(tx, issue_id))

@@ -11,7 +11,7 @@ from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
 from fbloop.services.change import Changed, change
 from fbloop.services.clocking import regraded_clocks
-from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
+from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson, WrongTime
 from fbloop.services.judging import (
     after,
     graded_by_rules,
@@ -40,6 +40,7 @@ def grade(
     """
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
+        check_begun(session, issue)
         if not (issue.is_open or issue.status is Status.CLAIMED):
             hint = f"fbloop reopen {issue.label} --reason WHY --kind audit"
             raise NotNow(issue.label, f"is {issue.status}: its grade stands", hint)
@@ -54,19 +55,33 @@ def grade(
     return change(session, issue_ids, decide)
 
 
+def check_begun(session: Session, issue: Issue) -> None:
+    """Nothing can be judged, given or corrected before the issue was there."""
+    if session.at < min(issue.facts.reported_at, issue.facts.found_at):
+        raise WrongTime(
+            f"{issue.label}: --at lies before the report", hint="give a time after it was reported"
+        )
+
+
 def with_consequences(session: Session, issue: Issue, judged: Sequence[Event]) -> list[Event]:
     """Events of a judgement, and the clocks and the accountable role that follow from them."""
     judged_issue = after(issue, judged)
     events = list(judged)
-    if _key(judged_issue) != _key(issue):
+    if _table(judged_issue) != _table(issue):
         events += regraded_clocks(session, judged_issue)
-        events += responsible(session, after(issue, events))
+    if _place(judged_issue) != _place(issue):
+        events += responsible(session, after(issue, events), before=issue)
     return events
 
 
-def _key(issue: Issue) -> tuple[object, ...]:
-    """What deadlines and responsibility are chosen by."""
+def _table(issue: Issue) -> tuple[object, ...]:
+    """What deadlines are chosen by."""
     return (issue.grading.priority, issue.grading.category, issue.facts.channel)
+
+
+def _place(issue: Issue) -> tuple[object, ...]:
+    """What responsibility is chosen by."""
+    return (*_table(issue), issue.facts.store, issue.facts.zone, issue.facts.region)
 
 
 def _by_hand(session: Session, priority: Priority, reason: str | None) -> Graded:
@@ -99,23 +114,26 @@ def assign(session: Session, issue_ids: Sequence[str], given: GivenOwner) -> lis
     """Give issues an owner or a department. Raises `SomethingMissing` where neither is known."""
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
+        check_begun(session, issue)
         if not (issue.is_open or issue.status is Status.CLAIMED):
             raise NotNow(issue.label, f"is {issue.status}: nobody needs to drive it")
         owner = _from_raci(session, issue) if given.is_from_raci else given.owner
         if owner is None and given.department is None:
             person = Missing(field="owner", flag="PERSON", says="who drives it")
             raise SomethingMissing(issue.label, "assign", [person])
-        return [
-            Assigned(
-                at=session.at,
-                by=session.by,
-                owner=owner,
-                department=given.department,
-                reason=given.reason,
-            )
-        ]
+        return [_assigned(session, owner, given)]
 
     return change(session, issue_ids, decide)
+
+
+def _assigned(session: Session, owner: str | None, given: GivenOwner) -> Assigned:
+    return Assigned(
+        at=session.at,
+        by=session.by,
+        owner=owner,
+        department=given.department,
+        reason=given.reason,
+    )
 
 
 def _from_raci(session: Session, issue: Issue) -> str:

@@ -132,7 +132,7 @@ def test_with_to_facts_and_moves_are_one_transaction(desk: Desk) -> None:
     assert lacks == {"whys>=3|branches>=2", "evidence", "scope"}
     assert desk.types() == before
     desk.done("advance", desk.issue, *PLANNING, "--to", "planning")
-    assert desk.types()[len(before) :][-1] == "status_changed"
+    assert {"cause_found", "scoped", "status_changed"} <= set(desk.types()[len(before) :])
 
 
 def test_each_status_on_the_way_is_its_own_event(desk: Desk) -> None:
@@ -270,7 +270,7 @@ def test_a_wrong_number_or_form_is_named_with_the_known_ones(
     desk.done("advance", desk.issue, "--done", "2")
     error = desk.refused("advance", desk.issue, *options, code=2)
     assert says in error["hint"]
-    assert options[0] in error["message"]
+    assert options[-2] in error["message"]
 
 
 def test_everything_that_cannot_be_read_is_named_together(desk: Desk) -> None:

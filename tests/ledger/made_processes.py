@@ -1,4 +1,4 @@
-"""What other processes do to a ledger while a test watches; each function runs in one of its own."""
+"""What other processes do to a ledger while a test watches: each function runs in its own."""
 
 import sys
 import time

@@ -62,6 +62,18 @@ def test_runs_are_listed_newest_first_with_their_counts(ledger: Ledger) -> None:
     assert (oldest.id, oldest.counts) == ("run-1", {"read": 1, "new": 1})
 
 
+def test_the_record_of_an_undone_issue_can_be_taken_again(ledger: Ledger) -> None:
+    take(ledger, "A1", run="run-1")
+    taken = ledger.source("crm", "A1")
+    assert taken is not None
+    write(ledger, Undone(at=NOON, by=BY, versions=(1,)), to=taken.issue)
+    assert ledger.source("crm", "A1") is None
+    again = take(ledger, "A1", run="run-2")
+    found = ledger.source("crm", "A1")
+    assert found is not None
+    assert found.issue == again
+
+
 def test_undoing_a_linked_record_frees_only_that_record(ledger: Ledger) -> None:
     issue_id = take(ledger, "A1", run="run-1")
     with ledger.transaction(recorded_at=NOON, by=BY) as tx:

@@ -1,5 +1,7 @@
 """What every engine finds: filters, orders, groups, kin."""
 
+from typing import Any
+
 import pytest
 
 from fbloop.domain.vocabulary import Priority, Status
@@ -51,7 +53,7 @@ def test_each_filter_finds_its_issue_and_no_other(ledger: Ledger) -> None:
         {"words": "rattles 颠簸"}, {"words": "door"},
     ):  # fmt: skip
         assert ids(ledger, **asked) == [wanted], asked
-        assert ledger.count(Query(**asked)) == 1, asked  # type: ignore[arg-type]
+        assert ledger.count(Query(**asked)) == 1, asked
     assert wanted not in ids(ledger, since=NOON + 1)
     assert wanted not in ids(ledger, is_unassigned=True)
     assert wanted not in ids(ledger, words="rattles nowhere")
@@ -146,7 +148,7 @@ def test_distinct_values_of_a_column(ledger: Ledger) -> None:
 
 
 def test_the_same_car_is_found_by_vin_then_by_customer(ledger: Ledger) -> None:
-    def report(category: str = "body.noise", **given: object) -> str:
+    def report(category: str = "body.noise", **given: Any) -> str:
         return write(ledger, logged(**given), classified(category))
 
     same_vin = report(vin="LFBZZ00000TEST001", customer="Somebody Else")

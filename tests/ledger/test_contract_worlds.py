@@ -85,9 +85,14 @@ def test_a_world_that_is_not_earlier_is_the_present(ledger: Ledger) -> None:
 def test_after_a_world_the_present_is_back_and_can_be_written(ledger: Ledger) -> None:
     issue_id = write(ledger, *a_life())
     present = ledger.issues(Query())
-    with pytest.raises(ZeroDivisionError), ledger.world(happened_by=NOON) as then:
-        assert then.issues(Query()) != present
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with ledger.world(happened_by=NOON) as then:
+            assert then.issues(Query()) != present
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert ledger.issues(Query()) == present
     write(ledger, assigned("next", NOON + DAY), to=issue_id)
     assert ids(ledger, owners=("next",)) == [issue_id]
@@ -111,7 +116,8 @@ def test_any_moment_is_the_fold_of_what_is_not_beyond_it(ledger: Ledger) -> None
     """Events that were learnt late, in every pair of moments."""
     late = {4: 9, 6: 6, 8: 20}
     life = a_life()
-    issue_id, recorded = "", []
+    issue_id = ""
+    recorded: list[int] = []
     for position, event in enumerate(life):
         recorded_at = max([NOON + HOUR * (position + late.get(position, 0)), *recorded])
         issue_id = write(ledger, event, to=issue_id or None, at=recorded_at)

@@ -12,8 +12,8 @@ from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
 from fbloop.ledger.query import Query
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.settings import Settings
-from fbloop.ledger.sqlite_filter import conditions
-from fbloop.ledger.sqlite_read import COMPLAINTS_SQL, DUE_SQL, SAME_CAR_SQL
+from fbloop.ledger.sqlite_filter import conditions, order
+from fbloop.ledger.sqlite_questions import COMPLAINTS_SQL, DUE_SQL, ISSUES_SQL, SAME_CAR_SQL
 from tests.ledger.made_events import NOON, a_life, clock, clocks_set, logged
 from tests.ledger.test_rows import SECRET, issue_of
 
@@ -47,6 +47,25 @@ def test_due_walks_the_open_clocks_in_order_whatever_the_filter(made: Path, quer
 def test_overdue_issues_are_found_by_the_same_index(made: Path) -> None:
     where, values = conditions(Query(overdue_at=NOON), lambda name: name)
     assert "clock_is_open (due_at<?)" in plan(made, f"SELECT 1 FROM issue WHERE {where}", values)
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (Query(is_open=True), "issue_is_open"),
+        (Query(ids=("2026-11-0001",)), "sqlite_autoindex_issue_1 (id=?)"),
+        (Query(since=NOON), "issue_reported_at"),
+        (Query(since=NOON, until=NOON), "issue_reported_at"),
+        (Query(returned_since=NOON), "issue_returned_at"),
+        (Query(vins=("LFBZZ00000TEST001",)), "issue_vin"),
+        (Query(customer="Made Up"), "issue_customer"),
+        (Query(stores=("S1",)), "issue_store"),
+    ],
+)
+def test_lists_walk_what_they_find(made: Path, query: Query, index: str) -> None:
+    where, values = conditions(query, lambda name: name)
+    sql = ISSUES_SQL.format(where=where, order=order(query.sort))
+    assert f"USING INDEX {index}" in plan(made, sql, [*values, 50])
 
 
 def test_kin_is_found_by_index(made: Path) -> None:

@@ -1,7 +1,6 @@
 """An older ledger becomes the newer one: once, whole, and with a copy of what it was."""
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -137,15 +136,15 @@ def test_without_a_verified_copy_nothing_is_migrated(
 
 
 @pytest.fixture
-def later_program(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def later_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that knows one schema more."""
     monkeypatch.setattr(connection, "VERSION", NEXT)
     monkeypatch.setattr(sqlite, "VERSION", NEXT)
     monkeypatch.setattr(migrations, "migrate", lambda path: migrate(path, LATER))
-    yield
 
 
-def test_opening_an_older_ledger_migrates_it(old: Path, later_program: None) -> None:
+@pytest.mark.usefixtures("later_program")
+def test_opening_an_older_ledger_migrates_it(old: Path) -> None:
     ledger = open_ledger(str(old))
     assert ledger.count(Query()) == 1
     ledger.close()

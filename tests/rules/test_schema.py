@@ -24,7 +24,7 @@ def test_lengths_of_time() -> None:
 
 @pytest.mark.parametrize("written", ["", "2", "2 h", "0h", "-1d", "2y", "2H", ["2h"], {"a": "b"}])
 def test_what_is_no_length(written: object) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"time|one value"):
         Length.read(written)
 
 
