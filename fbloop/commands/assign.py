@@ -23,15 +23,13 @@ def assign(
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.rules.names import find_person
-    from fbloop.services.triage import GivenOwner
     from fbloop.services.triage import assign as assign_all
+    from fbloop.services.triage import owner_asked
     from fbloop.services.words import issues_and_person
 
     given = words_of(words)
     ids, person = issues_and_person(given.words)
     with acting(common) as session:
-        owner = find_person(session.book, person) if person else None
-        asked = GivenOwner(owner=owner, is_from_raci=from_raci, department=dept, reason=reason)
+        asked = owner_asked(session, person, is_from_raci=from_raci, department=dept, reason=reason)
         changed = assign_all(session, ids, asked)
         answer_changes(session, common, changed, is_list=given.is_list)

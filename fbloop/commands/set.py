@@ -19,7 +19,7 @@ def set(
 
     Where a rule depends on the field the issue is classified and graded again.
     """
-    from fbloop.commands.answers import answer_changes
+    from fbloop.commands.answers import answer_changes, warn_of_vin
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
     from fbloop.services.correcting import correct
@@ -31,10 +31,8 @@ def set(
     with acting(common) as session:
         asked = corrections_of(session, rest)
         changed = correct(
-            session,
-            only_issues(ids),
-            asked.values,
-            category=asked.category,
-            reason=reason,
+            session, only_issues(ids), asked.values, category=asked.category, reason=reason
         )
         answer_changes(session, common, changed, is_list=given.is_list)
+    vin = asked.values.get("vin")
+    warn_of_vin(common, vin if isinstance(vin, str) else None)

@@ -30,6 +30,9 @@ from fbloop.domain.events.verification import Archived, Closed, Reopened, Verifi
 from fbloop.render.times import local
 
 
+_PERSONAL = {"text", "customer", "phone", "plate", "vin"}
+
+
 def happening(event: Event, zone: str) -> str:
     """What happened, in a few words; free text as it was typed (the caller masks it)."""
     return _LINES[type(event)](event, zone)
@@ -37,6 +40,21 @@ def happening(event: Event, zone: str) -> str:
 
 def _joined(*parts: object) -> str:
     return " ".join(str(part) for part in parts if part)
+
+
+def _corrected(event: Any, zone: str) -> str:
+    """Of a person's data the field's name alone: nothing knows any more what to mask in it."""
+    said = [
+        name if name in _PERSONAL else f"{name}: {_told(name, value, zone)}"
+        for name, value in event.values.items()
+    ]
+    return _joined("corrected", ", ".join(said), f"({event.reason})" if event.reason else "")
+
+
+def _told(name: str, value: Any, zone: str) -> str:
+    if value is None:
+        return "none"
+    return local(value, zone) if name.endswith("_at") else str(value)
 
 
 def _assigned(event: Any, zone: str) -> str:
@@ -102,9 +120,7 @@ _LINES: dict[type[Event], Callable[[Any, str], str]] = {
     Logged: lambda e, z: "logged" + (f" from {e.source.source}" if e.source else ""),
     SourceAdded: lambda e, z: f"further record {e.source.source}:{e.source.source_id}",
     RowChanged: lambda e, z: f"{e.source.source} changed: {', '.join(e.values)}",
-    Corrected: lambda e, z: (
-        "corrected " + ", ".join(f"{name}: {value}" for name, value in e.values.items())
-    ),
+    Corrected: _corrected,
     StatusTaken: lambda e, z: f"status by another system: {e.to}",
     Responded: lambda e, z: "first response, as another system says",
     Classified: lambda e, z: _joined("category", e.category, f"({e.rule})" if e.rule else ""),

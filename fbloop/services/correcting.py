@@ -6,12 +6,19 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Corrected
 from fbloop.domain.events.triage import Classified
 from fbloop.domain.issue import Issue
-from fbloop.ledger.base import Writing
+from fbloop.domain.vocabulary import Status
+from fbloop.ledger.base import Reading, Writing
 from fbloop.services.change import Changed, change
 from fbloop.services.errors import NotNow
-from fbloop.services.judging import after, classified, graded_by_rules
+from fbloop.services.judging import (
+    BY_ANOTHER_SYSTEM,
+    after,
+    classified,
+    graded_by_rules,
+    judged_category,
+)
 from fbloop.services.session import Session
-from fbloop.services.triage import with_consequences
+from fbloop.services.triage import check_begun, with_consequences
 
 Values = Mapping[str, str | int | None]
 
@@ -24,34 +31,68 @@ def correct(
     category: str | None,
     reason: str | None,
 ) -> list[Changed]:
-    """Replace fields; a person's category and priority are never overruled by the rules."""
+    """Replace fields; what is so already is no event. Raises `NotNow` for a closed category."""
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
-        if not issue.is_open and issue.status != "claimed" and category:
+        check_begun(session, issue)
+        if category and not (issue.is_open or issue.status is Status.CLAIMED):
             raise NotNow(issue.label, f"is {issue.status}: its category stands")
-        events: list[Event] = []
-        if values:
-            events.append(
-                Corrected(at=session.at, by=session.by, values=dict(values), reason=reason)
-            )
-        if category:
-            events.append(
-                Classified(at=session.at, by=session.by, category=category, is_by_hand=True)
-            )
-        corrected = after(issue, events)
-        judged = [*events, *_judged_again(session, tx, corrected)]
+        events = _corrected(session, issue, values, category, reason)
+        judged = [*events, *judged_again(session, tx, issue, after(issue, events))]
         return with_consequences(session, issue, judged)
 
     return change(session, issue_ids, decide)
 
 
-def _judged_again(session: Session, tx: Writing, issue: Issue) -> list[Event]:
-    if not issue.is_open:
+def _corrected(
+    session: Session, issue: Issue, values: Values, category: str | None, reason: str | None
+) -> list[Event]:
+    events: list[Event] = []
+    other = {name: value for name, value in values.items() if value_of(issue, name) != value}
+    if other:
+        events.append(Corrected(at=session.at, by=session.by, values=other, reason=reason))
+    if category:
+        events.append(Classified(at=session.at, by=session.by, category=category, is_by_hand=True))
+    return events
+
+
+def value_of(issue: Issue, name: str) -> object:
+    """What the issue has in a field of its report or its circumstances."""
+    holder = issue.report if hasattr(issue.report, name) else issue.facts
+    return getattr(holder, name)
+
+
+def judged_again(session: Session, tx: Reading, before: Issue, issue: Issue) -> list[Event]:
+    """The rules' new category and priority, where what they were judged by has changed.
+
+    The word of a person and of another system stands.
+    """
+    if not issue.is_open or _judged_by(issue) == _judged_by(before):
         return []
     events: list[Event] = []
-    if not issue.grading.is_category_by_person:
+    if issue.report.text != before.report.text and _is_category_by_rules(session, before, issue):
         events += classified(session, issue)
-    if not issue.grading.is_priority_by_person:
+    grading = issue.grading
+    if not grading.is_priority_by_person and grading.rule != BY_ANOTHER_SYSTEM:
         graded = graded_by_rules(session, tx, after(issue, events))
-        events += [g for g in graded if g.priority != issue.grading.priority]
+        events += [g for g in graded if g.priority != grading.priority]
     return events
+
+
+def _judged_by(issue: Issue) -> tuple[object, ...]:
+    """All that a rule may ask for."""
+    report, facts = issue.report, issue.facts
+    return (
+        report.text,
+        report.vin,
+        report.customer,
+        issue.grading.category,
+        facts.channel,
+        facts.store,
+    )
+
+
+def _is_category_by_rules(session: Session, before: Issue, issue: Issue) -> bool:
+    if issue.grading.is_category_by_person:
+        return False
+    return before.grading.category in (None, judged_category(session, before.report.text)[0])

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
+from fbloop.domain.identity import normalised_plate, normalised_vin
+from fbloop.domain.report import MOST_KILOMETRES
 from fbloop.errors import UsageProblem
-from fbloop.rules.names import find_category, find_channel, find_store
+from fbloop.rules.names import find_category, find_channel, find_store, store_of
+from fbloop.services.gathering import Gathered
 from fbloop.services.near import nearest
 from fbloop.services.session import Session
-from fbloop.text.dates import beginning
+from fbloop.services.telling import moment_past, phone_of
 
+Value = str | int | None
 _Read = Callable[[Session, str], str | int]
 
 
@@ -17,73 +21,93 @@ _Read = Callable[[Session, str], str | int]
 class Corrections:
     """The new values by field; a category is judged by a person and kept apart."""
 
-    values: dict[str, str | int | None]
+    values: dict[str, Value]
     category: str | None
 
 
-def _text(session: Session, value: str) -> str:
-    return value
-
-
-def _whole_number(session: Session, value: str) -> int:
-    if not value.isdecimal():
-        raise UsageProblem(f"mileage: {value!r} is not a whole number of kilometres")
+def _kilometres(session: Session, value: str) -> int:
+    if not value.isdecimal() or int(value) > MOST_KILOMETRES:
+        raise UsageProblem(f"{value!r} is no whole number of kilometres up to {MOST_KILOMETRES}")
     return int(value)
-
-
-def _time(session: Session, value: str) -> int:
-    return beginning(value, now=session.now, zone=session.zone).at
 
 
 _READ: dict[str, _Read] = {
     **dict.fromkeys(
         ("text", "customer", "model", "batch", "supplier", "part", "fault_code", "software",
-         "technician", "region", "zone"), _text),
+         "technician", "region", "zone"), lambda _, value: value),
     "vin": lambda _, value: normalised_vin(value),
     "plate": lambda _, value: normalised_plate(value),
-    "phone": lambda _, value: normalised_phone(value),
-    "mileage": _whole_number,
-    "occurred_at": _time,
+    "phone": lambda _, value: phone_of(value),
+    "mileage": _kilometres,
+    "occurred_at": moment_past,
     "store": lambda session, value: find_store(session.book, value),
     "channel": lambda session, value: find_channel(session.book, value),
+    "category": lambda session, value: find_category(session.book, value),
 }  # fmt: skip
+_NEVER_EMPTY = {"text", "occurred_at", "category"}
 
 # What looks like a field and is decided elsewhere.
 _ELSEWHERE = {
     "priority": "fbloop grade ISSUE LEVEL",
     "status": "fbloop advance ISSUE",
     "owner": "fbloop assign ISSUE PERSON",
+    "accountable": "the RACI table of responsibility.yaml",
     "department": "fbloop assign ISSUE --dept D",
     "resolution": "fbloop close ISSUE",
     "closed_at": "fbloop close ISSUE",
     "scope": "fbloop advance ISSUE --scope S",
+    "cause": "fbloop advance ISSUE --cause TEXT",
     "parked": "fbloop advance ISSUE --backlog RELEASE",
+    "reported_at": "fbloop undo ISSUE, then fbloop log TEXT --at TIME",
+    "found_at": "fbloop undo ISSUE, then fbloop log TEXT --at TIME",
 }
 
 
 def corrections_of(session: Session, words: Sequence[str]) -> Corrections:
     """Read FIELD=VALUE words. Raises `UsageProblem` with everything that is wrong in them."""
-    problems: list[str] = [] if words else ["nothing to set: give FIELD=VALUE"]
-    values: dict[str, str | int | None] = {}
-    category: str | None = None
+    values = Gathered()
+    if not words:
+        values.read("set", _nothing)
+    read: dict[str, Value] = {}
     for word in words:
-        field, separator, value = word.partition("=")
-        if not separator:
-            problems.append(f"{word!r} is neither an ISSUE nor FIELD=VALUE")
-        elif field == "category":
-            category = find_category(session.book, value)
-        elif field in _READ:
-            values[field] = _READ[field](session, value) if value else None
-        else:
-            problems.append(_unknown(field))
-    if problems:
-        known = ", ".join(sorted([*_READ, "category"]))
-        raise UsageProblem("set: " + problems[0], problems=problems[1:], hint=f"fields: {known}")
-    return Corrections(values=values, category=category)
+        field, value = values.read("set", partial(_split, word)) or ("", "")
+        if field:
+            read[field] = values.read(field, partial(_value, session, field, value))
+    values.check()
+    category = read.pop("category", None)
+    return Corrections(values=_with_place(session, read), category=str(category) if category else None)
 
 
-def _unknown(field: str) -> str:
+def _nothing() -> None:
+    raise UsageProblem("nothing to set: give FIELD=VALUE", hint=f"fields: {_known()}")
+
+
+def _split(word: str) -> tuple[str, str]:
+    field, separator, value = word.partition("=")
+    if not separator:
+        raise UsageProblem(f"{word!r} is neither an ISSUE nor FIELD=VALUE")
     if field in _ELSEWHERE:
-        return f"{field} is not set but decided: {_ELSEWHERE[field]}"
-    near = nearest(field, [*_READ, "category"])
-    return f"no field {field!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
+        raise UsageProblem(f"{field} is not set but decided", hint=_ELSEWHERE[field])
+    if field not in _READ:
+        near = nearest(field, list(_READ))
+        says = f"did you mean {', '.join(near)}?" if near else f"fields: {_known()}"
+        raise UsageProblem(f"no field {field!r}", hint=says)
+    return field, value.strip()
+
+
+def _value(session: Session, field: str, value: str) -> Value:
+    if value:
+        return _READ[field](session, value)
+    if field in _NEVER_EMPTY:
+        raise UsageProblem("cannot be empty")
+    return None
+
+
+def _with_place(session: Session, values: dict[str, Value]) -> dict[str, Value]:
+    """With a store come its region and war zone, where `stores.csv` knows them."""
+    shop = store_of(session.book, str(values["store"])) if values.get("store") else None
+    return {"region": shop.region, "zone": shop.zone, **values} if shop else values
+
+
+def _known() -> str:
+    return ", ".join(sorted(_READ))

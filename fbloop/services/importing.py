@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.intake import Logged, Responded
 from fbloop.importers.records import Outcome, Record, Skip
 from fbloop.importers.rejects import Reject
 from fbloop.ledger.base import Run, SourceRow, Writing
-from fbloop.services.change import load
+from fbloop.services.change import followed, load
 from fbloop.services.row_decisions import RowDecision, decide_row
 from fbloop.services.session import Session, writing
 
@@ -83,7 +85,17 @@ def _take(session: Session, tx: Writing, run: str, record: Record) -> str:
 
 
 def _write(session: Session, tx: Writing, run: str, decision: RowDecision) -> str:
+    """Append the row's events, with the repeated clocks that a response moved."""
+    events = list(decision.events)
+    if any(isinstance(event, Responded) for event in events):
+        events += _followed(session, decision)
     issue_id = decision.issue.id if decision.issue else tx.next_id(decision.month)
-    if decision.events:
-        tx.append(issue_id, [replace(event, run=run) for event in decision.events])
+    tx.append(issue_id, [replace(event, run=run) for event in events])
     return issue_id
+
+
+def _followed(session: Session, decision: RowDecision) -> list[Event]:
+    first = decision.events[0]
+    if decision.issue is not None:
+        return followed(session, decision.issue, decision.events)
+    return followed(session, first.open(""), decision.events) if isinstance(first, Logged) else []

@@ -12,6 +12,9 @@ from fbloop.rules.grade import Verdict
 from fbloop.rules.names import people_in, route
 from fbloop.services.session import Session
 
+# Stands for the rule where another system graded or classified.
+BY_ANOTHER_SYSTEM = "import"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerCounts:
@@ -43,9 +46,9 @@ class LedgerCounts:
         return counted + (is_new and (not channels or facts.channel in channels))
 
     def repeats(self, same: Sequence[str], within_seconds: int) -> int:
-        """How often this car had this complaint: sources, returns and kin, this one included."""
+        """How often this car had this complaint: its returns and its kin, this one included."""
         issue = self.issue
-        own = max(1, len(issue.sources), 1 + len(issue.returns))
+        own = 1 + len(issue.returns)
         if not issue.report.vin and not issue.report.customer:
             return own
         since = issue.facts.reported_at - within_seconds

@@ -15,7 +15,6 @@ from fbloop.services.intake import Intake
 from fbloop.services.session import Session
 from fbloop.text.dates import beginning
 
-
 Value = TypeVar("Value")
 
 
@@ -103,7 +102,7 @@ def _facts(session: Session, values: Gathered, told: Told) -> Facts:
     store = _read(values, told, "store", partial(find_store, book))
     shop = store_of(book, store) if store else None
     circumstances: dict[str, Any] = {name: _read(values, told, name, str) for name in _AS_TYPED}
-    occurred_at = _read(values, told, "occurred", partial(_occurred, session))
+    occurred_at = _read(values, told, "occurred", partial(moment_past, session))
     return Facts(
         occurred_at=session.at if occurred_at is None else occurred_at,
         reported_at=session.at,
@@ -126,7 +125,8 @@ def phone_of(typed: str) -> str:
     return digits
 
 
-def _occurred(session: Session, typed: str) -> int:
+def moment_past(session: Session, typed: str) -> int:
+    """The beginning of a time that is over. Raises `UsageProblem` for any other."""
     at = beginning(typed, now=session.now, zone=session.zone).at
     if at > session.now:
         raise UsageProblem(f"{typed} lies in the future")

@@ -7,8 +7,9 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import Assigned, Graded
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, Priority, Status
-from fbloop.errors import Missing
+from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Writing
+from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.clocking import regraded_clocks
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson, WrongTime
@@ -29,6 +30,36 @@ class GivenOwner:
     is_from_raci: bool = False
     department: str | None = None
     reason: str | None = None
+
+
+def owner_asked(
+    session: Session,
+    person: str | None,
+    *,
+    is_from_raci: bool,
+    department: str | None,
+    reason: str | None,
+) -> GivenOwner:
+    """What was typed for `assign`, with names as the rules have them.
+
+    Raises `UsageProblem` for a person that nobody knows, or beside `--from-raci`.
+    """
+    if person and is_from_raci:
+        raise UsageProblem("a PERSON and --from-raci exclude each other", hint="give one of them")
+    return GivenOwner(
+        owner=find_person(session.book, person) if person else None,
+        is_from_raci=is_from_raci,
+        department=_department(session, department.strip()) if department else None,
+        reason=reason,
+    )
+
+
+def _department(session: Session, word: str) -> str | None:
+    """The code of a department by code or label; any other name is taken as it is typed."""
+    for code, label in session.book.departments.items():
+        if word.casefold() in {code.casefold(), *(name.casefold() for name in label.values())}:
+            return code
+    return word or None
 
 
 def grade(

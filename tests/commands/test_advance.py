@@ -3,7 +3,7 @@
 import pytest
 
 from tests.command_line import CommandLine
-from tests.desk import CUSTOMER, EXECUTING, LEAD, ME, OTHER, PLANNING, VERIFYING, Desk
+from tests.desk import CUSTOMER, EXECUTING, LEAD, ME, OTHER, PLANNING, VERIFYING, Desk, claim, name_people
 
 
 @pytest.fixture
@@ -333,8 +333,7 @@ def test_an_approval_is_anyones_while_roles_have_no_names(desk: Desk) -> None:
 
 
 def test_an_approval_is_the_accountable_persons_once_people_have_names(desk: Desk) -> None:
-    with open("rules/people.csv", "a", encoding="utf-8") as people:
-        people.write(f"{LEAD},zone_lead,\n{ME},expert,\n")
+    name_people()
     desk.severe("P0")
     error = desk.refused("advance", desk.issue, "--approve", by=ME)
     assert error["kind"] == "wrong_person"
@@ -344,8 +343,7 @@ def test_an_approval_is_the_accountable_persons_once_people_have_names(desk: Des
 
 
 def test_a_plan_owner_that_nobody_knows_is_refused_with_the_near_names(desk: Desk) -> None:
-    with open("rules/people.csv", "a", encoding="utf-8") as people:
-        people.write(f"{LEAD},zone_lead,\n{ME},expert,\n")
+    name_people()
     desk.severe("P1")
     error = desk.refused("advance", desk.issue, "--plan-owner", "战区小陈", code=2)
     assert LEAD in error["hint"]
@@ -411,7 +409,7 @@ def test_nothing_is_written_in_the_future_or_before_the_newest_deed(desk: Desk) 
 
 
 def test_a_claim_comes_in_by_verifying_or_not_at_all(desk: Desk) -> None:
-    issue = claimed(desk, "P1")
+    issue = claim(desk, "P1")
     for to in ((), ("--to", "investigating"), ("--to", "executing"), ("--to", "new")):
         assert "--to verifying" in desk.refused("advance", issue, *to)["hint"]
     lacks = desk.lacking("advance", issue, "--to", "verifying")
@@ -421,7 +419,7 @@ def test_a_claim_comes_in_by_verifying_or_not_at_all(desk: Desk) -> None:
 
 
 def test_a_claim_that_meets_every_gate_is_verified_like_any_other(desk: Desk) -> None:
-    issue = claimed(desk, "P1")
+    issue = claim(desk, "P1")
     desk.done("assign", issue, ME)
     desk.done("note", issue, "已致电", "--kind", "contact", "--with", "customer")
     desk.done("advance", issue, *PLANNING, *EXECUTING, *VERIFYING)
@@ -430,31 +428,3 @@ def test_a_claim_that_meets_every_gate_is_verified_like_any_other(desk: Desk) ->
     desk.issue = issue
     desk.passed()
     assert desk.done("close", issue, "--reply", "好了")["status"] == "closed"
-
-
-def claimed(desk: Desk, priority: str) -> str:
-    """An issue that another system calls closed."""
-    with open("dms.csv", "w", encoding="utf-8") as rows:
-        rows.write(f"no,told,text,who,prio,state\nD1,2026-11-10 09:00,车内异响,张测试,{priority},done\n")
-    with open("dms.yaml", "w", encoding="utf-8") as rules:
-        rules.write(CLAIMS)
-    desk.done("import", "dms.csv", "--map", "dms.yaml")
-    (row,) = desk.done("list", "--all", "--text", "车内异响")
-    assert row["status"] == "claimed"
-    return str(row["id"])
-
-
-CLAIMS = """\
-map: dms
-expect: { header: [no, told, text] }
-key: [no]
-mode: snapshot
-dates: { told: ["YYYY-MM-DD HH:mm"], tz: Asia/Shanghai }
-fields:
-  text: text
-  customer: who
-  reported_at: told
-  priority: prio
-  status: { from: state, values: { done: claimed }, else: new }
-defaults: { channel: store }
-"""

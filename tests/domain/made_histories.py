@@ -1,11 +1,13 @@
 """Histories as they may happen: any event, after any other, that a command would write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import cycle, product
 from typing import Any
 
 from hypothesis import strategies as st
 
-from fbloop.domain.criteria import Criterion, How
+from fbloop.domain.clocks import ClockKind
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked
 from fbloop.domain.events.intake import (
@@ -34,7 +36,6 @@ from fbloop.domain.report import Report, Source
 from fbloop.domain.vocabulary import (
     PATH,
     Confirmation,
-    LinkKind,
     NoteKind,
     Outcome,
     Party,
@@ -44,111 +45,82 @@ from fbloop.domain.vocabulary import (
     Scope,
     Status,
 )
-from tests.domain.made_issues import MOMENT, clock, logged
+from tests.domain.made_issues import ID, MOMENT, QUIET, clock, logged
 
-_WORDS = st.sampled_from(("a", "b", "c"))
-_MOMENTS = st.integers(MOMENT, MOMENT + 10_000)
-_SOURCES = st.builds(
-    Source, source=st.sampled_from(("crm", "dms")), source_id=_WORDS, reported_at=_MOMENTS
-)
-_CLOCKS = st.builds(
-    clock,
-    st.sampled_from(("respond", "solve", "close", "update")),
-    st.sampled_from(("contact:customer", "verifying", "closed", "customer_informed")),
-)
+_MOMENTS = cycle(range(MOMENT, MOMENT + 9_000, 1_800))
+_CRM, _DMS = (Source(source=s, source_id="A1", reported_at=MOMENT) for s in ("crm", "dms"))
 
 
-def _happens(event: type[Event], /, **fields: Any) -> st.SearchStrategy[Event]:
-    actors = st.sampled_from(("Li", "Wang"))
-    return st.builds(event, at=_MOMENTS, by=actors, run=st.sampled_from((None, "run-1")), **fields)
+def _each(event: type[Event], **fields: Any) -> Iterator[Event]:
+    """The event with each combination of these values, at changing moments, by two people."""
+    for values in product(*fields.values()):
+        told = dict(zip(fields, values, strict=True))
+        yield event(at=next(_MOMENTS), by="Li", **told)
+        yield event(at=next(_MOMENTS), by="Wang", run="run-1", **told)
 
 
-def _some(values: Any) -> st.SearchStrategy[Any]:
-    return st.none() | st.sampled_from(tuple(values))
-
-
-_CRITERIA = st.builds(
-    Criterion,
-    name=_WORDS,
-    metric=st.just("noise"),
-    op=st.just("<="),
-    value=st.sampled_from(("45", "46")),
-    how=st.just(How.RESULT),
-)
+_CLOCKS = [
+    (clock(name, stops, kind=kind),)
+    for name in ("a", "solve")
+    for stops in ("contact:customer", "verifying", "closed", "customer_informed")
+    for kind in ClockKind
+]
+_CRITERIA = [replace(QUIET, name=name, value=value) for name in "ab" for value in ("45", "50")]
 
 # What may be recorded wherever the issue stands.
-_ANYWHERE = st.one_of(
-    _happens(SourceAdded, source=_SOURCES, report=st.builds(Report, text=_WORDS)),
-    _happens(
-        RowChanged, source=_SOURCES, values=st.dictionaries(_WORDS, st.none() | _WORDS, max_size=2)
-    ),
-    _happens(Corrected, values=st.dictionaries(st.just("customer"), st.none() | _WORDS)),
-    _happens(Responded),
-    _happens(Classified, category=st.sampled_from(("cabin.noise", "store.complaints"))),
-    _happens(Graded, priority=st.sampled_from(Priority), is_by_hand=st.booleans()),
-    _happens(Assigned, owner=st.none() | _WORDS, accountable=st.none() | _WORDS),
-    _happens(ClocksSet, clocks=st.tuples(_CLOCKS), because=st.just("graded")),
-    _happens(
-        Noted, kind=st.sampled_from(NoteKind), text=_WORDS, party=st.sampled_from((None, *Party))
-    ),
-    _happens(CauseFound, text=st.none() | _WORDS, is_confirmed=st.booleans()),
-    _happens(EvidenceAdded, text=_WORDS),
-    _happens(Scoped, scope=st.sampled_from(Scope)),
-    _happens(Contained, text=_WORDS),
-    _happens(
-        Planned,
-        short=st.none() | _WORDS,
-        mid=st.none() | _WORDS,
-        long=st.none() | _WORDS,
-        owner=st.none() | _WORDS,
-        due_at=st.none() | _MOMENTS,
-    ),
-    _happens(ActionAdded, who=_WORDS, what=_WORDS),
-    _happens(CriterionSet, criterion=_CRITERIA),
-    _happens(Swept, store=_WORDS, found=st.none() | _WORDS),
-    _happens(Approved),
-    _happens(Ticked, items=st.tuples(_WORDS)),
-    _happens(Linked, other=_WORDS, kind=_some(LinkKind)),
+_KINDS: list[Iterator[Event]] = [
+    _each(SourceAdded, source=(_CRM, _DMS), report=(Report(text="b"),)),
+    _each(RowChanged, source=(_CRM, _DMS), values=({}, {"colour": "red"}, {"colour": None})),
+    _each(Corrected, values=({"customer": None}, {"customer": "c-18"})),
+    _each(Responded),
+    _each(Classified, category=("cabin.noise", "store.complaints")),
+    _each(Graded, priority=Priority, is_by_hand=(True, False)),
+    _each(Assigned, owner=("Wang", "Chen", None), accountable=("Zhao", None)),
+    _each(ClocksSet, clocks=_CLOCKS, because=("graded",)),
+    _each(Noted, kind=NoteKind, text=("a",), party=(None, *Party)),
+    _each(CauseFound, text=("a", None), is_confirmed=(True, False), whys=((), ("b",))),
+    _each(EvidenceAdded, text=("a",)),
+    _each(Scoped, scope=Scope),
+    _each(Contained, text=("a",)),
+    _each(Planned, short=("a", None), mid=("b", None), long=("c", None), owner=("Wang", None)),
+    _each(Planned, due_at=(MOMENT, None)),
+    _each(ActionAdded, who=("Chen",), what=("a",)),
+    _each(CriterionSet, criterion=_CRITERIA),
+    _each(Swept, store=("S02", "S03"), found=("none", None)),
+    _each(Approved),
+    _each(Ticked, items=(("a",), ("solve",))),
+    _each(Linked, other=("2026-11-0001",)),
+]
+_ANYWHERE = [tuple(events) for events in _KINDS]
+_TAKEN = tuple(_each(StatusTaken, to=(*PATH[:4], Status.CLAIMED)))
+_BACK = tuple(_each(Reopened, kind=ReopenKind, reason=("a",), reported_at=(MOMENT,)))
+_ARCHIVED = tuple(_each(Archived, lesson=("KB-1", None)))
+_PARKED = tuple(_each(Parked, release=("OTA 4.2",)))
+_VERIFIED = tuple(
+    _each(Verified, outcome=Outcome, priority=Priority, confirmed=(None, *Confirmation))
 )
-_TAKEN = _happens(StatusTaken, to=st.sampled_from((*PATH[:4], Status.CLAIMED)))
-_BACK = _happens(Reopened, kind=st.sampled_from(ReopenKind), reason=_WORDS, reported_at=_MOMENTS)
-_CLOSED_OTHERWISE = _happens(
-    Closed, resolution=st.sampled_from([r for r in Resolution if r is not Resolution.SOLVED])
+_SOLVED, _OTHERWISE = (
+    tuple(_each(Closed, resolution=resolutions))
+    for resolutions in ((Resolution.SOLVED,), tuple(Resolution)[1:])
 )
 
 
-def _moves(issue: Issue) -> st.SearchStrategy[Event]:
-    """What leads from the status of the issue to another."""
-    onward = [status for status in PATH[1:5] if status not in _behind(issue)]
-    moves = [_happens(StatusChanged, to=st.sampled_from(onward))] if onward else []
+def _moves(issue: Issue) -> list[tuple[Event, ...]]:
+    """What may lead from the status of the issue to another."""
+    here = PATH.index(issue.status) if issue.status in PATH else 0
+    onward = tuple(_each(StatusChanged, to=PATH[here + 1 : 5]))
     match issue.status:
         case Status.CLOSED:
-            return _BACK | _happens(Archived, lesson=_WORDS)
+            return [_BACK, _ARCHIVED]
         case Status.ARCHIVED:
-            return _BACK
+            return [_BACK]
         case Status.CLAIMED:
-            return st.one_of(*moves, _BACK, _CLOSED_OTHERWISE)
+            return [onward, _BACK, _OTHERWISE]
         case Status.VERIFYING:
-            solved = _happens(Closed, resolution=st.just(Resolution.SOLVED))
-            return _verdicts(issue) | solved | _CLOSED_OTHERWISE
+            return [_VERIFIED, _SOLVED, _OTHERWISE]
         case _:
-            actions = [a.number for a in issue.solution.actions]
-            done = [_happens(ActionSettled, number=st.sampled_from(actions))] if actions else []
-            parked = _happens(Parked, release=_WORDS)
-            return st.one_of(*moves, _TAKEN, _CLOSED_OTHERWISE, parked, *done)
-
-
-def _verdicts(issue: Issue) -> st.SearchStrategy[Event]:
-    return _happens(
-        Verified,
-        outcome=st.sampled_from(Outcome),
-        priority=st.just(issue.grading.highest or Priority.P3),
-        confirmed=_some(Confirmation),
-    )
-
-
-def _behind(issue: Issue) -> tuple[Status, ...]:
-    return PATH[: PATH.index(issue.status) + 1] if issue.status in PATH else ()
+            done = _each(ActionSettled, number=[a.number for a in issue.solution.actions])
+            return [onward, _TAKEN, _PARKED, _OTHERWISE, tuple(done)]
 
 
 @st.composite
@@ -156,9 +128,11 @@ def histories(draw: Callable[[st.SearchStrategy[Any]], Any]) -> list[tuple[int, 
     """Versions and events of one issue, from its recording on, as commands may write them."""
     first = logged()
     history: list[tuple[int, Event]] = [(1, first)]
-    issue = evolve(first.open("2026-11-0001"), first)
-    for version in range(2, draw(st.integers(2, 16))):
-        event = draw(_ANYWHERE | _moves(issue))
+    issue = evolve(first.open(ID), first)
+    for version in range(2, draw(st.integers(2, 20))):
+        moves = [events for events in _moves(issue) if events]
+        events = draw(st.sampled_from(moves) | st.sampled_from(_ANYWHERE))
+        event = draw(st.sampled_from(events))
         issue = evolve(issue, event)
         history.append((version, event))
     return history

@@ -63,11 +63,6 @@ def test_each_prefix_and_the_next_event_make_the_next_prefix(history: History) -
         assert fold(ID, history[: cut + 1]) == replace(evolve(before, event), version=version)
 
 
-@given(histories())
-def test_folding_twice_gives_the_same(history: History) -> None:
-    assert fold(ID, history) == fold(ID, list(history))
-
-
 @given(histories(), st.data())
 def test_what_was_undone_never_happened(history: History, data: st.DataObject) -> None:
     versions = data.draw(st.sets(st.sampled_from([version for version, _ in history])))

@@ -12,7 +12,8 @@ import json, sys
 from fbloop.ledger import open_ledger
 from fbloop.ledger.query import Query
 ledger = open_ledger(sys.argv[1])
-rows = ledger.due(Query(is_open=True, stores=("S1",)), 1 << 40, 50)
+with ledger.world() as look:
+    look.due(Query(is_open=True, stores=("S1",)), 1 << 40, 50)
 ledger.settings
 ledger.close()
 print(json.dumps(sorted(sys.modules)))
@@ -45,6 +46,7 @@ def test_due_loads_of_fbloop_only_what_reads_projections(loaded: list[str]) -> N
         "ledger.sqlite_filter",
         "ledger.sqlite_questions",
         "ledger.sqlite_read",
+        "ledger.sqlite_world",
         "ledger.storable",
     }
 

@@ -1,6 +1,5 @@
 """The pack as a book, and a copy of its folder that a test may edit."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,7 @@ from fbloop.rules.errors import RulesInvalid
 from fbloop.rules.folder import copy_pack, load, pack_dir
 from fbloop.rules.grade import Grader
 from fbloop.rules.rulebook import RuleBook
-
-ZONE = "Asia/Shanghai"
-Edit = Callable[[str, str, str], None]
-Problems = Callable[[str, str, str], list[str]]
+from tests.rules.made_rules import ZONE, Edit, Problems
 
 
 @pytest.fixture(scope="session")

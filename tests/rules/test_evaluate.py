@@ -5,23 +5,7 @@ import pytest
 from fbloop.rules.conditions import Condition, CountTest, RepeatTest, TextTest, needed_words
 from fbloop.rules.evaluate import Case, NoCounts, holds
 from fbloop.rules.wording import Scanner
-
-
-class Counted:
-    """A ledger that answers with fixed numbers and remembers what it was asked."""
-
-    def __init__(self, complaints: int = 0, repeats: int = 0) -> None:
-        self._complaints = complaints
-        self._repeats = repeats
-        self.asked: list[object] = []
-
-    def complaints(self, same: str, channels: tuple[str, ...], within_seconds: int) -> int:
-        self.asked.append((same, channels, within_seconds))
-        return self._complaints
-
-    def repeats(self, same: tuple[str, ...], within_seconds: int) -> int:
-        self.asked.append((same, within_seconds))
-        return self._repeats
+from tests.rules.made_rules import Counted
 
 
 def says(word: str) -> Condition:
@@ -105,8 +89,8 @@ def test_an_excuse_says_more_than_no_word() -> None:
 
 
 def test_words_without_which_a_condition_cannot_hold() -> None:
-    assert needed_words(FIRE) == {"起火"}
-    assert needed_words(Condition(any_of=(FIRE, NOISE))) == {"起火", "异响"}
+    assert needed_words(FIRE) == frozenset({"起火"})
+    assert needed_words(Condition(any_of=(FIRE, NOISE))) == frozenset({"起火", "异响"})
     assert needed_words(Condition(any_of=(FIRE, COUNT))) is None
-    assert needed_words(Condition(all_of=(COUNT, FIRE))) == {"起火"}
+    assert needed_words(Condition(all_of=(COUNT, FIRE))) == frozenset({"起火"})
     assert needed_words(Condition()) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fbloop.rules.examples import check_examples
 from fbloop.rules.folder import load
-from tests.rules.conftest import ZONE, Edit
+from tests.rules.made_rules import ZONE, Edit
 
 
 def lines(folder: Path) -> list[str]:

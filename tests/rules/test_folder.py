@@ -14,7 +14,7 @@ from fbloop.rules.folder import (
     pack_dir,
     pack_maps_dir,
 )
-from tests.rules.conftest import ZONE, Edit
+from tests.rules.made_rules import ZONE, Edit
 
 
 def test_the_digest_follows_every_file(folder: Path, edit: Edit) -> None:

@@ -1,5 +1,8 @@
 """Priorities of the pack: first match wins, raising rules only raise, thresholds are data."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from fbloop.domain.vocabulary import Priority
@@ -8,8 +11,7 @@ from fbloop.rules.evaluate import Case, NoCounts
 from fbloop.rules.folder import load
 from fbloop.rules.grade import Grader, Verdict
 from fbloop.rules.rulebook import RuleBook
-from tests.rules.conftest import ZONE, Edit
-from tests.rules.test_evaluate import Counted
+from tests.rules.made_rules import ZONE, Counted, Edit
 
 
 def verdict_of(
@@ -126,18 +128,17 @@ def test_a_complaint_by_telephone_is_no_exposure(grader: Grader, classifier: Cla
     assert verdict.priority is Priority.P2
 
 
-def test_an_edited_threshold_changes_the_grade(folder: object, edit: Edit, grader: Grader,
-                                               classifier: Classifier) -> None:  # fmt: skip
+def test_an_edited_threshold_changes_the_grade(
+    folder: Path, edit: Edit, grader: Grader, classifier: Classifier
+) -> None:
     text = "NPS跌到35"
     assert verdict_of(text, grader, classifier).priority is Priority.P1
     edit("priorities.yaml", "figure: { of: nps, below: 30 }", "figure: { of: nps, below: 40 }")
-    edited = Grader(load(folder, ZONE))  # type: ignore[arg-type]
+    edited = Grader(load(folder, ZONE))
     assert verdict_of(text, edited, classifier).priority is Priority.P0
 
 
 def test_rules_that_never_end_are_refused(book: RuleBook) -> None:
-    from dataclasses import replace
-
     broken = Grader(replace(book, priority_rules=book.priority_rules[:1]))
     with pytest.raises(ValueError, match="always holds"):
         broken.grade(Case(text="异响"), NoCounts())

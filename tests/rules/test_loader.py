@@ -7,11 +7,7 @@ import pytest
 
 from fbloop.rules.errors import RulesInvalid
 from fbloop.rules.folder import load
-from tests.rules.conftest import ZONE, Edit, Problems
-
-CATEGORIES, PRIORITIES, DEADLINES = "categories.yaml", "priorities.yaml", "deadlines.yaml"
-CALENDARS, WORKFLOW, CHANNELS = "calendars.yaml", "workflow.yaml", "channels.yaml"
-RESPONSIBILITY = "responsibility.yaml"
+from tests.rules.made_rules import ZONE, Edit, Problems
 
 
 def line_of(folder: Path, file: str, text: str) -> int:
@@ -48,72 +44,6 @@ def test_problems_of_several_files_come_together(folder: Path, edit: Edit) -> No
     assert "state planning: there is no fact 'contanment'; did you mean 'containment'" in said
     assert "raci P0: no role is called 'zonelead'; did you mean 'zone_lead'?" in said
     assert "the rule files have" in caught.value.message
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "says"),
-    [
-        (CATEGORIES, "id: cabin\n", "id: Cabin\n", "an id is made of small letters"),
-        (CATEGORIES, "- id: feel", "- id: failure", "this id stands twice; the first is at"),
-        (CATEGORIES, "- id: other\n    label: { zh: 未分类",
-         "- id: rest\n    label: { zh: 未分类", "category other: it is missing"),
-        (CATEGORIES, "department: chassis", "department: chasis", "did you mean 'chassis'?"),
-        (CATEGORIES, "beats: [service, billing, sales]", "beats: [servce]",
-         "no category is called 'servce'"),
-        (CATEGORIES, "keywords: [巡航,", "keywords: [航,", "too short"),
-        (PRIORITIES, "  - id: default\n", "  - id: third-repair\n", "this id stands twice"),
-        (PRIORITIES, "    then: { raise_to: P1 }", "    then: { raise_to: P1, priority: P1 }",
-         "'then' must say either"),
-        (PRIORITIES, "    then: { priority: P2 }\n    examples: { match: [空调",
-         "    when: { channel: app }\n    then: { priority: P2 }\n    examples: { match: [空调",
-         "so that one always holds"),
-        (PRIORITIES, "{ of: gap, above: 30 }", "{ of: gab, above: 30 }",
-         "rule nps-watch: no figure is called 'gab'; did you mean 'gap'?"),
-        (PRIORITIES, "below: 30 }", "below: nan }", "rule nps-collapse"),
-        (PRIORITIES, "[(denials), 预防", "[(denial), 预防",
-         "no list is called 'denial'; did you mean 'denials'"),
-        (PRIORITIES, "text: [失控] }], within: 8 chars",
-         "text: [失控] }, { channel: app }], within: 8 chars",
-         "`within` needs an `all`"),
-        (PRIORITIES, "{ text: [(on-the-road), 突然] }", "{ text: [(denials), 突然] }",
-         "a list with words of one character can only excuse"),
-        (PRIORITIES, "channel: [social, video], count", "channel: [socal, video], count",
-         "no channel is called 'socal'; did you mean 'social'?"),
-        (PRIORITIES, "category: store.process", "category: shop.process",
-         "no category is called 'shop.process'"),
-        (PRIORITIES, "cc: [rnd]", "cc: [r-n-d]", "no department or role is called 'r-n-d'"),
-        (PRIORITIES, "same: [vin, complaint]", "same: [vin, complain]", "'complain' is not known"),
-        (PRIORITIES, "  P3: { label", "  P4: { label", "priorities are P0, P1, P2 and P3"),
-        (DEADLINES, "category: store.*", "category: stores.*", "no category is called"),
-        (DEADLINES, "calendar: office", "calendar: offce", "no calendar is called 'offce'"),
-        (DEADLINES, "diagnose: 48h", "diagnosis: 48h", "nothing would stop it"),
-        (DEADLINES, "followup: { every: 1d }", "followup: {}", "either `budget` or `every`"),
-        (DEADLINES, "- id: p2", "- id: p1", "this id stands twice"),
-        (DEADLINES, "when: { priority: P3 }", "when: { priority: P2 }",
-         "no rule gives every P3 its clocks"),
-        (DEADLINES, "by: logged", "by: loged", "nothing says 'loged'; did you mean 'logged'"),
-        (CALENDARS, "holidays: cn,", "holidays: de,", "no holiday table is called 'de'"),
-        (CALENDARS, "mon-fri: [09:00-18:00]", "mon-fry: [09:00-18:00]", "is no weekday"),
-        (CALENDARS, "mon-sun: [08:00-22:00]", "sun-mon: [08:00-22:00]", "runs backwards"),
-        (CALENDARS, "[08:00-22:00]", "[8-22]", "are no hours; write 09:00-18:00"),
-        (CALENDARS, "{ mon-sun: [08:00-22:00] }", "{ mon: [] }", "it has no working hours"),
-        (CALENDARS, "2026-02-16..2026-02-18", "2026-02-18..2026-02-16", "must run forwards"),
-        (WORKFLOW, "P3: none", "P3: never", "'P3': 'never' is no length of time"),
-        (WORKFLOW, "open: yes", "open: maybe", "'maybe' is neither yes nor no"),
-        (WORKFLOW, "  claimed:\n", "  claimd:\n", "did you mean 'claimed'"),
-        (WORKFLOW, "{ whys: 3 }", "{ whys: 4 }", "there is no fact 'whys>=4'"),
-        (WORKFLOW, "counts_after: 3", "counts_after: 0", "verification"),
-        (RESPONSIBILITY, "department: battery", "department: batery", "did you mean 'battery'?"),
-        (RESPONSIBILITY, "  P3: { R", "  P7: { R", "raci P3: it is missing"),
-        (CHANNELS, "label: { zh: 热线, en: Hotline }", "label: 热线",
-         "channel hotline: 'label' must be a mapping, not '热线'"),
-        (CHANNELS, "channels:", "chanels:", "'channels' is missing"),
-    ],
-)  # fmt: skip
-def test_what_is_said(problems: Problems, file: str, old: str, new: str, says: str) -> None:
-    found = problems(file, old, new)
-    assert any(says in line for line in found), found
-    assert all(line.split(":")[1].isdigit() for line in found)
 
 
 def test_a_stray_file_is_named(folder: Path) -> None:

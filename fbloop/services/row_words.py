@@ -1,0 +1,107 @@
+"""What another system says beside the report: category, priority, owner, response, status.
+
+It is believed and proves nothing: it asks no gate, and it never overrules what a person did.
+"""
+
+from dataclasses import replace
+
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.intake import Responded, StatusTaken
+from fbloop.domain.events.triage import Assigned, Classified, Graded
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import Priority, Status
+from fbloop.ledger.base import Reading
+from fbloop.services.judging import BY_ANOTHER_SYSTEM, after, classified, graded_by_rules
+from fbloop.services.row_values import Values
+from fbloop.services.session import Session
+
+
+def category_told(session: Session, issue: Issue, values: Values) -> list[Classified]:
+    """The category as it is told, else as the rules read it in the text."""
+    code = values.get("category")
+    if code is None:
+        return classified(session, issue)
+    return [Classified(at=session.at, by=session.by, category=code, rule=BY_ANOTHER_SYSTEM)]
+
+
+def priority_told(session: Session, reading: Reading, issue: Issue, values: Values) -> list[Graded]:
+    """The priority as it is told, else as the rules judge."""
+    level = values.get("priority")
+    if level is None:
+        return graded_by_rules(session, reading, issue)
+    return [
+        Graded(
+            at=session.at,
+            by=session.by,
+            priority=Priority(level),
+            rule=BY_ANOTHER_SYSTEM,
+            ruleset=session.book.digest,
+        )
+    ]
+
+
+def rest_told(session: Session, reading: Reading, issue: Issue, values: Values) -> list[Event]:
+    """Owner, first response and status."""
+    events: list[Event] = [
+        *owner_told(session, reading, issue, values),
+        *response_told(session, issue, values),
+    ]
+    return [*events, *status_told(session, after(issue, events), values)]
+
+
+def owner_told(session: Session, reading: Reading, issue: Issue, values: Values) -> list[Assigned]:
+    """The owner there, unless a person gave the issue to somebody here."""
+    owner = values.get("owner")
+    if not owner or owner == issue.ownership.owner or _is_assigned_here(reading, issue):
+        return []
+    return [Assigned(at=session.at, by=session.by, owner=owner)]
+
+
+def _is_assigned_here(reading: Reading, issue: Issue) -> bool:
+    if issue.ownership.owner is None:
+        return False
+    owners = [
+        recorded.event
+        for recorded in reading.history(issue.id)
+        if isinstance(recorded.event, Assigned) and recorded.event.owner
+    ]
+    return bool(owners) and owners[-1].is_by_person
+
+
+def response_told(session: Session, issue: Issue, values: Values) -> list[Responded]:
+    """The moment of the first response, if it is news and not before the report."""
+    at = values.get("first_response_at")
+    known = issue.first_response_at
+    if at is None or at < issue.facts.reported_at or (known is not None and known <= at):
+        return []
+    return [Responded(at=at, by=session.by)]
+
+
+def status_told(session: Session, issue: Issue, values: Values) -> list[StatusTaken]:
+    """The status there, if it is another than here."""
+    status = Status(values["status"]) if values.get("status") else issue.status
+    is_new_claim = status is Status.CLAIMED and values.get("claimed_at") not in (
+        None,
+        issue.closing.claimed_at,
+    )
+    if status is issue.status and not is_new_claim:
+        return []
+    if status is not Status.CLAIMED:
+        return [StatusTaken(at=session.now, by=session.by, to=status)]
+    claimed_at = values.get("claimed_at")
+    at = session.now if claimed_at is None else claimed_at
+    span = session.book.workflow.watch_for[issue.grading.priority or Priority.P3]
+    return [
+        StatusTaken(
+            at=at,
+            by=session.by,
+            to=status,
+            watch_until=None if span is None else at + span,
+            resolved_at=values.get("resolved_at"),
+        )
+    ]
+
+
+def as_at(session: Session, moment: int) -> Session:
+    """The same session at the moment that a row tells of, never after its import."""
+    return replace(session, at=min(moment, session.now))

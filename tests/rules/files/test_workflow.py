@@ -1,0 +1,19 @@
+"""workflow.yaml: what is said of mistakes in states and gates."""
+
+import pytest
+
+from tests.rules.made_rules import Problems, assert_said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("P3: none", "P3: never", "'P3': 'never' is no length of time"),
+        ("open: yes", "open: maybe", "'maybe' is neither yes nor no"),
+        ("  claimed:\n", "  claimd:\n", "did you mean 'claimed'"),
+        ("{ whys: 3 }", "{ whys: 4 }", "there is no fact 'whys>=4'"),
+        ("counts_after: 3", "counts_after: 0", "verification"),
+    ],
+)
+def test_what_is_said(problems: Problems, old: str, new: str, says: str) -> None:
+    assert_said(problems("workflow.yaml", old, new), says)
