@@ -53,7 +53,7 @@ def close(
         reply=reply,
         lesson=lesson,
         no_lesson=no_lesson,
-        watch_for=parse_duration(watch) if watch else None,
+        watch_for=None if watch is None else parse_duration(watch),
         solved=solved,
         confirmed=customer_confirmed,
         resolution=Resolution(as_.replace("-", "_")),

@@ -36,11 +36,11 @@ def due(
     with looking(common, reveals=reveal.by("due")) as look:
         query = query_of(look, common, chosen, is_open=None)
         rows = due_now(look.ledger, query, now=look.now, soon=ahead)
-        if brief:
-            answer_counts(common, rows)
-        else:
-            answer_due(look, common, rows, limit)
-        return 0 if exit_zero else int(exit_code(rows, warns=warn))
+    if brief:
+        answer_counts(common, rows)
+    else:
+        answer_due(look, common, rows, limit)
+    return 0 if exit_zero else int(exit_code(rows, warns=warn))
 
 
 def _seconds(text: str) -> int:

@@ -10,10 +10,11 @@ from fbloop.commands.options import Common
 
 @command
 def import_(
-    file: Annotated[str, Argument(metavar="FILE|-", help="A CSV file; -: from stdin.")],
+    files: Annotated[list[str], Argument(metavar="FILE...|-", help="CSV files; -: from stdin.")],
     map_name: Annotated[
-        str, Option("--map", metavar="NAME", help="A map in maps/, or the path of one.")
-    ],
+        str | None,
+        Option("--map", metavar="NAME", help="A map in maps/, or the path of one."),
+    ] = None,
     strict: Annotated[bool, Option("--strict", help="One rejected row refuses the file.")] = False,
     rejects: Annotated[
         str | None, Option(metavar="FILE", help="Where rejected rows are written.")
@@ -24,11 +25,15 @@ def import_(
 ) -> int:
     """Take over a file's rows by a map; the same file again changes nothing.
 
-    Exit 5: good rows were taken, rejected ones lie in the rejects file. Exit 4: nothing written.
+    Without --map the one that fits the header is taken. Exit 5: good rows were taken, rejected ones
+    lie in the rejects file. Exit 4: nothing was written.
     """
-    from fbloop.commands.import_answer import answer_import, importable
+    from fbloop.commands.import_answer import answer_imports
+    from fbloop.commands.import_reading import Wanted, readable
     from fbloop.commands.writing import acting
 
+    wanted = Wanted(
+        names=files, map_name=map_name, rejects=rejects, encoding=encoding or "", is_strict=strict
+    )
     with acting(common, makes_ledger=True) as session:
-        asked = importable(session, common, file, map_name, encoding or "", is_strict=strict)
-        return answer_import(session, common, asked, rejects, is_strict=strict)
+        return answer_imports(session, common, readable(session, common, wanted))

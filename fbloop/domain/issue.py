@@ -171,6 +171,10 @@ class Issue:
         """Whether the last verification failed."""
         return self.verdict is not None and self.verdict.outcome is Outcome.FAILED
 
+    def cycle_of(self, moment: int) -> int:
+        """The cycle of a deed: what was done before the issue came back belongs to the one before."""
+        return self.cycle - (bool(self.returns) and moment < self.returns[-1].at)
+
     def clock(self, name: str) -> Clock | None:
         """The clock of that name in the present cycle."""
         return next((c for c in self.clocks if c.name == name and c.cycle == self.cycle), None)
@@ -179,11 +183,14 @@ class Issue:
 def evolve(issue: Issue, event: "Event") -> Issue:
     """The issue after one more event; clocks that the event settles stop at its moment."""
     after = event.apply(issue)
-    signals = event.signals(after)
+    signals, cycle = event.signals(after), after.cycle_of(event.at)
     return replace(
         after,
         version=issue.version + 1,
-        clocks=tuple(stop(clock, signals, event.at) for clock in after.clocks),
+        clocks=tuple(
+            stop(clock, signals, event.at) if clock.cycle <= cycle else clock
+            for clock in after.clocks
+        ),
         last_at=max(issue.last_at, event.at),
         last_run=event.run,
         touched_at=max(issue.touched_at, event.at) if event.is_by_person else issue.touched_at,

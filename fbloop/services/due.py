@@ -83,26 +83,23 @@ def _shown(row: "Row", now: int) -> "Row | None":
 
 
 def _grouped(rows: "list[Row]") -> "Iterable[Row]":
-    """Checklist items of an issue become one row: the earliest, with their count."""
+    """Checklist items of an issue become one row: the first, which is due first, with a count."""
     lists: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row["kind"] != "item":
             yield row
         elif row["id"] not in lists:
-            lists[row["id"]] = {**row, "clock": "checklist", "count": 1, "items": [row["clock"]]}
+            lists[row["id"]] = {**row, "clock": "checklist", "count": 1}
         else:
-            entry = lists[row["id"]]
-            entry["count"] += 1
-            entry["items"].append(row["clock"])
-            if row["due_at"] < entry["due_at"]:
-                entry.update({key: row[key] for key in ("due_at", "remaining_s", "state")})
+            lists[row["id"]]["count"] += 1
     yield from lists.values()
 
 
-def _urgency(row: "Row") -> tuple[int, str, int, str, str]:
+def _urgency(row: "Row") -> tuple[bool, str, int, int, str, str]:
     return (
-        _ORDER.index(row["state"]),
+        row["state"] not in _ALARMS,
         row["priority"] or "P9",
+        _ORDER.index(row["state"]),
         row["due_at"] or 0,
         row["id"],
         row["clock"] or "",

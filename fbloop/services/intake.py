@@ -59,6 +59,9 @@ def log(session: Session, intakes: Sequence[Intake]) -> list[TakenIn]:
     """
     if not intakes:
         return []
+    if session.founds is not None and not session.is_rehearsal:
+        # What is refused shall not leave an empty ledger behind.
+        log(replace(session, is_rehearsal=True), intakes)
     with writing(session) as tx:
         return [_take_in(session, tx, intake) for intake in intakes]
 

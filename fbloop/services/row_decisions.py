@@ -56,8 +56,9 @@ def decide_row(
 
 
 def _joined(relatives: Sequence[Row], draft: Issue, record: Record) -> Row | None:
-    """The issue that the row belongs to: one that it reopens, or the same car's open one that no
-    record of this system speaks of yet.
+    """The issue that the row belongs to: one that it reopens, or an open one of the same car.
+
+    The open one must be of another source: no record of this system speaks of it yet.
     """
     back = came_back(relatives, draft.facts.reported_at)
     if back is not None or not draft.report.vin:

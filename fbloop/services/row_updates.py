@@ -34,8 +34,9 @@ def updated(
     """The events that take over what is new in the row."""
     told = {name: value for name, value in values.items() if name not in record.keep}
     own = source(record, values)
-    first = reading.history(issue.id)[0].event
-    opened_it = isinstance(first, Logged) and _is_of(own, first.source)
+    logged = reading.history(issue.id)[0].event
+    first = logged.source if isinstance(logged, Logged) else None
+    opened_it = _is_of(own, first)
     changed = RowChanged(
         at=session.now,
         by=session.by,
@@ -46,7 +47,7 @@ def updated(
     if opened_it:
         judged = [changed, *_judged(session, reading, issue, after(issue, events), told)]
         events = with_consequences(session, issue, judged)
-    if _is_of(own, _leading(issue)):
+    if _is_of(own, _leading(issue, first)):
         events += _progress(session, reading, after(issue, events), told, record)
     return events
 
@@ -55,11 +56,10 @@ def _is_of(one: Source, other: Source | None) -> bool:
     return other is not None and (one.source, one.source_id) == (other.source, other.source_id)
 
 
-def _leading(issue: Issue) -> Source | None:
+def _leading(issue: Issue, first: Source | None) -> Source | None:
     """The record that opened the present cycle, else the first."""
     back_at = issue.returns[-1].reported_at if issue.returns else None
-    back = [s for s in issue.sources if s.reported_at == back_at]
-    return (back or issue.sources[:1] or (None,))[-1]
+    return next((s for s in reversed(issue.sources) if s.reported_at == back_at), first)
 
 
 def _new_values(issue: Issue, record: Record, told: Values) -> Values:
@@ -101,9 +101,12 @@ def _progress(
 
 
 def _is_moved_here(issue: Issue) -> bool:
-    """What a person moved here is never moved from there."""
-    begun = min(issue.facts.reported_at, issue.facts.found_at)
-    return issue.moved_at > begun and issue.status is not Status.CLAIMED
+    """What a person moved here in this cycle is never moved from there."""
+    if issue.status is Status.CLAIMED:
+        return False
+    if issue.returns:
+        return issue.moved_at >= issue.returns[-1].at
+    return issue.moved_at > min(issue.facts.reported_at, issue.facts.found_at)
 
 
 def _status(session: Session, issue: Issue, told: Values, record: Record) -> list[Event]:

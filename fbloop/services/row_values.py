@@ -17,7 +17,7 @@ Values = dict[str, Any]
 
 def coded(session: Session, record: Record) -> Values:
     """Labels of categories, channels and stores as codes; what is unknown stays as written."""
-    values = dict(record.values)
+    values: Values = dict(record.values)
     for field in _NAMED:
         if isinstance(values.get(field), str):
             words = session.judge.names(field)

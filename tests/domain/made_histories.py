@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import cycle, product
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -47,16 +47,16 @@ from fbloop.domain.vocabulary import (
 )
 from tests.domain.made_issues import ID, MOMENT, QUIET, clock, logged
 
-_MOMENTS = cycle(range(MOMENT, MOMENT + 9_000, 1_800))
+_MOMENTS = st.sampled_from(range(MOMENT, MOMENT + 9_000, 1_800))
 _CRM, _DMS = (Source(source=s, source_id="A1", reported_at=MOMENT) for s in ("crm", "dms"))
 
 
 def _each(event: type[Event], **fields: Any) -> Iterator[Event]:
-    """The event with each combination of these values, at changing moments, by two people."""
+    """The event with each combination of these values, by a person and by an import."""
     for values in product(*fields.values()):
         told = dict(zip(fields, values, strict=True))
-        yield event(at=next(_MOMENTS), by="Li", **told)
-        yield event(at=next(_MOMENTS), by="Wang", run="run-1", **told)
+        yield event(at=MOMENT, by="Li", **told)
+        yield event(at=MOMENT, by="Wang", run="run-1", **told)
 
 
 _CLOCKS = [
@@ -132,7 +132,7 @@ def histories(draw: Callable[[st.SearchStrategy[Any]], Any]) -> list[tuple[int, 
     for version in range(2, draw(st.integers(2, 20))):
         moves = [events for events in _moves(issue) if events]
         events = draw(st.sampled_from(moves) | st.sampled_from(_ANYWHERE))
-        event = draw(st.sampled_from(events))
+        event = replace(draw(st.sampled_from(events)), at=draw(_MOMENTS))
         issue = evolve(issue, event)
         history.append((version, event))
     return history

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -121,8 +122,8 @@ def test_undoing_changes_nothing_itself_and_keeps_what_it_names() -> None:
 
 def issues_along(history: History) -> list[Issue]:
     """The issue after each of its events."""
-    found = [fold(ID, history[:cut]) for cut in range(1, len(history) + 1)]
-    return [issue for issue in found if issue is not None]
+    begun = logged().open(ID)
+    return list(accumulate((event for _, event in history), evolve, initial=begun))[1:]
 
 
 @given(histories())
@@ -140,9 +141,8 @@ def test_a_claim_has_its_moment_and_nothing_else_has(history: History) -> None:
 
 @given(histories())
 def test_only_closing_closes_and_then_no_clock_runs_on(history: History) -> None:
-    for (_, event), before, issue in zip(
-        history[1:], issues_along(history), issues_along(history)[1:], strict=False
-    ):
+    steps = pairwise(issues_along(history))
+    for (_, event), (before, issue) in zip(history[1:], steps, strict=True):
         if before.is_open and not issue.is_open:
             assert not any(clock.is_open for clock in issue.clocks)
             assert isinstance(event, Closed) or issue.status is Status.CLAIMED

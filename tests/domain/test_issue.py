@@ -7,6 +7,7 @@ import pytest
 from fbloop.domain.clocks import ClockState
 from fbloop.domain.events.intake import StatusTaken
 from fbloop.domain.events.triage import Classified, ClocksSet
+from fbloop.domain.events.verification import Reopened
 from fbloop.domain.issue import evolve, evolve_all
 from fbloop.domain.vocabulary import OPEN_STATUSES, NoteKind, Outcome, Party, Status
 from tests.domain.made_issues import (
@@ -119,3 +120,23 @@ def test_recording_begins_at_version_one() -> None:
     first = logged()
     assert first.open(ID).version == 0
     assert evolve(first.open(ID), first).version == 1
+
+
+BACK = made(Reopened, kind="customer", reason="again", reported_at=MOMENT, at=MOMENT + 600)
+
+
+def test_a_deed_before_it_came_back_belongs_to_the_cycle_before() -> None:
+    back = issue_of(BACK)
+    assert [back.cycle_of(MOMENT + s) for s in (599, 600, 601)] == [1, 2, 2]
+    assert issue_of(judged(Outcome.FAILED, at=MOMENT + 600)).cycle_of(MOMENT) == 2
+
+
+def test_a_contact_before_it_came_back_answers_no_clock_of_the_new_cycle() -> None:
+    clocks = tuple(clock("respond", "contact:customer", cycle=cycle) for cycle in (1, 2))
+    issue = issue_of(BACK, made(ClocksSet, clocks=clocks, because="reopened"))
+    before = evolve(issue, replace(CALLED, at=MOMENT + 599))
+    assert [c.is_open for c in before.clocks] == [False, True]
+    assert before.notes[-1].cycle == 1
+    after = evolve(issue, replace(CALLED, at=MOMENT + 600))
+    assert [c.is_open for c in after.clocks] == [False, False]
+    assert after.notes[-1].cycle == 2

@@ -83,7 +83,7 @@ class Noted(Event):
             cost=self.cost,
             at=self.at,
             by=self.by,
-            cycle=issue.cycle,
+            cycle=issue.cycle_of(self.at),
             is_backdated=self.is_backdated,
         )
         return replace(

@@ -139,11 +139,13 @@ class Reopened(Event):
             was_watched=self.was_watched,
         )
         is_claim = issue.status is Status.CLAIMED
+        # What was dismissed or claimed was proved by nobody: its gates stay those of the highest.
+        highest = issue.grading.priority if back.was_solved else issue.grading.highest
         return replace(
             issue,
             status=Status.NEW if is_claim else Status.INVESTIGATING,
             cycle=issue.cycle + 1,
-            grading=replace(issue.grading, highest=issue.grading.priority),
+            grading=replace(issue.grading, highest=highest),
             closing=Closing(lesson=issue.closing.lesson, no_lesson=issue.closing.no_lesson),
             returns=(*issue.returns, back),
             resolved_at=None,

@@ -1,11 +1,11 @@
-"""Links, each kept once, and undoing, which changes nothing by itself."""
+"""Links, each kept once, and undoing, which the fold does by leaving events out."""
 
 import pytest
 
 from fbloop.domain.events.custody import Linked, Undone
 from fbloop.domain.issue import Link, evolve
-from fbloop.domain.vocabulary import LinkKind
-from tests.domain.made_issues import issue_of, made
+from fbloop.domain.vocabulary import LinkKind, Outcome
+from tests.domain.made_issues import issue_of, judged, made
 
 OTHER = "2026-11-0001"
 
@@ -35,3 +35,12 @@ def test_undoing_leaves_what_it_names_to_the_fold(versions: tuple[int, ...]) -> 
     assert undone.apply(issue) == issue
     assert undone.signals(issue) == frozenset()
     assert evolve(issue, undone).version == issue.version + 1
+
+
+def test_a_failure_that_is_undone_gives_back_no_verdict_that_stood_before_it() -> None:
+    """Whoever undoes a failed verification verifies anew."""
+    passed = issue_of(judged(Outcome.PASSED))
+    assert evolve(passed, made(Undone, versions=(3,))).verdict == passed.verdict
+    after = evolve(passed, made(Undone, versions=(3,), is_failure=True))
+    assert after.verdict is None
+    assert after.cycle == passed.cycle

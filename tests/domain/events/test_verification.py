@@ -243,6 +243,13 @@ def test_a_new_cycle_forgets_highest_approval_and_parking_and_keeps_the_lesson()
     assert issue.closing == Closing(lesson="KB-1")
 
 
+@pytest.mark.parametrize("left", [CLAIMED, replace(SOLVED, resolution=Resolution.REJECTED)])
+def test_what_nobody_proved_keeps_its_highest_priority(left: Closed | StatusTaken) -> None:
+    """Neither a dismissal nor another system's word makes a lowered P0 harmless."""
+    issue = issue_of(graded(P0), graded(P2), left, back())
+    assert (issue.grading.priority, issue.grading.highest) == (P2, P0)
+
+
 def test_no_lesson_is_kept_too() -> None:
     issue = issue_of(replace(SOLVED, no_lesson="known"), back())
     assert issue.closing == Closing(no_lesson="known")
