@@ -66,9 +66,13 @@ class OverdueClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """All open issues, whenever reported, and what of them is late; ``worst`` holds 20 clocks."""
+    """All open issues, whenever reported, and what of them is late.
+
+    ``worst`` holds the late clocks of the 20 worst issues; ``unassigned_issues`` have no owner.
+    """
 
     open_issues: int
+    unassigned_issues: int = 0
     overdue_issues: int
     overdue_clocks: int
     worst: tuple[OverdueClock, ...] = ()
@@ -167,8 +171,9 @@ def _indicators(
 
 
 def _worst_first(backlog: Backlog) -> Backlog:
-    worst = sorted(backlog.worst, key=lambda clock: clock.urgency)[:MOST_OVERDUE]
-    return replace(backlog, worst=tuple(worst))
+    worst = sorted(backlog.worst, key=lambda clock: clock.urgency)
+    shown = set(list(dict.fromkeys(clock.id for clock in worst))[:MOST_OVERDUE])
+    return replace(backlog, worst=tuple(clock for clock in worst if clock.id in shown))
 
 
 def _without_set_aside(cases: Sequence[Case], as_of: int) -> list[Case]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +11,7 @@ from fbloop.errors import ExitCode
 from fbloop.importers.rejects import RejectsFile
 from fbloop.importers.tally import ImportWarning
 from fbloop.render.formats import write
+from fbloop.render.safe import terminal
 from fbloop.services.importing import OUTCOMES, Imported, import_rows
 
 if TYPE_CHECKING:
@@ -48,9 +50,15 @@ def _imported(session: "Session", read: "Importable") -> Done:
         for reject in rejected:
             file.add(reject)
         result = import_rows(session, read.file, read.rows)
-        place = read.rejects or folder / f"rejects-{result.run}.csv"
+        place = read.rejects or _free(folder / f"rejects-{result.run}.csv")
         file.publish(place)
     return Done(result=result, rejects=place if rejected else None, warnings=read.warnings)
+
+
+def _free(path: Path) -> Path:
+    """This path, or the next that nobody has: rejects of another ledger may be in work here."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(name for name in chain((path,), names) if not name.exists())
 
 
 def _as_object(done: Done) -> dict[str, Any]:
@@ -59,7 +67,13 @@ def _as_object(done: Done) -> dict[str, Any]:
         **done.result.counts,
         "rejects_file": str(done.rejects) if done.rejects else None,
         "warnings": [
-            {"kind": str(w.kind), "column": w.column, "n": w.n, "lines": list(w.lines)}
+            {
+                "kind": str(w.kind),
+                "column": w.column,
+                "n": w.n,
+                "lines": list(w.lines),
+                "values": list(w.values),
+            }
             for w in done.warnings
         ],
     }
@@ -69,8 +83,15 @@ def _say(done: Done, *, is_rehearsal: bool) -> None:
     result = done.result
     counts = ", ".join(f"{result.counts[name]} {name}" for name in OUTCOMES)
     lines = [f"run {result.run}: {result.counts['read']} rows read: {counts}"]
-    lines += [f"warning: {w.kind} in {w.column}: {w.n} rows" for w in done.warnings]
+    lines += [_warning(warning) for warning in done.warnings]
     lines += [f"line {r.line}: {r.reason}" for r in result.rejects[:_SHOWN_REASONS]]
     lines += [f"rejected rows: {done.rejects}"] if done.rejects else []
     lines += ["(rehearsal, nothing was written)"] if is_rehearsal else ["next: fbloop due"]
-    write("".join(f"{line}\n" for line in lines), sys.stdout)
+    write("".join(f"{terminal(line)}\n" for line in lines), sys.stdout)
+
+
+def _warning(warning: ImportWarning) -> str:
+    """What looked odd, with the first lines or values of it."""
+    seen = ", ".join((warning.values or tuple(map(str, warning.lines)))[:_SHOWN_REASONS])
+    what = "values" if warning.values else "lines"
+    return f"warning: {warning.kind} in {warning.column}: {warning.n} rows ({what} {seen})"

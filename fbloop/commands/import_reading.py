@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fbloop import config
 from fbloop.errors import UsageProblem
-from fbloop.importers.errors import ImportRefused, MapUnclear
+from fbloop.importers.errors import ImportRefused
 from fbloop.importers.fitting import choose_map
 from fbloop.importers.maps import find_map, load_map
 from fbloop.importers.records import Outcome, read_records
@@ -111,7 +111,7 @@ def _map(wanted: Wanted, name: str, folders: tuple[Path, Path]) -> "ImportMap":
     if wanted.map_name is not None:
         return load_map(find_map(wanted.map_name, folders))
     if name == _STDIN:
-        raise MapUnclear("stdin", ())
+        raise UsageProblem("stdin: its map is not found by itself", hint="name one with --map")
     return choose_map(Path(name), folders, encoding=wanted.encoding)
 
 

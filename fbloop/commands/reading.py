@@ -93,5 +93,7 @@ def moment(typed: str | None, flag: str, now: int, zone: str, common: "Common") 
 
 def echo(typed: str, understood: str, flag: str, common: "Common") -> None:
     """Say how a TIME was understood, unless it was typed in full or a program reads stderr."""
-    if not common.quiet and not common.is_json and not understood.startswith(typed):
+    without_zone = understood.rpartition(" ")[0] or understood
+    is_in_full = understood.startswith(typed) or typed.startswith(without_zone)
+    if not (is_in_full or common.quiet or common.is_json):
         print(f"{flag}: {typed} is {understood}", file=sys.stderr)

@@ -65,22 +65,35 @@ def answer_report(
         text = weekly_markdown(
             found, lang=look.language, zone=look.zone, labels=labels, reveal=look.reveals
         )
-    if output is None:
+    if output is None or output == "-":
         write(text, sys.stdout)
     else:
         write_whole(Path(output), text)
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file of 0600 so that it is either the old one or the whole new one."""
+    """Write a file of 0600 so that it is either the old one or the whole new one.
+
+    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced.
+    """
+    content = text.encode("utf-8", "backslashreplace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        raise SystemProblem(f"{path}: {error.strerror}", hint="nothing was written") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except OSError as error:
+    finally:
         with suppress(OSError):
             draft.unlink()
-        raise SystemProblem(f"{path}: {error.strerror}", hint="nothing was written") from error

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.answers import print_objects
 from fbloop.domain.clocks import Clock, is_late
+from fbloop.domain.fold import undone_versions
 from fbloop.render.data import issue_json, shown_words
 from fbloop.render.formats import write
 from fbloop.render.happenings import happening
@@ -53,6 +54,7 @@ def _as_object(look: "Look", seen: Seen, *, events: bool) -> dict[str, Any]:
     shown |= {"clocks": _clocks(look, seen), "checklist": _checklist(look, seen)}
     shown |= _solution(look, seen, hide)
     if events:
+        gone = undone_versions((r.version, r.event) for r in seen.history)
         shown["events"] = [
             {
                 "version": r.version,
@@ -61,6 +63,7 @@ def _as_object(look: "Look", seen: Seen, *, events: bool) -> dict[str, Any]:
                 "recorded_at": iso(r.recorded_at, look.zone),
                 "by": r.event.by,
                 "says": hide(happening(r.event, look.zone)),
+                "is_undone": r.version in gone,
             }
             for r in seen.history
         ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from fbloop.domain.issue import Issue
 from fbloop.domain.proof import (
-    days_unreachable,
     has_measure_evidence,
     has_renewed_work,
     has_words,
@@ -17,8 +16,6 @@ from fbloop.domain.proof import (
 )
 from fbloop.domain.vocabulary import NoteKind, Party, Priority
 
-__all__ = ["FACTS", "Circumstances", "Fact", "Known", "days_unreachable"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
@@ -29,8 +26,8 @@ class Circumstances:
 
     now: int
     priority: Priority | None
-    unreachable_counts_after: int = 3
-    zone: str = "UTC"
+    unreachable_counts_after: int
+    zone: str
 
     @property
     def level(self) -> Priority:

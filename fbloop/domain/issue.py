@@ -172,7 +172,7 @@ class Issue:
         return self.verdict is not None and self.verdict.outcome is Outcome.FAILED
 
     def cycle_of(self, moment: int) -> int:
-        """The cycle of a deed: what was done before the issue came back belongs to the one before."""
+        """The cycle of a deed: what was done before the issue came back is of the one before."""
         return self.cycle - (bool(self.returns) and moment < self.returns[-1].at)
 
     def clock(self, name: str) -> Clock | None:

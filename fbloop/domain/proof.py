@@ -59,7 +59,7 @@ def has_renewed_work(issue: Issue) -> bool:
     return has_cause or any(a.cycle == issue.cycle for a in actions)
 
 
-def days_unreachable(issue: Issue, zone: str = "UTC") -> int:
+def days_unreachable(issue: Issue, zone: str) -> int:
     """On how many different days of the zone the customer did not answer, in this cycle."""
     tz = ZoneInfo(zone)
     tries = {

@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ from fbloop.importers.model import FileFormat
 REJECTS_FORMAT = FileFormat()
 _FIRST_LINE = re.compile(rb'[^\r\n]*\breject_line"?[,;\t]"?reject_reason"?\r?\n')
 _HEAD = 1 << 16
+_PREFIX, _SUFFIX = "fbloop-rejects-", ".tmp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ def refuse_to_overwrite(path: Path) -> None:
 class RejectsFile:
     """Collects rejects beside their later place; nothing is there until ``publish``.
 
-    A context manager: what was not published is removed at its end. Memory stays flat.
+    A context manager: what was not published is removed at its end, what a killed import left
+    behind at the beginning. Memory stays flat.
 
     Raises:
         FileUnreadable: the folder cannot be written or the disk is full (exit 6).
@@ -69,6 +72,8 @@ class RejectsFile:
         self.n = 0
 
     def __enter__(self) -> "RejectsFile":
+        for draft in self._folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            _remove_unless_held(draft)
         return self
 
     def __exit__(
@@ -104,8 +109,9 @@ class RejectsFile:
 
     def _open(self) -> None:
         # mkstemp makes files that only their owner may read.
-        handle, name = tempfile.mkstemp(".tmp", "fbloop-rejects-", self._folder)
+        handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, self._folder)
         self._path = Path(name)
+        _hold(handle)
         self._stream = open(handle, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115
         self._write((*self._header, REJECT_LINE, REJECT_REASON))
 
@@ -115,3 +121,28 @@ class RejectsFile:
 
     def _failed(self, error: OSError) -> FileUnreadable:
         return FileUnreadable(f"{self._folder}: rejects not written", error)
+
+
+def _hold(handle: int) -> bool:
+    """Mark a draft as being written, until its process ends; whether nobody else has marked it.
+
+    Windows has no such lock and needs none: it removes no file that is open.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _remove_unless_held(draft: Path) -> None:
+    # What belongs to another user, or to an import that runs at this moment, stays.
+    with suppress(OSError):
+        with draft.open("rb") as stream:
+            is_left = _hold(stream.fileno())
+        if is_left:
+            draft.unlink()

@@ -45,6 +45,7 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "unclassified": shown.top.unclassified,
         "stores": [_store(row) for row in shown.stores],
         "tracking": [_case(case, zone) | _tracked(case, zone) for case in shown.tracking],
+        "unassigned": shown.backlog.unassigned_issues,
         "overdue": [_overdue(clock, zone, shown.as_of) for clock in shown.backlog.worst],
         "reopened": [_came_back(back, zone) for back in shown.reopened],
     }

@@ -1,5 +1,6 @@
 """The weekly report's tables for people: every cell a text in the reader's language."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from fbloop.analysis.cases import Case
@@ -105,18 +106,21 @@ def tracking_rows(cases: Sequence[Case], words: Words, *, zone: str) -> list[Row
 def overdue_rows(
     clocks: Sequence[OverdueClock], words: Words, *, zone: str, as_of: int
 ) -> list[Row]:
-    """Open clocks past their due instant."""
+    """One line an issue: its worst clock past its due instant, and how many more it has."""
+    late = Counter(clock.id for clock in clocks)
+    first = {clock.id: clock for clock in reversed(clocks)}
     return [
         {
             "issue": clock.label,
             "title": shorten(clock.title, _TITLE_WIDTH),
-            "clock": _clock(clock, words),
+            "clock": _clock(clock, words, more=late[clock.id] - 1),
             "due": local(clock.due_at, zone),
             "late": words.span(as_of - clock.due_at),
             "owner": clock.owner or "",
             "store": clock.store or "",
         }
         for clock in clocks
+        if clock is first[clock.id]
     ]
 
 
@@ -136,9 +140,10 @@ def reopened_rows(returns: Sequence[CameBack], words: Words, *, zone: str) -> li
     ]
 
 
-def _clock(clock: OverdueClock, words: Words) -> str:
+def _clock(clock: OverdueClock, words: Words, *, more: int) -> str:
     name = words.of("clock", clock.clock)
-    return words.counted(name, clock.count) if clock.count > 1 else name
+    shown = words.counted(name, clock.count) if clock.count > 1 else name
+    return f"{shown} +{more}" if more else shown
 
 
 def _figure(indicator: Indicator, value: float | None, words: Words) -> str:

@@ -1,7 +1,7 @@
 """An import: rows that other systems sent become issues, one transaction for all of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fbloop.domain.events.base import Event
@@ -36,19 +36,18 @@ class Imported:
 OUTCOMES = ("new", "updated", "same", "linked", "skipped", "rejected")
 
 
-def import_rows(session: Session, file: ImportedFile, rows: Iterable[Outcome]) -> Imported:
+def import_rows(session: Session, file: ImportedFile, rows: Sequence[Outcome]) -> Imported:
     """Take the rows over, all in one transaction; the rejected ones are counted and returned.
 
     Rows were read and checked before; the ledger is locked only while they are written.
     """
-    outcomes = list(rows)
-    rejects = tuple(row for row in outcomes if isinstance(row, Reject))
+    rejects = tuple(row for row in rows if isinstance(row, Reject))
     with writing(session) as tx:
         run = _run(session, tx, file)
         tx.start_run(run)
-        counts = Counter({"rejected": len(rejects), "read": len(outcomes)})
-        counts["skipped"] = sum(isinstance(row, Skip) for row in outcomes)
-        for record in outcomes:
+        counts = Counter({"rejected": len(rejects), "read": len(rows)})
+        counts["skipped"] = sum(isinstance(row, Skip) for row in rows)
+        for record in rows:
             if isinstance(record, Record):
                 counts[_take(session, tx, run.id, record)] += 1
         found = {name: counts[name] for name in ("read", *OUTCOMES)}

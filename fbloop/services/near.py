@@ -23,7 +23,9 @@ class UnknownName(UsageProblem):
 
 def nearest(given: str, known: Sequence[str]) -> list[str]:
     """Up to three known names that look like the given one, the likeliest first."""
-    folded = {name.casefold(): name for name in known}
+    folded: dict[str, str] = {}
+    for name in known:
+        folded.setdefault(name.casefold(), name)
     found = get_close_matches(given.casefold(), list(folded), n=3, cutoff=0.5)
     containing = [name for key, name in folded.items() if given.casefold() in key]
     return list(dict.fromkeys([folded[key] for key in found] + containing))[:3]

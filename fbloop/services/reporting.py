@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 
 from fbloop.analysis.cases import Case, ClockFact
 from fbloop.analysis.weekly import Backlog, OverdueClock, Period, Seal, Weekly, build
-from fbloop.domain.clocks import ClockKind, is_late
+from fbloop.domain.clocks import ClockKind
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.query import Query
 from fbloop.rules.names import category_label
 from fbloop.rules.rulebook import RuleBook
+from fbloop.services.due import due
 from fbloop.services.returns import came_back_between
 from fbloop.text.periods import Period as Span
 from fbloop.text.periods import previous
 
 _CLOCKS = {ClockKind.DEADLINE, ClockKind.EVERY}
+_LATE = {"overdue", "followup"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +109,11 @@ def _clock_fact(row: Row) -> ClockFact:
 def _backlog(reading: Reading, asked: Asked) -> Backlog:
     """All open issues, whenever reported: what is late weighs on this week whoever caused it."""
     is_open = replace(asked.query, is_open=True)
-    rows = reading.due(is_open, asked.as_of)
-    late = [row for row in rows if row["kind"] in _CLOCKS and is_late(row["due_at"], asked.as_of)]
+    rows = due(reading, is_open, now=asked.as_of, soon=0)
+    late = [row for row in rows if row["state"] in _LATE]
     return Backlog(
         open_issues=reading.count(is_open),
+        unassigned_issues=reading.count(replace(is_open, is_unassigned=True)),
         overdue_issues=len({row["id"] for row in late}),
         overdue_clocks=len(late),
         worst=tuple(_overdue(row) for row in late),
@@ -123,6 +126,7 @@ def _overdue(row: Row) -> OverdueClock:
         label=_label(row),
         title=row["title"],
         clock=row["clock"],
+        count=row.get("count", 1),
         due_at=row["due_at"],
         priority=Priority(row["priority"]) if row["priority"] else None,
         owner=row["owner"],

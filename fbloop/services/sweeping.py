@@ -27,13 +27,13 @@ def sweep(
 
     Raises `UsageProblem` for names and times, `NotNow` for the issue's own store.
     """
-    checker = said("--owner", owner)
+    checker, latest = said("--owner", owner), said("--until", until)
     swept = Swept(
         at=session.at,
         by=session.by,
         store=find_store(session.book, said("--store", store) or ""),
         owner=find_person(session.book, checker) if checker else None,
-        until=ending(until, now=session.now, zone=session.zone).at if until else None,
+        until=ending(latest, now=session.now, zone=session.zone).at if latest else None,
         found=said("--found", found),
     )
 

@@ -116,7 +116,20 @@ def test_counts_and_previous_volume() -> None:
     assert report.previous_reported == 3
 
 
-def test_twenty_worst_clocks_by_priority_then_lateness() -> None:
+def test_all_late_clocks_of_the_twenty_worst_issues() -> None:
+    first = [late(n, MONDAY + n) for n in range(1, 22)]
+    second = [late(n, MONDAY + n + DAY) for n in range(1, 22)]
+    backlog = Backlog(
+        open_issues=21, overdue_issues=21, overdue_clocks=42, worst=(*second, *first)
+    )
+
+    worst = weekly(backlog=backlog).backlog.worst
+
+    assert len(worst) == 40
+    assert {clock.id[-4:] for clock in worst} == {f"{n:04}" for n in range(1, 21)}
+
+
+def test_twenty_worst_issues_by_priority_then_lateness() -> None:
     clocks = [late(n, MONDAY + n) for n in range(30, 0, -1)]
     p0 = late(99, AS_OF - 1, Priority.P0)
     backlog = Backlog(open_issues=31, overdue_issues=31, overdue_clocks=31, worst=(*clocks, p0))

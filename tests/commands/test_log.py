@@ -1,15 +1,18 @@
 """`log`: a problem is recorded, classified, graded, and its clocks start."""
 
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import CommandLine, process, run_process
-from tests.desk import ME, MONDAY, OTHER, Desk
+from tests.command_line import ROOT, CommandLine, process, run_process
+from tests.desk import ME, OTHER, Desk
 
 VIN = "LTST0000000000017"  # made up
 OTHER_VIN = "LTST0000000000025"
+PROGRAM = f"env PYTHONPATH='{ROOT}' '{sys.executable}' -m fbloop"
 
 
 @pytest.fixture
@@ -20,9 +23,10 @@ def desk(fbloop: CommandLine) -> Desk:
 def test_what_is_told_is_kept(desk: Desk) -> None:
     told = desk.done(
         "log", "空调不制冷", "--store", "杭州测试店", "--vin", VIN, "--plate", "浙A·00012",
-        "--customer", "张测试", "--phone", "+86 138 0000 0000", "--model", "M1", "--mileage", "1200",
-        "--batch", "B1", "--supplier", "S1", "--part", "压缩机", "--fault-code", "P0530",
-        "--software", "1.2.3", "--technician", "小赵", "--channel", "热线", "--source", "crm:A1001",
+        "--customer", "张测试", "--phone", "+86 138 0000 0000", "--model", "M1",
+        "--mileage", "1200", "--batch", "B1", "--supplier", "S1", "--part", "压缩机",
+        "--fault-code", "P0530", "--software", "1.2.3", "--technician", "小赵",
+        "--channel", "热线", "--source", "crm:A1001",
     )  # fmt: skip
     shown = desk.done("show", told["id"], "--reveal")
     kept = {
@@ -77,9 +81,9 @@ def test_all_times_are_now_if_none_is_told(desk: Desk) -> None:
 
 
 def test_a_promise_to_the_customer_counts_from_the_report(desk: Desk) -> None:
-    desk.issue = desk.done(
-        "log", "刹车失灵", "--customer", "张测试", "--at", "2026-11-16 08:00"
-    )["id"]
+    desk.issue = desk.done("log", "刹车失灵", "--customer", "张测试", "--at", "2026-11-16 08:00")[
+        "id"
+    ]
     assert desk.clock("respond")["due_at"] == "2026-11-16T10:00:00+08:00"
 
 
@@ -160,9 +164,8 @@ def test_a_persons_category_and_priority_stand_above_the_rules(desk: Desk) -> No
 
 
 def test_text_after_two_dashes_may_begin_with_one(desk: Desk) -> None:
-    assert desk.done("log", "--store", "S1", "--", "--help does nothing")["title"] == (
-        "--help does nothing"
-    ) if False else True
+    told = desk.fbloop("log", "--now", desk.moment, "--json", "--", "--help", "is no help")
+    assert told.json()["title"] == "--help is no help"
 
 
 def test_numbers_are_per_month_of_logging_in_the_ledgers_zone(desk: Desk) -> None:
@@ -174,3 +177,304 @@ def test_numbers_are_per_month_of_logging_in_the_ledgers_zone(desk: Desk) -> Non
     assert [one["issue"] for one in ids] == [
         "P2-2026-11-0001", "P2-2026-11-0002", "P2-2026-12-0001",
     ]  # fmt: skip
+
+
+def test_words_are_one_text(desk: Desk) -> None:
+    assert desk.done("log", "spontaneous", "fire", "in the garage")["title"] == (
+        "spontaneous fire in the garage"
+    )
+
+
+# A list of problems
+
+
+def test_each_line_of_stdin_is_an_issue(desk: Desk) -> None:
+    lines = "\ufeff空调不制冷\r\n\n  \n 车窗异响 \nwith\x0b\u2028\x85 strange breaks"
+    told = desk.fbloop("log", "-", "--now", desk.moment, "--json", stdin=lines)
+    assert [one["text"] for one in told.json()] == [
+        "空调不制冷", "车窗异响", "with\x0b\u2028\x85 strange breaks",
+    ]  # fmt: skip
+
+
+def test_one_line_from_stdin_is_an_array_too(desk: Desk) -> None:
+    told = desk.fbloop("log", "-", "--now", desk.moment, "--json", stdin="空调不制冷")
+    assert [one["id"] for one in told.json()] == ["2026-11-0001"]
+
+
+def test_an_empty_list_writes_nothing(desk: Desk) -> None:
+    before = Path("fbloop.db").read_bytes()
+    told = desk.fbloop("log", "-", "--json", stdin="\n")
+    assert (told.code, told.json()) == (0, [])
+    assert Path("fbloop.db").read_bytes() == before
+
+
+def test_a_list_is_recorded_as_a_whole_or_not_at_all(desk: Desk) -> None:
+    before = Path("fbloop.db").read_bytes()
+    told = desk.fbloop("log", "-", "--solved", "已解释", stdin="空调不制冷\n刹车失灵\n")
+    assert told.code == 4
+    assert Path("fbloop.db").read_bytes() == before
+
+
+def test_a_list_cannot_be_one_record_elsewhere(desk: Desk) -> None:
+    told = desk.fbloop("log", "-", "--source", "crm:1", "--json", stdin="一\n二\n")
+    assert told.code == 2
+    assert "--source" in told.error()["message"]
+
+
+def test_ndjson_has_a_line_an_issue(desk: Desk) -> None:
+    told = desk.fbloop("log", "-", "-f", "ndjson", stdin="空调不制冷\n车窗异响\n")
+    assert [line.count('"issue"') for line in told.out.splitlines()] == [1, 1]
+
+
+def test_stdin_in_another_encoding_is_refused_with_its_line(desk: Desk) -> None:
+    running = subprocess.run(
+        ["sh", "-c", f"printf 'one\\n\\262\\273\\n' | {PROGRAM} log - --json"],
+        capture_output=True,
+        check=False,
+    )
+    assert running.returncode == 2
+    assert b"stdin, line 2" in running.stderr
+
+
+# Whatever a customer types
+
+HOSTILE = (
+    "\x1b[31mred\x1b[0m \x1b]0;title\x07",
+    "[/] [red] [link=http://example.invalid]x[/link]",
+    "{{7*7}} {% raw %} ${x}",
+    "'; DROP TABLE issue; --",
+    "👨\u200d👩\u200d👧\u200d👦 一家人",
+    "lone \ud83d surrogate",
+    "前\r后",
+    "\u202egnissergorp\u202c",
+    '=HYPERLINK("http://example.invalid")',
+    "a | b ![x](http://example.invalid) <img src=x onerror=alert(1)>",
+    "$(id) `id`",
+    "长" * 5000,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_kept_and_shown_as_text(desk: Desk, text: str) -> None:
+    told = desk.done("log", text)
+    # No column holds half a surrogate pair; the event keeps it.
+    assert told["text"] == text.replace("\ud83d", "\ufffd")
+    assert desk.done("list")[0]["text"] == told["text"]
+    for command in (["list"], ["show", told["id"], "--events"], ["due"], ["board"],
+                    ["list", "-f", "md"], ["list", "-f", "csv"], ["report", "weekly"]):  # fmt: skip
+        shown = desk(*command)
+        assert shown.code in (0, 10, 11, 12), shown.err
+        assert all(line.isprintable() for line in re.split("[\t\n]", shown.out))
+    assert desk.done("list", "--count") == {"n": 1}
+
+
+def test_a_title_is_the_first_line_cut(desk: Desk) -> None:
+    assert desk.done("log", "第一行\n第二行")["title"] == "第一行"
+    title = desk.done("log", "长" * 100)["title"]
+    assert len(title) == 80
+    assert title.endswith("…")
+
+
+def test_bytes_that_are_no_text_are_taken(desk: Desk) -> None:
+    told = run_process("log", b"\xff\xfe", "--json")
+    assert told.code == 0, told.err
+    assert told.json()["text"] == "\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "doubt"),
+    [
+        (VIN.lower(), VIN, ""),
+        ("".join(chr(ord(c) + 0xFEE0) for c in VIN), VIN, ""),
+        (f" {VIN[:8]} {VIN[8:]} ", VIN, ""),
+        (VIN[:16], VIN[:16], "17 characters, this one 16"),
+        (VIN + "X", VIN + "X", "17 characters, this one 18"),
+        ("LTSO0000000000017", "LTSO0000000000017", "other than I, O, Q"),
+    ],
+)
+def test_a_doubtful_vin_is_kept_with_a_warning(
+    desk: Desk, typed: str, kept: str, doubt: str
+) -> None:
+    told = desk("log", "空调不制冷", "--vin", typed, "--json")
+    assert desk.done("show", told.json()["id"], "--reveal")["vin"] == kept
+    assert (doubt in told.err) if doubt else (told.err == "")
+    assert desk("log", "空调不制冷", "--vin", typed, "-q").err == ""
+
+
+# Solved at the first contact
+
+
+def test_solved_at_the_first_contact_walks_the_whole_way(desk: Desk) -> None:
+    told = desk.done("log", "空调不制冷", "--customer", "张测试", "--solved", "滤芯已更换")
+    assert (told["status"], told["resolution"], told["owner"]) == ("closed", "solved", ME)
+    assert told["closed_at"] == told["first_response_at"] == "2026-11-16T09:00:00+08:00"
+    moves = [says for says in desk.said(told["id"]) if says.startswith("status:")]
+    assert moves == [
+        "status: investigating", "status: planning", "status: executing", "status: verifying",
+    ]  # fmt: skip
+    notes = desk.show(told["id"])["notes"]
+    assert [(note["kind"], note["text"]) for note in notes] == [("reply", "滤芯已更换")]
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("刹车失灵", []),
+        ("空调不制冷", ["--priority", "P1"]),
+        # A person's own priority opens no side door.
+        ("刹车失灵", ["--priority", "P3"]),
+    ],
+)
+def test_what_is_severe_is_not_solved_in_one_line(
+    desk: Desk, text: str, options: list[str]
+) -> None:
+    error = desk.refused("log", text, "--solved", "已处理", *options)
+    assert "without --solved" in error["hint"]
+    assert desk.done("list", "--all") == []
+
+
+# Coming back
+
+
+def solved(desk: Desk, *options: str) -> str:
+    """A P2 of a car, solved now; it is watched for 14 days."""
+    told = desk.done("log", "车内异响", *options, "--solved", "调整门锁")
+    assert told["watch_until"] == "2026-11-30T09:00:00+08:00"
+    return str(told["id"])
+
+
+def test_inside_the_watch_window_the_old_issue_comes_back(desk: Desk) -> None:
+    old = solved(desk, "--vin", VIN)
+    back = desk.wait(days=14).done("log", "车内又异响了", "--vin", VIN, "--customer", "李测试")
+    assert (back["recurrence"], back["id"]) == (True, old)
+    assert (back["status"], back["cycle"], back["times_reopened"]) == ("investigating", 2, 1)
+    # No number was used.
+    assert desk.done("log", "空调不制冷")["id"] == "2026-11-0002"
+
+
+def test_people_are_told_that_it_came_back(desk: Desk) -> None:
+    solved(desk, "--vin", VIN)
+    lines = desk.wait(days=1)("log", "车内又异响了", "--vin", VIN).out.splitlines()
+    assert "  it came back inside its watch window: no new number" in lines
+
+
+def test_after_the_watch_window_it_is_a_new_issue_with_a_link(desk: Desk) -> None:
+    old = solved(desk, "--vin", VIN)
+    told = desk.wait(days=14, seconds=1).done("log", "车内又异响了", "--vin", VIN)
+    assert told["recurrence"] is False
+    assert desk.show(told["id"])["links"] == [{"other": old, "as": "recurrence"}]
+
+
+def test_the_window_is_measured_at_the_new_report(desk: Desk) -> None:
+    old = solved(desk, "--vin", VIN)
+    desk.wait(days=20)
+    back = desk.done("log", "车内又异响了", "--vin", VIN, "--at", "2026-11-29 10:00")
+    assert (back["recurrence"], back["id"]) == (True, old)
+
+
+def test_another_car_or_another_complaint_is_another_issue(desk: Desk) -> None:
+    solved(desk, "--vin", VIN)
+    desk.wait(days=1)
+    assert not desk.done("log", "车内又异响了", "--vin", OTHER_VIN)["recurrence"]
+    assert not desk.done("log", "空调不制冷", "--vin", VIN)["recurrence"]
+
+
+ZHANG = ("--customer", "张测试")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_back"),
+    [
+        (ZHANG, ZHANG, True),
+        ((*ZHANG, "--vin", VIN), ZHANG, True),
+        (ZHANG, (*ZHANG, "--vin", VIN), True),
+        ((*ZHANG, "--vin", VIN), (*ZHANG, "--vin", OTHER_VIN), False),
+        (ZHANG, ("--customer", "李测试"), False),
+    ],
+)  # fmt: skip
+def test_the_customer_counts_where_either_side_has_no_vin(
+    desk: Desk, first: tuple[str, ...], second: tuple[str, ...], is_back: bool
+) -> None:
+    solved(desk, *first)
+    assert desk.wait(days=1).done("log", "车内又异响了", *second)["recurrence"] is is_back
+
+
+def test_without_car_and_customer_nothing_comes_back(desk: Desk) -> None:
+    solved(desk)
+    assert not desk.wait(days=1).done("log", "车内又异响了")["recurrence"]
+
+
+def test_an_open_issue_is_no_recurrence_but_kin(desk: Desk) -> None:
+    old = desk.done("log", "车内异响", "--vin", VIN)
+    told = desk.done("log", "车内异响", "--vin", VIN)
+    assert (told["recurrence"], told["kin"]) == (False, [old["issue"]])
+
+
+def test_what_was_no_problem_does_not_come_back(desk: Desk) -> None:
+    old = desk.done("log", "车内异响", "--vin", VIN)["id"]
+    desk.done("close", old, "--as", "not-a-problem", "--reason", "正常现象", by=OTHER)
+    assert not desk.wait(days=1).done("log", "车内又异响了", "--vin", VIN)["recurrence"]
+
+
+def test_the_third_time_is_a_p1(desk: Desk) -> None:
+    solved(desk, "--vin", VIN)
+    desk.wait(days=1)
+    back = desk.done("log", "车内又异响了", "--vin", VIN, "--solved", "加固门板")
+    assert (back["recurrence"], back["status"], back["priority"]) == (True, "closed", "P2")
+    third = desk.wait(days=1).done("log", "车内还是异响", "--vin", VIN)
+    assert (third["cycle"], third["priority"]) == (3, "P1")
+
+
+def test_the_third_time_is_not_solved_in_one_line(desk: Desk) -> None:
+    for _ in range(2):
+        desk.wait(days=1).done("log", "车内异响", "--vin", VIN, "--solved", "加固门板")
+    desk.wait(days=1).refused("log", "车内异响", "--vin", VIN, "--solved", "再加固")
+
+
+def test_a_record_elsewhere_comes_with_the_recurrence(desk: Desk) -> None:
+    old = solved(desk, "--vin", VIN)
+    desk.wait(days=1).done("log", "车内又异响了", "--vin", VIN, "--source", "crm:A7")
+    assert desk.show(old)["sources"] == [{"source": "crm", "source_id": "A7"}]
+
+
+# The ledger
+
+
+def test_a_ledger_that_is_named_is_made(fbloop: CommandLine) -> None:
+    assert fbloop("log", "空调不制冷", "--db", "new.db").code == 0
+    assert fbloop("list", "--db", "new.db", "--count").out == "1\n"
+
+
+def test_a_ledger_that_is_not_named_must_be_there(fbloop: CommandLine) -> None:
+    answer = fbloop("log", "空调不制冷", "--json")
+    assert answer.code == 6
+    assert "fbloop init" in answer.error()["hint"]
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [["--channel", "x"], ["--at", "nonsense"], ["--solved", "x"], ["--dry-run"], ["--phone", "x"]],
+)
+def test_what_is_refused_or_rehearsed_makes_no_ledger(
+    fbloop: CommandLine, refused: list[str]
+) -> None:
+    answer = fbloop("log", "刹车失灵", "--db", "new.db", *refused)
+    assert answer.code == (0 if refused == ["--dry-run"] else answer.code)
+    assert list(Path().iterdir()) == []
+
+
+def test_a_rehearsal_shows_all_and_writes_nothing(desk: Desk) -> None:
+    before = Path("fbloop.db").read_bytes()
+    told = desk("log", "空调不制冷", "--dry-run")
+    assert told.out.startswith("(rehearsal, nothing was written) P2-2026-11-0001")
+    assert desk("log", "空调不制冷", "--dry-run", "--json").json()["id"] == "2026-11-0001"
+    assert Path("fbloop.db").read_bytes() == before
+
+
+def test_twenty_at_once_get_twenty_numbers(tmp_path: Path) -> None:
+    running = [process("log", f"空调不制冷 {n}", "--db", "new.db", "--json") for n in range(20)]
+    answers = [one.communicate(timeout=120) for one in running]
+    assert [one.returncode for one in running] == [0] * 20, answers
+    listed = run_process("list", "--db", "new.db", "--json").json()
+    assert len({one["id"] for one in listed}) == 20
+    assert {one["title"] for one in listed} == {f"空调不制冷 {n}" for n in range(20)}

@@ -144,9 +144,11 @@ def whole_way(to: Status, *, priority: Priority = P0, without: str | None = None
     )
 
 
-def asked(priority: Priority | None, now: int = MOMENT, **values: Any) -> Circumstances:
+def asked(priority: Priority | None, now: int = MOMENT) -> Circumstances:
     """What a gate is asked with."""
-    return Circumstances(now=now, priority=priority, zone="Asia/Shanghai", **values)
+    return Circumstances(
+        now=now, priority=priority, unreachable_counts_after=3, zone="Asia/Shanghai"
+    )
 
 
 def clock(name: str, *stops: str, **values: Any) -> Clock:

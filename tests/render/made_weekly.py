@@ -1,5 +1,6 @@
 """Made-up weekly reports: a week with everything in it, an import of bare complaints, nothing."""
 
+from dataclasses import replace
 from typing import Any
 
 from fbloop.analysis.cases import Case
@@ -24,7 +25,11 @@ def full() -> Weekly:
             *(case(n, category="body.noise") for n in range(2, 6)),
         ],
         backlog=Backlog(
-            open_issues=31, overdue_issues=3, overdue_clocks=24, worst=(*_late(), _late_items())
+            open_issues=31,
+            unassigned_issues=12,
+            overdue_issues=23,
+            overdue_clocks=24,
+            worst=(*_late(), _late_items(), _late_too()),
         ),
         reopened=[
             CameBack(
@@ -170,6 +175,10 @@ def _late_items() -> OverdueClock:
         store="上海一店",
         customer=CUSTOMER,
     )
+
+
+def _late_too() -> OverdueClock:
+    return replace(_late_items(), clock="close", count=1, due_at=AS_OF - HOUR)
 
 
 def _calm(open_issues: int) -> Backlog:

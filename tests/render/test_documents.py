@@ -93,6 +93,15 @@ def test_the_conclusion_comes_first() -> None:
     assert second["empty"].startswith("**No issue was reported")
 
 
+def test_an_issue_that_is_late_in_several_ways_has_one_line() -> None:
+    shown = document(full(), "en")
+    overdue = shown[shown.index("## Overdue") : shown.index("## Came back")]
+
+    assert overdue.count("P0-2026-11-0001") == 1
+    assert "| checklist (2) +1 |" in overdue
+    assert "The 20 worst issues; 3 more." in overdue
+
+
 @pytest.mark.parametrize("name", MADE)
 def test_equal_input_gives_equal_text(name: str) -> None:
     assert document(MADE[name]()) == document(MADE[name]())

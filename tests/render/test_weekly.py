@@ -41,7 +41,7 @@ def test_indicators() -> None:
     }
     assert indicators["response_in_time"]["numerator"] == 8
     assert indicators["response_in_time"]["denominator"] == 10
-    assert indicators["overdue"]["value"] == 3
+    assert indicators["overdue"]["value"] == 23
     assert indicators["claims_returned"]["value"] is None
 
 
@@ -77,7 +77,9 @@ def test_rows() -> None:
     assert report["tracking"][2]["verification"] == "passed"
     assert report["tracking"][2]["verified_at"] == "2026-11-26T00:00:00+08:00"
     assert (report["overdue"][0]["late_s"], report["overdue"][0]["count"]) == (76 * 3600, 2)
-    assert len(report["overdue"]) == 20
+    assert [clock["clock"] for clock in report["overdue"][:3]] == ["checklist", "close", "solve"]
+    assert len({clock["id"] for clock in report["overdue"]}) == 20
+    assert report["unassigned"] == 12
     assert report["reopened"][0]["was"] == "claimed"
 
 

@@ -87,6 +87,7 @@ def test_one_match_that_nothing_excuses_is_enough() -> None:
 def test_a_phrase_in_which_a_denial_denies_nothing() -> None:
     assert holds("买车没多久起火", "起火", denied_by="没", not_denied_by="没多久")
     assert not holds("没起火", "起火", denied_by="没", not_denied_by="没多久")
+    assert not holds("没有起火", "起火", denied_by="没有", not_denied_by="没")
 
 
 def test_about_something_else() -> None:

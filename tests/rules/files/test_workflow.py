@@ -13,6 +13,13 @@ from tests.rules.made_rules import Problems, assert_said
         ("  claimed:\n", "  claimd:\n", "did you mean 'claimed'"),
         ("{ whys: 3 }", "{ whys: 4 }", "there is no fact 'whys>=4'"),
         ("counts_after: 3", "counts_after: 0", "verification"),
+        ("{ any: [cause, action]", "{ any: cause", "'any' must be a list of facts"),
+        ("{ any: [cause, action]", "{ any: []", "'any' must be a list of facts"),
+        ("{ all: [containment]", "{ all: containment", "'all' must be a list, not text"),
+        ("{ all: [containment]", "{ all: [[containment]]", "there is no fact 'a list'"),
+        ("{ all: [containment]", "{ all: [owner], any: [owner]", "either `all` or `any`"),
+        ("renewed: yes", "renewd: yes", "did you mean 'renewed'?"),
+        ("watch: {", "wach: {", "'watch' is missing"),
     ],
 )
 def test_what_is_said(problems: Problems, old: str, new: str, says: str) -> None:

@@ -1,0 +1,84 @@
+"""`board`: the tracking board, side by side."""
+
+import pytest
+
+from tests.command_line import CommandLine
+from tests.desk import CUSTOMER, ME, Desk, claim
+
+
+@pytest.fixture
+def desk(fbloop: CommandLine) -> Desk:
+    return Desk(fbloop)
+
+
+def test_open_issues_by_status_the_most_urgent_first(desk: Desk) -> None:
+    late = desk.log("--priority", "P2")
+    urgent = desk.log("--priority", "P0")
+    moved = desk.minor("P3")
+    desk.reach("investigating")
+    desk.done("log", "空调不制冷", "--solved", "已更换滤芯")
+    shown = desk.done("board")
+    assert [(one["status"], one["id"]) for one in shown] == [
+        ("new", urgent), ("new", late), ("investigating", moved),
+    ]  # fmt: skip
+
+
+def test_other_groups(desk: Desk) -> None:
+    desk.log("--priority", "P1")
+    desk.minor("P2")
+    assert [one["priority"] for one in desk.done("board", "--group", "priority")] == ["P1", "P2"]
+    # Nobody's stand last.
+    assert [one["owner"] for one in desk.done("board", "--group", "owner")] == [ME, None]
+    assert desk("board", "--group", "customer", "--json").code == 2
+
+
+def test_regions_group_what_the_stores_say(desk: Desk) -> None:
+    first, second = desk.log(), desk.log()
+    desk.done("set", first, "region=浙江")
+    assert [one["id"] for one in desk.done("board", "--group", "region")] == [first, second]
+
+
+def test_was_it_answered_in_time(desk: Desk) -> None:
+    def said() -> tuple[str, str]:
+        (one,) = desk.done("board")
+        return one["responded"], one["expected_at"]
+
+    desk.log(*CUSTOMER, "--priority", "P1")
+    close = "2026-11-23T09:00:00+08:00"
+    assert said() == ("open", close)
+    desk.wait(hours=4)
+    assert said() == ("open", close)
+    desk.wait(seconds=1)
+    assert said() == ("late", close)
+    desk.done("note", desk.issue, "已致电", "--kind", "contact", "--with", "customer",
+              "--at", "2026-11-16 13:00")  # fmt: skip
+    assert said() == ("in_time", close)
+
+
+def test_nothing_was_promised_for_a_claim(desk: Desk) -> None:
+    claim(desk, "P1")
+    assert desk.done("board") == []
+    (one,) = desk.done("board", "--all")
+    assert (one["status"], one["responded"], one["expected_at"]) == ("claimed", None, None)
+
+
+def test_in_a_pipe_all_rows_stand_tab_separated(desk: Desk) -> None:
+    for number in range(20):
+        desk.log("--customer", f"客户{number}")
+    lines = desk("board").out.splitlines()
+    assert len(lines) == 20
+    cells = lines[0].split("\t")
+    assert cells[:5] == [
+        "P2-2026-11-0020", "2026-11-16T09:00:00+08:00", "new", "open", "2026-11-30T09:00:00+08:00",
+    ]  # fmt: skip
+
+
+def test_a_filter_narrows_it(desk: Desk) -> None:
+    desk.log("--store", "杭州店")
+    other = desk.log("--store", "上海店")
+    assert [one["id"] for one in desk.done("board", "--store", "上海店")] == [other]
+
+
+def test_customers_are_masked(desk: Desk) -> None:
+    desk.log(*CUSTOMER, text="张测试的车异响")
+    assert "张测试" not in desk("board", "--json").out

@@ -1,0 +1,142 @@
+"""`show`: everything that belongs to an issue."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import CommandLine
+from tests.desk import CUSTOMER, ME, Desk
+
+VIN = "LTST0000000000017"
+
+
+@pytest.fixture
+def desk(fbloop: CommandLine) -> Desk:
+    return Desk(fbloop)
+
+
+def test_one_issue_is_an_object_several_are_an_array(desk: Desk) -> None:
+    one, other = desk.log(), desk.log()
+    assert desk.done("show", one)["id"] == one
+    assert [shown["id"] for shown in desk.done("show", other, one)] == [other, one]
+    from_list = desk.fbloop("show", "-", "--json", stdin=f"{one}\n")
+    assert [shown["id"] for shown in from_list.json()] == [one]
+    assert len(desk("show", one, other, "-f", "ndjson").out.splitlines()) == 2
+
+
+def test_the_object_has_all_parts(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.reach("verifying")
+    shown = desk.done("show", desk.issue)
+    assert {clock["name"] for clock in shown["clocks"]} >= {"respond", "interim", "close", "update"}
+    respond = next(clock for clock in shown["clocks"] if clock["name"] == "respond")
+    assert respond == {
+        "name": "respond", "cycle": 1, "state": "met", "budget": "2h", "calendar": None,
+        "started_at": "2026-11-16T09:00:00+08:00", "due_at": "2026-11-16T11:00:00+08:00",
+        "target_at": None, "stopped_at": "2026-11-16T09:00:00+08:00", "is_overdue": False,
+        "misses": 0, "rule": "p0",
+    }  # fmt: skip
+    assert len(shown["checklist"]) == 16
+    assert shown["whys"] == ["供电中断", "端子松动", "压接高度超差"]
+    assert shown["plan"]["owner"] == ME
+    assert shown["actions"][0]["what"] == "更换线束"
+    assert shown["criteria"] == ["quiet: faults == 0 @result"]
+    assert [note["kind"] for note in shown["notes"]] == ["contact"]
+    assert "events" not in shown
+
+
+def test_a_clock_is_overdue_one_second_after_its_due_time(desk: Desk) -> None:
+    desk.log(*CUSTOMER, "--priority", "P1")
+    desk.wait(hours=4)
+    assert desk.clock("respond")["is_overdue"] is False
+    desk.wait(seconds=1)
+    assert desk.clock("respond")["is_overdue"] is True
+
+
+def test_what_an_earlier_cycle_left_open_is_not_overdue(desk: Desk) -> None:
+    """Closed as no problem and reopened: the first cycle's promises ask nothing any more."""
+    desk.log(*CUSTOMER)
+    desk.wait(days=30).done("reopen", _closed(desk), "--reason", "客户来电", "--kind", "customer")
+    late = [c for c in desk.show()["clocks"] if c["is_overdue"]]
+    assert late == []
+
+
+def _closed(desk: Desk) -> str:
+    desk.done("close", desk.issue, "--as", "rejected", "--reason", "不受理", by="小李")
+    return desk.issue
+
+
+def test_a_page_shows_the_sections_that_have_something(desk: Desk) -> None:
+    desk.severe("P0")
+    page = desk("show", desk.issue).out
+    assert page.startswith("P0-2026-11-0001  [new]  车内异响\n")
+    headings = [line for line in page.splitlines() if line and line[0] not in " P"]
+    assert headings == ["Facts", "Responsibility", "Clocks", "Checklist", "Notes"]
+    assert "  owner        小王\n" in page
+
+
+def test_events_are_shown_on_request(desk: Desk) -> None:
+    desk.log()
+    assert "\nEvents\n" not in desk("show", desk.issue).out
+    assert "\nEvents\n" in desk("show", desk.issue, "--events").out
+    events = desk.done("show", desk.issue, "--events")["events"]
+    assert [event["version"] for event in events] == list(range(1, len(events) + 1))
+    first = {key: events[0][key] for key in ("type", "at", "recorded_at", "by", "says")}
+    moment = "2026-11-16T09:00:00+08:00"
+    assert first == {"type": "logged", "at": moment, "recorded_at": moment, "by": ME,
+                     "says": "logged"}  # fmt: skip
+
+
+def test_clocks_of_earlier_cycles_are_shown_on_request(desk: Desk) -> None:
+    desk.log(*CUSTOMER)
+    _closed(desk)
+    desk.done("reopen", desk.issue, "--reason", "客户来电", "--kind", "customer")
+    assert "(cycle 1)" not in desk("show", desk.issue).out
+    assert "(cycle 1)" in desk("show", desk.issue, "--clocks").out
+
+
+@pytest.mark.parametrize("option", [[], ["--json"], ["--events"]])
+def test_personal_data_is_masked_unless_revealed(desk: Desk, option: list[str]) -> None:
+    secrets = ("张测试", "13800000000", VIN)
+    desk.log(*CUSTOMER, "--vin", VIN, "--phone", "13800000000", text=f"张测试的车{VIN}异响")
+    desk.done("note", desk.issue, "张测试，电话13800000000", "--kind", "comment")
+    masked = desk("show", desk.issue, *option).out
+    assert [secret for secret in secrets if secret in masked] == []
+    revealed = desk("show", desk.issue, "--reveal", *option).out
+    assert [secret for secret in secrets if secret not in revealed] == []
+
+
+def test_a_look_behind_the_mask_is_recorded(desk: Desk) -> None:
+    desk.log(*CUSTOMER)
+    before = Path("fbloop.db").read_bytes()
+    desk("show", desk.issue, "--events")
+    assert Path("fbloop.db").read_bytes() == before
+    seal = desk.done("report", "weekly")["seal"]["events"]
+    desk("show", desk.issue, "--reveal")
+    assert desk.done("report", "weekly")["seal"]["events"] == seal + 1
+
+
+def test_an_earlier_moment_shows_what_was_so(desk: Desk) -> None:
+    desk.minor()
+    desk.wait(hours=3).reach("investigating")
+    then = desk.fbloop("show", desk.issue, "--now", "2026-11-16 10:00", "--json").json()
+    assert (then["status"], desk.show()["status"]) == ("new", "investigating")
+
+
+def test_an_unknown_issue_exits_3_and_all_unknown_ones_are_named(desk: Desk) -> None:
+    known = desk.log()
+    error = desk.refused("show", "2026-11-0009", known, "P1-2026-11-10", code=3)
+    assert error["kind"] == "not_found"
+    assert "2026-11-0009, 2026-11-0010" in error["message"]
+    assert error["code"] == 3
+
+
+def test_a_word_that_is_no_issue_exits_2(desk: Desk) -> None:
+    error = desk.refused("show", "P0", "2026-13-0001", "everything", code=2)
+    assert "P0, 2026-13-0001, everything" in error["message"]
+
+
+def test_zeros_and_the_priority_may_be_left_out(desk: Desk) -> None:
+    issue = desk.log()
+    for word in ("2026-11-1", "P0-2026-11-0001", "p3-2026-11-01"):
+        assert desk.done("show", word)["id"] == issue
