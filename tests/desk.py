@@ -120,7 +120,9 @@ class Desk:
 
     def verifying(self, *criteria: str, priority: str = "P1", options: tuple[str, ...] = ()) -> str:
         """An issue in verifying, with just these criteria."""
-        self.severe(priority, *options) if priority in ("P0", "P1") else self.minor(priority, *options)
+        self.severe(priority, *options) if priority in ("P0", "P1") else self.minor(
+            priority, *options
+        )
         accept = [part for text in criteria for part in ("--accept", text)]
         facts = [*PLANNING, *EXECUTING[: EXECUTING.index("--accept")], "--approve", *accept]
         self.done("advance", self.issue, *facts, "--to", "executing")
@@ -175,13 +177,13 @@ defaults: { channel: store }
 """
 
 
-def claim(desk: Desk, priority: str, text: str = "车内异响") -> str:
-    """An issue that another system calls closed."""
+def claim(desk: Desk, priority: str, text: str = "车内异响", status: str = "claimed") -> str:
+    """An issue that another system calls closed, or whatever it is called there."""
     row = f"D1,2026-11-10 09:00,{text},张测试,{priority},done\n"
     Path("dms.csv").write_text(f"no,told,text,who,prio,state\n{row}", encoding="utf-8")
-    Path("dms.yaml").write_text(CLAIMS, encoding="utf-8")
+    Path("dms.yaml").write_text(CLAIMS.replace("claimed", status), encoding="utf-8")
     desk.done("import", "dms.csv", "--map", "dms.yaml")
-    (issue,) = desk.done("list", "--all", "--status", "claimed")
+    (issue,) = desk.done("list", "--all", "--status", status)
     desk.issue = str(issue["id"])
     return desk.issue
 

@@ -28,7 +28,10 @@ fields:
   category: cat
   priority: {{ from: prio, values: {{ hot: P0, warm: P1, cold: P3 }}, else: rule }}
   owner: owner
-  status: {{ from: state, values: {{ done: claimed, work: investigating, fix: executing }}, else: new }}
+  status:
+    from: state
+    values: {{ done: claimed, work: investigating, fix: executing }}
+    else: new
   claimed_at: closed
   first_response_at: called
   mileage: {{ from: km, as: int }}

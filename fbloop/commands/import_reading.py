@@ -15,7 +15,7 @@ from fbloop.errors import UsageProblem
 from fbloop.importers.errors import ImportRefused
 from fbloop.importers.fitting import choose_map
 from fbloop.importers.maps import find_map, load_map
-from fbloop.importers.records import Outcome, read_records
+from fbloop.importers.records import Outcome, Record, read_records
 from fbloop.importers.rejects import Reject, refuse_to_overwrite
 from fbloop.importers.tally import ImportWarning
 from fbloop.services.importing import ImportedFile
@@ -128,10 +128,11 @@ def _known(session: "Session") -> Mapping[str, set[str]]:
 
 
 def _digest(rows: list[Outcome]) -> str:
-    """One digest for the content of all rows: the same file under another name has the same."""
+    """One digest for what all rows say: the same in another file, encoding or way to write it."""
     seen = hashlib.sha256()
     for row in rows:
-        seen.update(repr(getattr(row, "cells", "")).encode("utf-8", "backslashreplace"))
+        says = (row.source_id, row.digest) if isinstance(row, Record) else None
+        seen.update(repr(says).encode("utf-8", "backslashreplace"))
     return seen.hexdigest()
 
 

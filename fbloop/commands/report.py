@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 @command
 def report(
-    kind: Annotated[Kind, Argument(help="Which report.")],
+    kind: Annotated[Kind, Argument(metavar="REPORT", help="Which report: weekly.")],
     period: Annotated[str | None, Option(help="2026-W47, 上周, 2026-11, ...")] = None,
     as_of: Annotated[
         str | None, Option(metavar="TIME", help="As it was known at that moment.")
@@ -33,20 +33,12 @@ def report(
     Without --period: from Thursday to Sunday the running week, before that the last one.
     """
     from fbloop.commands import report_answer
-    from fbloop.commands.filtering import as_typed, query_of
     from fbloop.commands.reading import looking
-    from fbloop.services.reporting import Asked, weekly
+    from fbloop.services.reporting import weekly
 
     shape = report_answer.shape_of(common)
     with looking(common, reveals=reveal.by("report"), known_by=as_of) as look:
-        asked = Asked(
-            period=report_answer.span_of(look, common, period),
-            query=query_of(look, common, chosen, is_open=None),
-            scope=as_typed(chosen),
-            as_of=look.now,
-            zone=look.zone,
-            language=look.language,
-        )
+        asked = report_answer.asked_of(look, common, chosen, period)
         found = weekly(look.ledger, look.book(), asked)
         labels = report_answer.labels_of(look)
     report_answer.answer_report(look, found, labels, shape, output)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fbloop.analysis.weekly import Weekly
+from fbloop.commands.filtering import as_typed, query_of
 from fbloop.commands.reading import echo
 from fbloop.errors import SystemProblem, UsageProblem
 from fbloop.render.documents import weekly_markdown
 from fbloop.render.formats import Format, json_text, write
 from fbloop.render.weekly import weekly_json
+from fbloop.services.reporting import Asked
 from fbloop.text.periods import Period, iso_week, parse_period, previous
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.options import Common, Filter
     from fbloop.commands.reading import Look
 
 _THURSDAY = 3
@@ -32,7 +34,19 @@ def shape_of(common: "Common") -> Format:
     return shape
 
 
-def span_of(look: "Look", common: "Common", typed: str | None) -> Period:
+def asked_of(look: "Look", common: "Common", chosen: "Filter", period: str | None) -> Asked:
+    """Which report is wanted: its issues and days, at the moment of the look."""
+    return Asked(
+        period=_span_of(look, common, period),
+        query=query_of(look, common, chosen, is_open=None),
+        scope=as_typed(chosen),
+        as_of=look.now,
+        zone=look.zone,
+        language=look.language,
+    )
+
+
+def _span_of(look: "Look", common: "Common", typed: str | None) -> Period:
     """The period asked for, or the week that a meeting on this weekday speaks of."""
     if typed is not None:
         try:

@@ -73,7 +73,8 @@ class RejectsFile:
 
     def __enter__(self) -> "RejectsFile":
         for draft in self._folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-            _remove_unless_held(draft)
+            if draft.is_file():
+                _remove_unless_held(draft)
         return self
 
     def __exit__(

@@ -90,9 +90,7 @@ def _clock_state(clock: Clock, zone: str, now: int) -> str:
 
 
 def _checklist(issue: Issue, zone: str, now: int) -> Rows:
-    items = sorted(
-        (c for c in issue.clocks if c.kind is ClockKind.ITEM), key=lambda c: c.due_at
-    )
+    items = sorted((c for c in issue.clocks if c.kind is ClockKind.ITEM), key=lambda c: c.due_at)
     return [(_box(c, now), f"{c.name}  {_item_state(c, zone, now)}") for c in items]
 
 
@@ -131,7 +129,9 @@ def _solution(issue: Issue, hide: Callable[[str], str], zone: str) -> Rows:
 
 def _action(who: str, what: str, action: Any) -> str:
     state = "done" if action.done_at is not None else "open"
-    return f"{who}: {what} [{'waived: ' + action.waived_because if action.waived_because else state}]"
+    return (
+        f"{who}: {what} [{'waived: ' + action.waived_because if action.waived_because else state}]"
+    )
 
 
 def _verification(issue: Issue) -> Rows:

@@ -102,12 +102,12 @@ def _gap(form: Form, passage: Passage) -> int | None:
         return 0
     if form[1] not in passage.places:
         return None
+    ends = [first + len(form[0]) for first in passage.places[form[0]]]
     gaps = [
-        start - first - len(form[0])
+        start - end
         for start in passage.places[form[1]]
-        for first in passage.places[form[0]]
-        if 0 <= start - first - len(form[0]) <= _NEAR
-        and not BARRIER.search(passage.text, first + len(form[0]), start + 1)
+        for end in ends
+        if 0 <= start - end <= _NEAR and not BARRIER.search(passage.text, end, start + 1)
     ]
     return min(gaps, default=None)
 

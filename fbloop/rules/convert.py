@@ -5,7 +5,8 @@ and unknown keys are looked for first: a person mends a file in one go.
 """
 
 import re
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -33,7 +34,7 @@ class Complaints:
 def convert(node: Node, into: type[T], what: str, complaints: Complaints) -> T | None:
     """The node as the schema type, or None after complaining of all that is wrong."""
     before = len(complaints.lines)
-    kind = msgspec.inspect.type_info(into)
+    kind = _type_info(cast(Any, into))
     _find_unknown_keys(node, kind, what, complaints)
     try:
         value = msgspec.convert(plain(node), into, strict=False, dec_hook=read_custom)
@@ -41,6 +42,11 @@ def convert(node: Node, into: type[T], what: str, complaints: Complaints) -> T |
         _explain(problem, node, kind, what, complaints)
         return None
     return value if len(complaints.lines) == before else None
+
+
+@cache
+def _type_info(kind: Any) -> msgspec.inspect.Type:
+    return msgspec.inspect.type_info(kind)
 
 
 def _explain(

@@ -1,6 +1,6 @@
 """One YAML file -> nodes, safely: the event stream is walked, nothing is ever constructed.
 
-Rule files are mailed and edited by many hands. A file that is too large or too deep, that has
+Rule files are mailed and edited by many hands. A file that is too large, long or deep, that has
 aliases, anchors, tags, duplicate keys or several documents is refused with file:line:column.
 Only this floor's lazily loaded modules import yaml.
 """
@@ -16,6 +16,7 @@ from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, shown
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -90,6 +91,7 @@ class _Builder:
         self._open: list[Items | Fields] = []
         self._keys: list[tuple[str, Mark] | None] = []
         self._documents = 0
+        self._values = 0
 
     def take(self, event: yaml.Event) -> None:
         """One event; raises `Unreadable` where the rest of the file must not be looked at."""
@@ -99,6 +101,9 @@ class _Builder:
             if self._documents > 1:
                 self._stop(mark, "a rule file is one document; take away the `---`")
         elif isinstance(event, yaml.NodeEvent):
+            self._values += 1
+            if self._values > MAX_VALUES:
+                self._stop(mark, f"more than {MAX_VALUES} values in one file")
             self._refuse_features(event, mark)
             self._take_node(event, mark)
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -13,7 +13,8 @@ _MOST_PLACES = 200
 
 def normal(text: str) -> str:
     """Full width as half width, small letters, single blanks, nothing invisible between words."""
-    return _BLANKS.sub(" ", _HIDDEN.sub("", normalize("NFKC", text)).lower()).strip()
+    small = normalize("NFKC", normalize("NFKC", text).lower())
+    return _BLANKS.sub(" ", _HIDDEN.sub("", small)).strip()
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

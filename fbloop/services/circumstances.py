@@ -1,7 +1,7 @@
-"""What gates are asked with, and the two conditions that hold whatever a rule file says.
+"""What gates are asked with, and the conditions that hold whatever a rule file says.
 
-No rule file opens the way out of the loop to what was not verified, and no move is dated before
-the one that it follows.
+No rule file opens the way out of the loop to what was not verified; no move is dated before the
+one that it follows, and no deed before the report.
 """
 
 from fbloop.domain.facts import FACTS, Circumstances
@@ -37,6 +37,15 @@ def lacks_to_close(session: Session, issue: Issue) -> list[Missing]:
     if not is_proved and all(lack.field != passed.name for lack in lacks):
         lacks.append(Missing(field=passed.name, flag=passed.flag, says=passed.label))
     return lacks
+
+
+def check_after_report(session: Session, issue: Issue) -> None:
+    """Nothing was said or done about a problem before anybody knew of it."""
+    if session.at < min(issue.facts.reported_at, issue.facts.found_at):
+        raise WrongTime(
+            f"{issue.label}: --at lies before the report",
+            hint="give the time at which it really happened, after the report of the problem",
+        )
 
 
 def check_move_time(session: Session, issue: Issue) -> None:

@@ -95,11 +95,13 @@ def _grouped(rows: "list[Row]") -> "Iterable[Row]":
     yield from lists.values()
 
 
-def _urgency(row: "Row") -> tuple[bool, str, int, int, str, str]:
+def _urgency(row: "Row") -> tuple[bool, str, int, bool, int, str, str]:
     return (
         row["state"] not in _ALARMS,
         row["priority"] or "P9",
         _ORDER.index(row["state"]),
+        # A broken promise says more of an issue than how many items of its list are open.
+        row["kind"] == "item",
         row["due_at"] or 0,
         row["id"],
         row["clock"] or "",

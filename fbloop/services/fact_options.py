@@ -20,6 +20,7 @@ from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.errors import UsageProblem
 from fbloop.rules.names import find_person
 from fbloop.services.approving import approved_by_accountable
+from fbloop.services.circumstances import check_after_report
 from fbloop.services.errors import ManyUnreadable, NotNow
 from fbloop.services.fact_actions import action_events
 from fbloop.services.said import all_said, said
@@ -71,6 +72,7 @@ def fact_events(session: Session, issue: Issue, given: GivenFacts) -> list[Event
             f"is {issue.status}: facts are recorded while it is open",
             f"fbloop reopen {issue.label} --reason WHY --kind audit",
         )
+    check_after_report(session, issue)
     events: list[Event] = []
     unreadable: list[UsageProblem] = []
     for part in _PARTS:

@@ -99,19 +99,16 @@ def classified(session: Session, issue: Issue, category: str | None = None) -> l
 def graded_by_rules(session: Session, reading: Reading, issue: Issue) -> list[Graded]:
     """The rules' verdict as an event, or nothing where it is the one that stands."""
     verdict = judged_priority(session, reading, issue)
+    rule = verdict.raised_by[-1] if verdict.raised_by else verdict.rule_id
     old = issue.grading
-    if (old.priority, old.rule, issue.ruleset) == (
-        verdict.priority,
-        verdict.rule_id,
-        session.book.digest,
-    ):
+    if (old.priority, old.rule, issue.ruleset) == (verdict.priority, rule, session.book.digest):
         return []
     return [
         Graded(
             at=session.at,
             by=session.by,
             priority=verdict.priority,
-            rule=verdict.rule_id,
+            rule=rule,
             ruleset=session.book.digest,
         )
     ]

@@ -98,7 +98,8 @@ def _repeats(occasion: Occasion, since: int, until: int) -> int:
         category=issue.grading.category or "",
     )
     moments = [row[key] for row in kin if row["id"] != issue.id for key in _TOLD_AT]
-    moments += [source.reported_at for source in issue.sources]
+    told = [source.reported_at for source in issue.sources]
+    moments += [moment for moment in told if moment > issue.facts.reported_at]
     return sum(1 for moment in moments if moment is not None and since <= moment <= until)
 
 

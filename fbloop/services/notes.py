@@ -12,7 +12,8 @@ from fbloop.domain.vocabulary import NoteKind, Party
 from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
 from fbloop.services.change import Changed, change
-from fbloop.services.errors import NotNow, SomethingMissing, WrongTime
+from fbloop.services.circumstances import check_after_report
+from fbloop.services.errors import NotNow, SomethingMissing
 from fbloop.services.near import UnknownName
 from fbloop.services.session import Session
 
@@ -51,11 +52,7 @@ def _check(session: Session, issue: Issue, given: GivenNote) -> None:
         lacks.append(Missing(field="with", flag=flag, says="with whom"))
     if lacks:
         raise SomethingMissing(issue.label, f"a note of kind {given.kind}", lacks)
-    if session.at < min(issue.facts.reported_at, issue.facts.found_at):
-        raise WrongTime(
-            f"{issue.label}: --at lies before the report",
-            hint="a contact can only follow the report of the problem",
-        )
+    check_after_report(session, issue)
 
 
 def _noted(session: Session, issue: Issue, given: GivenNote) -> list[Event]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Responded, StatusTaken
 from fbloop.domain.events.triage import Assigned, Classified, Graded
+from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.ledger.base import Reading
@@ -60,12 +61,14 @@ def owner_told(session: Session, reading: Reading, issue: Issue, values: Values)
 def _is_assigned_here(reading: Reading, issue: Issue) -> bool:
     if issue.ownership.owner is None:
         return False
-    owners = [
-        recorded.event
-        for recorded in reading.history(issue.id)
-        if isinstance(recorded.event, Assigned) and recorded.event.owner
+    history = [(recorded.version, recorded.event) for recorded in reading.history(issue.id)]
+    undone = undone_versions(history)
+    given = [
+        event
+        for version, event in history
+        if isinstance(event, Assigned) and event.owner and version not in undone
     ]
-    return bool(owners) and owners[-1].is_by_person
+    return bool(given) and given[-1].is_by_person
 
 
 def response_told(session: Session, issue: Issue, values: Values) -> list[Responded]:

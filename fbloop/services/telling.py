@@ -120,7 +120,7 @@ def _facts(session: Session, values: Gathered, told: Told) -> Facts:
 def phone_of(typed: str) -> str:
     """The digits of a phone. Raises `UsageProblem` where there are none."""
     digits = normalised_phone(typed)
-    if not digits:
+    if not any(map(str.isdigit, digits)):
         raise UsageProblem(f"no digits in {typed!r}", hint="for example 13800000000")
     return digits
 

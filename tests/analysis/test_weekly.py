@@ -119,9 +119,7 @@ def test_counts_and_previous_volume() -> None:
 def test_all_late_clocks_of_the_twenty_worst_issues() -> None:
     first = [late(n, MONDAY + n) for n in range(1, 22)]
     second = [late(n, MONDAY + n + DAY) for n in range(1, 22)]
-    backlog = Backlog(
-        open_issues=21, overdue_issues=21, overdue_clocks=42, worst=(*second, *first)
-    )
+    backlog = Backlog(open_issues=21, overdue_issues=21, overdue_clocks=42, worst=(*second, *first))
 
     worst = weekly(backlog=backlog).backlog.worst
 

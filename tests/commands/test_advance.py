@@ -3,7 +3,18 @@
 import pytest
 
 from tests.command_line import CommandLine
-from tests.desk import CUSTOMER, EXECUTING, LEAD, ME, OTHER, PLANNING, VERIFYING, Desk, claim, name_people
+from tests.desk import (
+    CUSTOMER,
+    EXECUTING,
+    LEAD,
+    ME,
+    OTHER,
+    PLANNING,
+    VERIFYING,
+    Desk,
+    claim,
+    name_people,
+)
 
 
 @pytest.fixture
@@ -238,7 +249,9 @@ def test_a_date_means_its_end_for_a_plan_and_for_an_action(desk: Desk) -> None:
 
 def test_actions_are_done_or_waived_by_number(desk: Desk) -> None:
     desk.minor("P2")
-    desk.done("advance", desk.issue, *(part for n in "甲乙丙丁" for part in ("--action", f"小王: {n}")))
+    desk.done(
+        "advance", desk.issue, *(part for n in "甲乙丙丁" for part in ("--action", f"小王: {n}"))
+    )
     desk.done("advance", desk.issue, "--done", "2", "--waive", "3: 客户不需要")
     done = {a["n"]: (a["done_at"] is not None, a["waived"]) for a in desk.show()["actions"]}
     assert done == {1: (False, None), 2: (True, None), 3: (False, "客户不需要"), 4: (False, None)}
@@ -266,7 +279,9 @@ def test_a_wrong_number_or_form_is_named_with_the_known_ones(
     desk: Desk, options: tuple[str, ...], says: str
 ) -> None:
     desk.minor("P2")
-    desk.done("advance", desk.issue, *(part for n in "甲乙丙" for part in ("--action", f"小王: {n}")))
+    desk.done(
+        "advance", desk.issue, *(part for n in "甲乙丙" for part in ("--action", f"小王: {n}"))
+    )
     desk.done("advance", desk.issue, "--done", "2")
     error = desk.refused("advance", desk.issue, *options, code=2)
     assert says in error["hint"]
@@ -428,3 +443,61 @@ def test_a_claim_that_meets_every_gate_is_verified_like_any_other(desk: Desk) ->
     desk.issue = issue
     desk.passed()
     assert desk.done("close", issue, "--reply", "好了")["status"] == "closed"
+
+
+def test_nothing_was_found_out_before_the_report(desk: Desk) -> None:
+    desk.minor("P2")
+    error = desk.refused("advance", desk.issue, "--cause", "x", "--at", "-1m")
+    assert error["kind"] == "wrong_time"
+
+
+def test_containment_stops_interim(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.wait(hours=24)
+    desk.done("advance", desk.issue, "--contain", "停驶")
+    assert desk.clock("interim")["state"] == "met"
+
+
+def test_a_cause_stops_diagnose_though_only_suspected(desk: Desk) -> None:
+    desk.log("--priority", "P0", "--category", "store.nps", "--store", "深圳测试店")
+    desk.wait(hours=1)
+    desk.done("advance", desk.issue, "--why", "人手不足", "--evidence", "排班表")
+    assert desk.clock("diagnose")["state"] == "open"
+    desk.done("advance", desk.issue, "--cause", "人手不足", "--suspected")
+    assert desk.clock("diagnose")["state"] == "met"
+
+
+def test_a_plan_counts_with_its_owner_and_date(desk: Desk) -> None:
+    desk.log("--priority", "P0", "--category", "store.nps", "--store", "深圳测试店")
+    desk.done("advance", desk.issue, "--plan", "加派人手", "--plan-due", "2026-11-20")
+    assert desk.clock("plan")["state"] == "open"
+    desk.done("advance", desk.issue, "--plan-owner", ME)
+    assert desk.clock("plan")["state"] == "met"
+
+
+@pytest.mark.parametrize(("days", "state"), [(3, "met"), (3.0001, "missed")])
+def test_reaching_verifying_stops_solve(desk: Desk, days: float, state: str) -> None:
+    desk.severe("P1")
+    desk.reach("executing")
+    desk.wait(days=days)
+    assert desk.done("advance", desk.issue)["resolved_at"] == desk.clock("solve")["stopped_at"]
+    assert desk.clock("solve")["state"] == state
+
+
+def test_a_move_by_a_person_is_a_follow_up(desk: Desk) -> None:
+    desk.severe("P1")
+    desk.wait(hours=10)
+    desk.done("advance", desk.issue)
+    assert desk.clock("followup")["due_at"] == "2026-11-17T19:00:00+08:00"
+    # Facts alone are none.
+    desk.wait(hours=1).done("advance", desk.issue, "--cause", "x")
+    assert desk.clock("followup")["due_at"] == "2026-11-17T19:00:00+08:00"
+
+
+def test_the_checklist_ticks_itself(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.reach("executing")
+    done = {item["item"] for item in desk.show()["checklist"] if item["done_at"]}
+    assert {"next-steps-set", "root-cause", "three-term-plan", "short-term-started",
+            "mid-term-in-place", "customers-calmed"} <= done  # fmt: skip
+    assert not {"effect-verified", "closed", "figures-improve"} & done

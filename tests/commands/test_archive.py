@@ -22,9 +22,7 @@ def desk(fbloop: CommandLine) -> Desk:
         ("P3", 0, set()),
     ],
 )
-def test_lesson_and_watch_window(
-    desk: Desk, priority: str, days: int, lacks: set[str]
-) -> None:
+def test_lesson_and_watch_window(desk: Desk, priority: str, days: int, lacks: set[str]) -> None:
     desk.severe(priority)
     desk.closed()
     if lacks:

@@ -1,5 +1,7 @@
 """`close`: every gate again, in one line for a P2 or P3, or as something that needs no proof."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.command_line import CommandLine
@@ -54,7 +56,10 @@ def test_before_verifying_everything_that_is_missing_is_named(desk: Desk, status
     desk.reach(status)
     lacks = desk.lacking("close", desk.issue)
     assert {"verification_passed", "customer_answered"} <= lacks
-    assert ("cause|action" in lacks, "scope" in lacks) == (False, status in ("new", "investigating"))
+    assert ("cause|action" in lacks, "scope" in lacks) == (
+        False,
+        status in ("new", "investigating"),
+    )
 
 
 def test_without_a_verification_it_is_not_closed(desk: Desk) -> None:
@@ -389,3 +394,37 @@ def test_it_says_what_changed_and_what_to_type_next(desk: Desk) -> None:
     assert told.code == 0
     assert "closed as solved" in told.out
     assert f"fbloop archive P2-{desk.issue}" in told.out
+
+
+@pytest.mark.parametrize(("days", "state"), [(7, "met"), (7.0001, "missed")])
+def test_closing_stops_the_clock_of_closing(desk: Desk, days: float, state: str) -> None:
+    desk.severe("P1")
+    desk.reach("verifying")
+    desk.wait(days=days)
+    desk.passed()
+    desk.done("close", desk.issue, "--reply", "好了")
+    assert desk.clock("close")["state"] == state
+    assert all(clock["state"] != "open" for clock in desk.show()["clocks"])
+
+
+def test_an_answer_stops_the_clock_of_replying(desk: Desk) -> None:
+    rules = Path("rules/deadlines.yaml")
+    written = rules.read_text(encoding="utf-8")
+    assert "      update: { every: 5wd }\n" in written
+    rules.write_text(
+        written.replace("      update: { every: 5wd }\n", "      reply: 2d\n"), encoding="utf-8"
+    )
+    desk.verifying(priority="P2")
+    desk.wait(days=2)
+    desk.done("close", desk.issue, "--customer-confirmed", "yes", "--reply", "好了")
+    assert desk.clock("reply")["state"] == "met"
+
+
+def test_a_later_change_rewrites_nothing_that_was_missed(desk: Desk) -> None:
+    desk.log("--priority", "P1", *CUSTOMER)
+    desk.done("assign", desk.issue, ME)
+    desk.wait(hours=5)
+    desk.done("note", desk.issue, "已致电", "--kind", "contact", "--with", "customer")
+    desk.done("grade", desk.issue, "P3", "--reason", "误判", by=OTHER)
+    desk.done("close", desk.issue, "--as", "rejected", "--reason", "误报", by=OTHER)
+    assert desk.clock("respond")["state"] == "missed"

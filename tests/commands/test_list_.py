@@ -9,6 +9,7 @@ import pytest
 from fbloop.ledger.query import SORT_KEYS
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, OTHER, Desk, claim
+from tests.terminal import on_terminal
 
 VIN = "LTST0000000000017"
 KEYS = """issue id title status priority category channel store region model batch supplier vin
@@ -117,11 +118,10 @@ def test_a_car_is_found_by_its_vin_or_the_end_of_it(desk: Desk, typed: str) -> N
     assert ids(desk, "--vin", typed) == ["01"]
 
 
-@pytest.mark.parametrize("typed", ["17", "00017", ""])
+@pytest.mark.parametrize("typed", ["17", "00017"])
 def test_too_little_of_a_vin_is_refused(desk: Desk, typed: str) -> None:
     desk.log("--vin", VIN)
-    if typed:
-        assert "last 6 to 8" in desk.refused("list", "--vin", typed, code=2)["hint"]
+    assert "last 6 to 8" in desk.refused("list", "--vin", typed, code=2)["hint"]
 
 
 def test_a_car_that_is_not_there_is_no_error(desk: Desk) -> None:
@@ -335,3 +335,13 @@ def test_at_an_earlier_moment_later_issues_are_not_there(desk: Desk) -> None:
     desk.log()
     desk.wait(days=1).log()
     assert len(desk.fbloop("list", "--now", "2026-11-16 12:00", "--json").json()) == 1
+
+
+def test_a_terminal_shows_fifty_and_how_many_more(desk: Desk) -> None:
+    desk.fbloop("log", "-", "--now", desk.moment, stdin="空调不制冷\n" * 52)
+    shown = on_terminal("list", "--now", desk.moment)
+    assert shown.count("P2-2026-11-") == 50
+    assert "2 more (--limit 0 shows all)" in shown
+    # Columns that nobody filled are left out.
+    assert "store" not in shown.splitlines()[0]
+    assert on_terminal("list", "--limit", "0", "--now", desk.moment).count("P2-2026-11-") == 52

@@ -15,7 +15,9 @@ def desk(fbloop: CommandLine) -> Desk:
 @pytest.mark.parametrize("kind", [k for k in NoteKind if k is not NoteKind.EVIDENCE])
 def test_every_kind_is_kept_as_it_was_typed(desk: Desk, kind: NoteKind) -> None:
     desk.log(*CUSTOMER)
-    desk.done("note", desk.issue, "说了", "什么", "--kind", kind, "--with", "customer", "--cost", "300")
+    desk.done(
+        "note", desk.issue, "说了", "什么", "--kind", kind, "--with", "customer", "--cost", "300"
+    )
     (note,) = desk.show()["notes"]
     assert (note["kind"], note["with"], note["text"], note["cost"], note["by"]) == (
         kind, "customer", "说了 什么", "300", ME,

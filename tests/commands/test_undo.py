@@ -31,10 +31,14 @@ def test_the_last_command_is_taken_back_with_all_its_events(desk: Desk) -> None:
 def test_undone_again_it_goes_further_back(desk: Desk) -> None:
     states = []
     desk.log(*CUSTOMER)
-    for command in (("assign", desk.issue, ME), ("note", desk.issue, "看过"),
-                    ("grade", desk.issue, "P1"), ("advance", desk.issue, "--cause", "x")):  # fmt: skip
+    for command, *given in (
+        ("assign", ME),
+        ("note", "看过"),
+        ("grade", "P1"),
+        ("advance", "--approve"),
+    ):
         states.append(state(desk))
-        desk.wait(minutes=10).done(*command)
+        desk.wait(minutes=10).done(command, desk.issue, *given)
     for expected in reversed(states):
         desk.done("undo", desk.issue)
         assert state(desk) == expected

@@ -145,7 +145,9 @@ def test_attempts_of_an_earlier_cycle_do_not_count(desk: Desk) -> None:
 def test_without_a_reporter_evidence_of_the_measure_decides(desk: Desk) -> None:
     desk.log("--priority", "P2", "--store", "深圳测试店")
     desk.done("assign", desk.issue, ME)
-    desk.done("advance", desk.issue, "--cause", "流程漏项", "--evidence", "录音", "--to", "verifying")
+    desk.done(
+        "advance", desk.issue, "--cause", "流程漏项", "--evidence", "录音", "--to", "verifying"
+    )
     # Evidence of the cause is none of the measure.
     assert desk.lacking("verify", desk.issue) == {"measure_evidence"}
     assert desk.lacking("verify", desk.issue, "--customer-confirmed", "yes") == {"measure_evidence"}
@@ -387,3 +389,36 @@ def test_bulk_is_all_or_nothing(desk: Desk) -> None:
     third = desk.verifying(priority="P3")
     both = desk.done("verify", first, third, "--customer-confirmed", "yes")
     assert [one["verification"] for one in both] == ["passed", "passed"]
+
+
+def test_a_failure_takes_the_solution_back_and_restarts_no_clock(desk: Desk) -> None:
+    desk.severe("P1")
+    desk.wait(hours=5)
+    desk.reach("verifying")
+    before = {c["name"]: c for c in desk.show()["clocks"]}
+    assert before["solve"]["state"] == "met"
+    desk.wait(days=1)
+    assert desk.failed()["cycle"] == 2
+    after = {c["name"]: c for c in desk.show()["clocks"]}
+    assert {c["cycle"] for c in after.values()} == {2}
+    assert after["solve"]["state"] == "open"
+    for name in ("respond", "solve", "close"):
+        kept = [(c[name]["started_at"], c[name]["due_at"]) for c in (before, after)]
+        assert kept[0] == kept[1], name
+    assert after["respond"]["state"] == "met"
+
+
+def test_solved_again_too_late_is_missed(desk: Desk) -> None:
+    desk.severe("P1")
+    desk.reach("verifying")
+    desk.failed()
+    desk.wait(days=4)
+    resolved = desk.done("advance", desk.issue, *VERIFYING, "--to", "verifying")
+    assert desk.clock("solve", 2)["state"] == "missed"
+    assert resolved["resolved_at"] == "2026-11-20T09:00:00+08:00"
+
+
+def test_four_eyes_for_a_p1_is_a_setting(desk: Desk) -> None:
+    soften_gates("four_eyes: [P0]", "four_eyes: [P0, P1]")
+    desk.verifying(NOISE)
+    assert desk.refused("verify", desk.issue, "--result", "1=40", by=ME)["kind"] == "wrong_person"

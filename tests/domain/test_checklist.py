@@ -84,6 +84,13 @@ def test_a_signal_is_shown_from_the_event_on_that_gives_it(signal: str) -> None:
     assert signal in last.signals(evolve(without, last))
 
 
+@pytest.mark.parametrize("left_out", range(3))
+def test_a_plan_needs_a_measure_an_owner_and_a_date(left_out: int) -> None:
+    parts = [part for n, part in enumerate(PLANNED) if n != left_out]
+    assert "plan" not in given(issue_of(*parts))
+    assert "plan" in given(issue_of(*parts, PLANNED[left_out]))
+
+
 def test_recording_is_given_by_being_there() -> None:
     assert given(issue_of()) == {"logged"}
 

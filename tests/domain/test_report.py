@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.domain.report import FACT_FIELDS, REPORT_FIELDS, TITLE_LENGTH, Report
+from fbloop.domain.report import FACT_FIELDS, REPORT_FIELDS, TITLE_LENGTH, Facts, Report
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ def test_a_title_is_one_short_line(text: str) -> None:
     title = Report(text=text).title
     assert len(title) <= TITLE_LENGTH
     assert len(title.splitlines()) <= 1
+
+
+def test_a_report_is_known_to_the_minute_unless_said_otherwise() -> None:
+    facts = Facts(occurred_at=1, reported_at=2, found_at=3, logged_at=4)
+    assert not facts.is_day_only
+    assert facts.mileage is None
 
 
 def test_personal_fields_and_circumstances_are_apart() -> None:

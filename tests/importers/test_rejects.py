@@ -126,6 +126,20 @@ def test_what_is_not_published_is_removed(tmp_path: Path) -> None:
     assert (rejects.n, list(tmp_path.iterdir())) == (1, [])
 
 
+def test_what_a_killed_import_left_is_removed_and_what_a_running_one_writes_stays(
+    tmp_path: Path,
+) -> None:
+    left = tmp_path / "fbloop-rejects-left.tmp"
+    left.write_text("left")
+    with RejectsFile(tmp_path, ["id"]) as running:
+        running.add(Reject(line=2, reason="r", cells=("1",)))
+        assert not left.exists()
+        with RejectsFile(tmp_path, ["id"]) as other:
+            other.publish(tmp_path / "other.csv")
+        running.publish(tmp_path / "r.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
+
+
 def test_a_folder_that_cannot_be_written_is_the_systems_problem(tmp_path: Path) -> None:
     with RejectsFile(tmp_path / "none", ["id"]) as rejects:
         with pytest.raises(FileUnreadable) as caught:

@@ -44,7 +44,9 @@ def test_another_systems_closed_is_a_claim(desk: Desk) -> None:
     for word in ("closed", "archived", "verifying"):
         Path("bad.yaml").write_text(CLAIMS.replace("done: claimed", f"done: {word}"), "utf-8")
         assert desk("import", "dms.csv", "--map", "bad.yaml").code in (2, 4)
-    Path("bad.yaml").write_text(f"{CLAIMS}  # x\n".replace("customer: who", "closed_at: told"), "utf-8")
+    Path("bad.yaml").write_text(
+        f"{CLAIMS}  # x\n".replace("customer: who", "closed_at: told"), "utf-8"
+    )
     assert desk("import", "dms.csv", "--map", "bad.yaml").code in (2, 4)
 
 
@@ -62,14 +64,7 @@ def test_a_claim_is_not_closed_by_anybodys_word(desk: Desk, priority: str) -> No
 
 def test_a_claim_that_came_back_as_executing_proves_nothing(desk: Desk) -> None:
     """Another system's word for a status asks no gate; the next step by hand asks them all."""
-    claims = CLAIMS.replace("done: claimed", "done: executing")
-    Path("dms.yaml").write_text(claims, "utf-8")
-    Path("dms.csv").write_text("no,told,text,who,prio,state\nD1,2026-11-10 09:00,车内异响,张测试,P1,done\n",
-                               "utf-8")  # fmt: skip
-    desk.done("import", "dms.csv", "--map", "dms.yaml")
-    (row,) = desk.done("list")
-    assert row["status"] == "executing"
-    lacks = desk.lacking("advance", row["id"])
+    lacks = desk.lacking("advance", claim(desk, "P1", status="executing"))
     assert {"owner", "contact", "cause", "scope", "plan", "criterion", "measure_evidence"} <= lacks
 
 

@@ -33,6 +33,7 @@ class Whole(Struct, kw_only=True, frozen=True):
     mode: Literal["run", "stop"] = "run"
     parts: list[Part] = []
     named: dict[str, Length] = {}
+    extra: Part | None = None
 
 
 def lines(text: str) -> list[str]:
@@ -62,7 +63,7 @@ def test_a_right_one() -> None:
         ("count: 1", "x.yaml:1:1: rule r: 'id' is missing"),
         ("id: a\ncuont: 1", "x.yaml:2:1: rule r: 'cuont' is not known here; did you mean 'count'?"),
         ("id: a\nzzz: 1", "x.yaml:2:1: rule r: 'zzz' is not known here; known are: id, "
-         "count, mode, parts, named"),
+         "count, mode, parts, named, extra"),
         ("id: [a]", "x.yaml:1:5: rule r: 'id' must be text, not a list"),
         ("id: a\ncount: many", "x.yaml:2:8: rule r: 'count' must be a whole number, not 'many'"),
         ("id: a\nparts: x", "x.yaml:2:8: rule r: 'parts' must be a list, not 'x'"),
@@ -72,6 +73,8 @@ def test_a_right_one() -> None:
          "known are: small, large"),
         ("id: a\nparts:\n  - budget: 2x", "x.yaml:3:13: rule r: 'budget': '2x' is no length"),
         ("id: a\nnamed:\n  k: 2x", "x.yaml:3:3: rule r: 'named': '2x' is no length of time"),
+        ("id: a\nextra:\n  sise: small", "x.yaml:3:3: rule r: 'sise' is not known here; did you"),
+        ("id: a\nextra: { size: big }", "x.yaml:2:16: rule r: 'big' is not known here; known are"),
     ],
 )  # fmt: skip
 def test_problems(text: str, line: str) -> None:

@@ -68,8 +68,8 @@ def test_a_stray_file_is_named(folder: Path) -> None:
         b"channels: \0\n",
         b"channels: \xff\xfe\n",
         b"# " + b"x" * 2_000_000,
-        b"channels: [" + b"a," * 100_000 + b"]",
-        b"channels:\n" + b"- {id: a, id: b}\n" * 20_000,
+        b"channels: [" + b"a," * 49_000 + b"]",
+        b"channels:\n" + b"- {id: a, id: b}\n" * 9_000,
     ],
 )
 def test_hostile_files_give_lines_quickly(folder: Path, hostile: bytes) -> None:
@@ -77,7 +77,7 @@ def test_hostile_files_give_lines_quickly(folder: Path, hostile: bytes) -> None:
     started = time.process_time()
     with pytest.raises(RulesInvalid) as caught:
         load(folder, ZONE)
-    assert time.process_time() - started < 15
+    assert time.process_time() - started < 8
     assert caught.value.problems[0].startswith("channels.yaml:")
     assert len(caught.value.problems) <= 201
     assert all(len(line) < 400 for line in caught.value.problems)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.rules.nodes import Fields, plain
-from fbloop.rules.reader import MAX_BYTES, Unreadable, read_nodes, read_text
+from fbloop.rules.reader import MAX_BYTES, MAX_VALUES, Unreadable, read_nodes, read_text
 
 
 def read(text: str) -> tuple[object, list[str]]:
@@ -88,6 +88,12 @@ def test_depth_is_limited(text: str) -> None:
 def test_twenty_levels_are_read() -> None:
     assert read("a: " + "[" * 19 + "]" * 19)[1] == []
     assert read("a: " + "[" * 20 + "]" * 20)[1] != []
+
+
+def test_the_number_of_values_is_limited() -> None:
+    assert read("a: [" + "b," * (MAX_VALUES - 3) + "]")[1] == []
+    _, problems = read("a: [" + "b," * (MAX_VALUES - 2) + "]")
+    assert problems == ["x.yaml:1:99999: more than 50000 values in one file"]
 
 
 def test_a_hostile_tag_is_cut_short() -> None:

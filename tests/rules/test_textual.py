@@ -105,6 +105,11 @@ def test_touching_words_of_one_list_are_one_word() -> None:
     assert not holds("遮阳板在行驶途中断裂", "行驶 途中", "断裂", within=8, not_about="遮阳板")
 
 
+def test_of_overlapping_words_the_longest_counts() -> None:
+    assert holds("行驶途中啊失灵", "行驶途中 行驶", "失灵", within=1)
+    assert not holds("行驶途中啊啊失灵", "行驶途中 行驶", "失灵", within=1)
+
+
 def test_a_long_text_of_excuses_ends_soon() -> None:
     assert not holds("没有起火" * 50_000, "起火", denied_by="没有")
 

@@ -1,7 +1,7 @@
 """Text is normalised, and scanned once for many words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fbloop.rules.wording import Scanner, is_whole, normal, places
@@ -22,6 +22,7 @@ def test_normal(text: str, wanted: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("\u03aa\u0301")  # Greek: smaller letters compose anew
 def test_normal_text_stays_as_it_is(text: str) -> None:
     once = normal(text)
     assert normal(once) == once

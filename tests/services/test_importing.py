@@ -3,10 +3,12 @@
 import os
 import signal
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from fbloop.ledger import open_ledger
 from tests.command_line import CommandLine, process
 from tests.desk import MONDAY, Desk
 from tests.made_exports import VIN, counts, export, map_of, only, row, take
@@ -54,6 +56,15 @@ def test_a_row_is_compared_with_the_last_one_taken_for_its_key(desk: Desk) -> No
     assert desk.done("show", only(desk)["id"])["mileage"] == 1
 
 
+def test_a_file_that_was_taken_changes_nothing_though_it_tells_a_key_twice(desk: Desk) -> None:
+    rows = (row("A1", km="1"), row("A2"), row("A1", km="2"))
+    take(desk, *rows)
+
+    assert counts(take(desk, *rows)) == {"same": 3}
+    take(desk, row("A1", km="3"))
+    assert counts(take(desk, *rows))["updated"] == 2
+
+
 def test_skipped_rows_are_counted(desk: Desk) -> None:
     assert counts(take(desk, row("A1"), row("A2", text="TEST 1"))) == {"new": 1, "skipped": 1}
 
@@ -65,10 +76,14 @@ def test_the_same_key_of_another_system_is_another_record(desk: Desk) -> None:
 
 
 def test_everything_of_an_import_bears_its_run(desk: Desk) -> None:
-    take(desk, row(state="done", closed="2026-11-16 08:30", owner="小赵", called="2026-11-16 08:10"))
-    events = desk.show(only(desk)["id"])["events"]
+    take(
+        desk, row(state="done", closed="2026-11-16 08:30", owner="小赵", called="2026-11-16 08:10")
+    )
 
-    assert {event["run"] for event in events} == {"r0001"}
+    with closing(open_ledger("fbloop.db")) as ledger:
+        history = ledger.history(only(desk)["id"])
+
+    assert {recorded.event.run for recorded in history} == {"r0001"}
     assert take(desk, row(km="5"))["run"] == "r0002"
 
 
@@ -82,14 +97,15 @@ def test_a_response_of_the_other_system_stops_the_clock(desk: Desk) -> None:
 
 def test_a_day_without_a_time_stands_in_no_rate(desk: Desk) -> None:
     take(desk, row("A1", told="2026-11-15", text="刹车失灵"), row("A2", text="刹车失灵"))
-    day, moment = sorted(desk.done("list", "--all"), key=lambda issue: str(issue["reported_at"]))
+    day = desk.done("list", "--sort", "reported_at")[0]
     desk.issue = day["id"]
 
     assert day["reported_at"] == "2026-11-15T00:00:00+08:00"
     assert desk.clock("respond")["due_at"] == "2026-11-16T02:00:00+08:00"
-    assert desk.clock("respond")["is_counted"] is False
-    desk.issue = moment["id"]
-    assert desk.clock("respond")["is_counted"] is True
+    report = desk.wait(days=1).done("report", "weekly", "--period", "2026-W46")
+    assert report["cases"][0]["responded_in_time"] is None
+    report = desk.done("report", "weekly", "--period", "2026-W47")
+    assert report["cases"][0]["responded_in_time"] is False
 
 
 def test_killed_in_the_middle_nothing_is_left_and_the_next_one_takes_all(desk: Desk) -> None:

@@ -30,7 +30,11 @@ def test_what_the_row_says_is_believed(desk: Desk) -> None:
         "杭州测试店", "noise.cabin", "小赵",
     )  # fmt: skip
     assert (issue["status"], issue["channel"], issue["mileage"]) == ("executing", "store", 1200)
-    assert (issue["vin"], issue["customer"], issue["attrs"]) == (VIN, "张测试", {"campaign": "秋检"})
+    assert (issue["vin"], issue["customer"], issue["attrs"]) == (
+        VIN,
+        "张测试",
+        {"campaign": "秋检"},
+    )
     assert (issue["source"], issue["source_id"]) == ("crm2", "A1")
 
 

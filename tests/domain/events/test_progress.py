@@ -85,6 +85,11 @@ def test_a_note_is_kept_with_who_when_and_in_which_cycle() -> None:
     )
 
 
+def test_a_plain_note_says_no_more_than_it_was_told() -> None:
+    (note,) = issue_of(noted(NoteKind.COMMENT)).notes
+    assert (note.party, note.to, note.cost, note.is_backdated) == (None, (), None, False)
+
+
 @pytest.mark.parametrize(
     ("kind", "party", "signals"),
     [

@@ -68,6 +68,12 @@ def test_wrong_rows(tmp_path: Path, content: str, line: str) -> None:
     assert said[0].startswith(line)
 
 
+def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
+    complaints = Complaints()
+    assert build_stores(tmp_path, complaints) == ()
+    assert complaints.lines == [f"{tmp_path.name}:1:1: no regular file, or larger than 16 MiB"]
+
+
 def test_neither_utf8_nor_gb18030(tmp_path: Path) -> None:
     assert stores(tmp_path, b"\xff\xff\xff")[1] == [
         "stores.csv:1:1: the file is neither UTF-8 nor GB18030"

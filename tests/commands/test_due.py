@@ -1,0 +1,368 @@
+"""`due`: what must be done now, and the exit codes that cron reads."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line import CommandLine
+from tests.desk import CUSTOMER, ME, OTHER, Desk, claim
+from tests.terminal import on_terminal
+
+KEYS = {
+    "issue", "id", "priority", "status", "clock", "due_at", "remaining_s", "state", "owner",
+    "store", "title",
+}  # fmt: skip
+
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def desk(fbloop: CommandLine) -> Desk:
+    return Desk(fbloop)
+
+
+def due(desk: Desk, *options: str) -> Any:
+    """The rows, whatever the exit code."""
+    answer = desk("due", "--json", *options)
+    assert answer.code in (0, 10, 11, 12), answer.err
+    return answer.json()
+
+
+def states(desk: Desk, *options: str) -> list[tuple[str | None, str]]:
+    """Clock and state of each row."""
+    return [(row["clock"], row["state"]) for row in due(desk, *options)]
+
+
+def quiet_p1(desk: Desk) -> str:
+    """A P1 that is owned and answered: only its later promises run."""
+    desk.severe("P1")
+    return desk.issue
+
+
+# The states
+
+
+def test_nothing_is_due_in_an_empty_ledger(desk: Desk) -> None:
+    assert desk("due").code == 0
+    assert desk("due").out == ""
+    assert due(desk) == []
+
+
+def test_a_clock_is_soon_then_overdue(desk: Desk) -> None:
+    desk.minor()
+    desk.wait(hours=20)
+    assert states(desk) == [("respond", "soon")]
+    (row,) = due(desk)
+    assert row.keys() == KEYS
+    assert (row["issue"], row["due_at"]) == ("P2-2026-11-0001", "2026-11-17T09:00:00+08:00")
+    assert (row["remaining_s"], row["owner"], row["title"]) == (4 * 3600, ME, "车内异响")
+    desk.wait(hours=6)
+    assert states(desk) == [("respond", "overdue")]
+    assert due(desk)[0]["remaining_s"] == -2 * 3600
+
+
+@pytest.mark.parametrize(("second", "state", "code"), [(0, "soon", 0), (1, "overdue", 11)])
+def test_at_the_due_instant_it_is_not_late(desk: Desk, second: int, state: str, code: int) -> None:
+    desk.minor()
+    desk.wait(days=1, seconds=second)
+    answer = desk("due", "--json")
+    assert (answer.json()[0]["state"], answer.code) == (state, code)
+
+
+@pytest.mark.parametrize(
+    ("soon", "found"), [("3h", []), ("4h", ["respond"]), ("240m", ["respond"]), ("1w", 3)]
+)
+def test_soon_is_how_far_to_look_ahead(desk: Desk, soon: str, found: Any) -> None:
+    desk.minor()
+    desk.wait(hours=20)
+    clocks = [row["clock"] for row in due(desk, "--soon", soon)]
+    assert (len(clocks) if isinstance(found, int) else clocks) == found
+
+
+@pytest.mark.parametrize("soon", ["", "4", "h", "-4h", "0h", "4wd", "4 hours"])
+def test_a_length_that_is_none_is_refused(desk: Desk, soon: str) -> None:
+    assert desk.refused("due", "--soon", soon, code=2)["message"].startswith("--soon: ")
+
+
+def test_an_unowned_issue_is_asked_for_from_its_first_second(desk: Desk) -> None:
+    desk.log()
+    (row,) = due(desk)
+    assert (row["clock"], row["state"], row["due_at"], row["remaining_s"]) == (
+        None, "unassigned", None, None,
+    )  # fmt: skip
+    desk.done("assign", desk.issue, ME)
+    assert due(desk) == []
+
+
+def test_items_of_the_checklist_are_one_row_with_their_count(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.wait(minutes=10)
+    (row,) = [row for row in due(desk) if row["clock"] == "checklist"]
+    # Two of the first three items (15 minutes) and two of an hour, four of four hours are left.
+    assert (row["state"], row["remaining_s"]) == ("soon", 5 * 60)
+    open_items = [item for item in desk.show()["checklist"] if item["done_at"] is None]
+    within = [item for item in open_items if item["due_at"] <= "2026-11-16T13:10:00+08:00"]
+    assert row["count"] == len(within) > 1
+    desk.wait(minutes=6)
+    (row,) = [row for row in due(desk) if row["clock"] == "checklist"]
+    assert (row["state"], row["remaining_s"]) == ("overdue", -60)
+
+
+def test_a_late_followup_is_a_state_of_its_own(desk: Desk) -> None:
+    quiet_p1(desk)
+    desk.wait(days=1)
+    assert ("followup", "soon") in states(desk)
+    desk.wait(seconds=1)
+    assert ("followup", "followup") in states(desk)
+    assert [clock for clock, _ in states(desk)].count("followup") == 1
+    desk.done("note", desk.issue, "供应商在查", "--kind", "followup")
+    assert "followup" not in [clock for clock, _ in states(desk)]
+
+
+def test_an_ended_watch_window_asks_for_archiving(desk: Desk) -> None:
+    told = desk.done("log", "空调不制冷", "--customer", "张测试", "--solved", "已更换滤芯")
+    desk.wait(days=13)
+    assert states(desk) == []
+    desk.wait(days=1, seconds=1)
+    assert states(desk) == [(None, "watch")]
+    assert desk("due").code == 0
+    desk.done("archive", told["id"])
+    assert states(desk) == []
+
+
+def test_a_criterion_that_can_be_judged_asks_for_it(desk: Desk) -> None:
+    desk.verifying("noise: noise_db <= 45 for 2 days")
+    desk.wait(days=2)
+    assert "judge" not in [state for _, state in states(desk)]
+    # The second full day after verifying was reached ends with the 18th.
+    desk.wait(hours=15)
+    assert (None, "judge") in states(desk)
+
+
+def test_a_reporter_without_a_reply_asks_for_one(desk: Desk) -> None:
+    desk.verifying("noise: noise_db <= 45")
+    desk.done("verify", desk.issue, "--result", "1=40", by=OTHER)
+    assert (None, "tell") in states(desk)
+    desk.done("note", desk.issue, "已回访", "--kind", "reply")
+    assert "tell" not in [state for _, state in states(desk)]
+
+
+def test_a_claim_is_told_to_its_reporter_and_runs_no_clock(desk: Desk) -> None:
+    claim(desk, "P0")
+    assert states(desk) == [(None, "tell")]
+    assert desk("due").code == 0
+
+
+def test_the_worst_stands_first(desk: Desk) -> None:
+    desk.minor("P2")
+    desk.wait(days=2).log("--priority", "P0")
+    desk.done("assign", desk.issue, ME)
+    desk.wait(hours=3).log("--priority", "P0")
+    rows = [(row["id"][-2:], row["state"]) for row in due(desk)]
+    assert rows[0] == ("02", "overdue")
+    alarms = [row for row in rows if row[1] in ("overdue", "unassigned")]
+    assert rows[: len(alarms)] == alarms
+    assert alarms[-1] == ("01", "overdue")
+
+
+# Exit codes
+
+
+def test_0_when_nothing_is_due(desk: Desk) -> None:
+    quiet_p1(desk)
+    assert desk("due").code == 0
+
+
+def test_10_when_something_is_due_soon_and_that_is_asked_for(desk: Desk) -> None:
+    desk.minor()
+    desk.wait(hours=21)
+    assert desk("due").code == 0
+    assert desk("due", "--warn").code == 10
+    assert desk("due", "--warn", "--soon", "1h").code == 0
+
+
+@pytest.mark.parametrize("priority", ["P1", "P2", "P3"])
+def test_11_when_something_is_unowned(desk: Desk, priority: str) -> None:
+    desk.log("--priority", priority)
+    assert desk("due").code == 11
+    # A finding is worse than a warning.
+    assert desk("due", "--warn", "--soon", "30d").code == 11
+
+
+def test_11_when_something_is_overdue_or_without_its_followup(desk: Desk) -> None:
+    quiet_p1(desk)
+    desk.wait(days=1, seconds=1)
+    assert states(desk, "--soon", "1m") == [("followup", "followup")]
+    assert desk("due").code == 11
+
+
+def test_12_when_a_p0_is_unowned(desk: Desk) -> None:
+    desk.log("--priority", "P0")
+    assert desk("due").code == 12
+
+
+def test_12_when_a_p0_is_overdue(desk: Desk) -> None:
+    desk.severe("P0")
+    assert desk("due").code == 0
+    desk.wait(minutes=15, seconds=1)
+    assert desk("due").code == 12
+
+
+def test_12_when_a_p0_is_without_its_followup(desk: Desk) -> None:
+    desk.severe("P0")
+    items = [item["item"] for item in desk.show()["checklist"]]
+    ticks = [word for item in items for word in ("--tick", item)]
+    desk.done("note", desk.issue, *ticks)
+    desk.wait(hours=4)
+    assert desk("due").code == 0
+    desk.wait(seconds=1)
+    assert [state for clock, state in states(desk) if clock == "followup"] == ["followup"]
+    assert desk("due").code == 12
+
+
+def test_the_worst_wins(desk: Desk) -> None:
+    desk.log("--priority", "P3")
+    desk.log("--priority", "P0")
+    assert desk("due").code == 12
+    assert desk("due", "--priority", "P3").code == 11
+
+
+def test_exit_zero_whatever_is_due(desk: Desk) -> None:
+    desk.log("--priority", "P0")
+    answer = desk("due", "--exit-zero", "--json")
+    assert (answer.code, len(answer.json()) > 0) == (0, True)
+
+
+# Its filter and its shapes
+
+
+@pytest.mark.parametrize(
+    ("flag", "typed"),
+    [("--store", "杭州店"), ("--priority", "P1"), ("--owner", "me"), ("--model", "M1"),
+     ("--customer", "张测试"), ("--text", "异响"), ("--since", "2026-11-16"),
+     ("--status", "investigating")],
+)  # fmt: skip
+def test_a_filter_narrows_it(desk: Desk, flag: str, typed: str) -> None:
+    desk.severe("P1", "--store", "杭州店", "--model", "M1")
+    desk.reach("investigating")
+    mine = desk.issue
+    desk.done("log", "空调不制冷", "--store", "上海店", "--at", "2026-11-15")
+    desk.wait(days=4)
+    assert {row["id"] for row in due(desk)} > {mine}
+    assert {row["id"] for row in due(desk, flag, typed)} == {mine}
+
+
+def test_unassigned_and_overdue_narrow_it(desk: Desk) -> None:
+    desk.severe("P1")
+    late = desk.issue
+    desk.wait(days=4)
+    unowned = desk.log()
+    assert {row["id"] for row in due(desk, "--unassigned")} == {unowned}
+    assert {row["id"] for row in due(desk, "--overdue")} == {late}
+
+
+def test_unknown_values_are_refused(desk: Desk) -> None:
+    desk.refused("due", "--status", "late", code=2)
+
+
+def test_in_a_pipe_rows_are_tab_separated(desk: Desk) -> None:
+    desk.minor("P2", "--store", "杭州店")
+    desk.wait(hours=20)
+    assert desk("due").out.rstrip("\n").split("\t") == [
+        "P2-2026-11-0001", "soon", "respond", "2026-11-17T09:00:00+08:00", "14400", ME, "杭州店",
+        "车内异响",
+    ]  # fmt: skip
+
+
+def test_a_limit_cuts_rows_and_no_exit_code(desk: Desk) -> None:
+    desk.log("--priority", "P3")
+    desk.log("--priority", "P0")
+    answer = desk("due", "--limit", "1", "--json")
+    assert (answer.code, len(answer.json())) == (12, 1)
+
+
+def test_brief_is_one_line_of_counts(desk: Desk) -> None:
+    assert desk("due", "--brief").out == "nothing is due\n"
+    desk.log()
+    desk.log()
+    answer = desk("due", "--brief")
+    assert (answer.out, answer.code) == ("2 unassigned\n", 11)
+    assert desk("due", "--brief", "--json").json() == {"unassigned": 2}
+
+
+def test_a_terminal_has_one_line_an_issue(desk: Desk) -> None:
+    desk.log("--priority", "P0", *CUSTOMER)
+    desk.wait(hours=3)
+    shown = on_terminal("due", "--now", desk.moment)
+    assert shown.count("P0-2026-11-0001") == 1
+    more = len(due(desk)) - 1
+    assert f"+{more}" in shown
+    assert "late" in shown
+
+
+def test_customers_are_masked_unless_revealed(desk: Desk) -> None:
+    desk.log(*CUSTOMER, text="张测试的车异响")
+    assert due(desk)[0]["title"] == "张*的车异响"
+    assert due(desk, "--reveal")[0]["title"] == "张测试的车异响"
+
+
+# Read-only
+
+
+def test_not_a_byte_is_changed(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.wait(days=9)
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    for options in ([], ["--json"], ["--brief"], ["--store", "x", "--overdue"], ["--soon", "9d"]):
+        desk("due", *options)
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that another user can look into; those of pytest are closed."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_who_may_only_read_is_answered(desk: Desk, open_folder: Path) -> None:
+    desk.log("--priority", "P0")
+    ledger = open_folder / "fbloop.db"
+    ledger.write_bytes(Path("fbloop.db").read_bytes())
+    ledger.chmod(0o444)
+    here = desk("due")
+    me = os.geteuid()
+    os.seteuid(me or NOBODY)  # root may write everywhere
+    try:
+        with pytest.raises(PermissionError):
+            ledger.open("ab")
+        there = desk("due", "--db", str(ledger))
+    finally:
+        os.seteuid(me)
+    assert there == here
+    assert (there.code, "unassigned" in there.out) == (12, True)
+
+
+def test_without_a_ledger_there_is_a_hint(fbloop: CommandLine) -> None:
+    for options in ([], ["--db", "none.db"]):
+        answer = fbloop("due", "--json", *options)
+        assert answer.code == 6
+        assert answer.error()["kind"] == "no_ledger"
+        assert "fbloop init" in answer.error()["hint"]
+    assert list(Path().iterdir()) == []
+
+
+def test_the_ledger_is_found_from_a_folder_below(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.log()
+    below = Path("a/b")
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert desk("due").code == 11

@@ -1,0 +1,129 @@
+"""What is due, from the rows of the ledger: states, order, counts, exit codes."""
+
+from typing import Any
+
+import pytest
+
+from fbloop.errors import ExitCode
+from fbloop.ledger.query import Query
+from fbloop.services.due import due, exit_code, one_line_each
+
+NOW = 1_000_000
+
+
+class Rows:
+    """A ledger that answers with these rows, as far as its horizon reaches."""
+
+    def __init__(self, *rows: dict[str, Any]) -> None:
+        self._rows = sorted(rows, key=lambda row: row["due_at"])
+
+    def due(self, query: Query, horizon: int, limit: int | None = None) -> list[dict[str, Any]]:
+        return [row for row in self._rows if row["due_at"] <= horizon]
+
+
+def row(kind: str, clock: str = "", left: int = 0, id: str = "1", priority: str = "P2") -> Any:
+    """A row of the ledger, due ``left`` seconds from now."""
+    return {"id": id, "priority": priority, "kind": kind, "clock": clock, "due_at": NOW + left}
+
+
+def found(*rows: Any, soon: int = 3600) -> list[Any]:
+    """What is due now."""
+    return due(Rows(*rows), Query(), now=NOW, soon=soon)  # type: ignore[arg-type]
+
+
+def states(*rows: Any) -> list[tuple[str | None, str]]:
+    """Clock and state of what is due."""
+    return [(one["clock"], one["state"]) for one in found(*rows)]
+
+
+@pytest.mark.parametrize(("left", "state"), [(3600, "soon"), (0, "soon"), (-1, "overdue")])
+@pytest.mark.parametrize("kind", ["deadline", "every"])
+def test_at_the_due_instant_it_is_not_late(kind: str, left: int, state: str) -> None:
+    (one,) = found(row(kind, "respond", left))
+    assert (one["state"], one["remaining_s"]) == (state, left)
+
+
+def test_beyond_the_horizon_nothing_is_due() -> None:
+    assert found(row("deadline", "respond", 3601)) == []
+
+
+def test_a_followup_is_late_in_its_own_way() -> None:
+    assert states(row("every", "followup", 5)) == [("followup", "soon")]
+    assert states(row("every", "followup", -1)) == [("followup", "followup")]
+
+
+@pytest.mark.parametrize("kind", ["watch", "judge"])
+@pytest.mark.parametrize(("left", "is_due"), [(1, False), (0, True), (-9, True)])
+def test_what_can_be_done_from_a_moment_on(kind: str, left: int, is_due: bool) -> None:
+    assert states(row(kind, kind, left)) == ([(None, kind)] if is_due else [])
+
+
+@pytest.mark.parametrize("kind", ["unassigned", "tell"])
+def test_what_has_no_due_instant(kind: str) -> None:
+    (one,) = found(row(kind, kind, -50))
+    assert (one["state"], one["clock"], one["due_at"], one["remaining_s"]) == (
+        kind, None, None, None,
+    )  # fmt: skip
+
+
+def test_items_of_an_issue_are_one_row_due_when_the_first_is() -> None:
+    rows = found(
+        row("item", "b", 60), row("item", "a", -60), row("item", "c", 5, id="2"),
+        row("deadline", "respond", 9),
+    )  # fmt: skip
+    lists = {one["id"]: one for one in rows if one["clock"] == "checklist"}
+    assert (lists["1"]["count"], lists["1"]["state"], lists["1"]["remaining_s"]) == (
+        2, "overdue", -60,
+    )  # fmt: skip
+    assert (lists["2"]["count"], lists["2"]["state"]) == (1, "soon")
+    assert len(rows) == 3
+
+
+def test_alarms_stand_first_by_priority_then_by_how_late_they_are() -> None:
+    rows = found(
+        row("deadline", "soon", 60, id="5", priority="P0"),
+        row("deadline", "late", -5, id="4", priority="P3"),
+        row("unassigned", "unassigned", -1, id="3", priority="P0"),
+        row("deadline", "late", -99, id="2", priority="P1"),
+        row("deadline", "late", -100, id="1", priority="P1"),
+        row("tell", "tell", -500, id="6", priority="P0"),
+    )
+    assert [one["id"] for one in rows] == ["3", "1", "2", "4", "5", "6"]
+
+
+def test_one_line_an_issue_is_its_worst_with_the_number_of_the_others() -> None:
+    rows = found(
+        row("deadline", "close", 60), row("deadline", "respond", -60), row("tell", "tell", -5),
+        row("deadline", "respond", -1, id="2"),
+    )  # fmt: skip
+    shown = [(one["id"], one["clock"], one["more"]) for one in one_line_each(rows)]
+    assert shown == [("1", "respond", 2), ("2", "respond", 0)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "clock", "left", "priority", "code"),
+    [
+        ("deadline", "respond", -1, "P0", 12),
+        ("unassigned", "unassigned", 0, "P0", 12),
+        ("every", "followup", -1, "P0", 12),
+        ("item", "a", -1, "P0", 12),
+        ("deadline", "respond", -1, "P1", 11),
+        ("unassigned", "unassigned", 0, "P3", 11),
+        ("every", "followup", -1, "P1", 11),
+        ("deadline", "respond", 0, "P0", 10),
+        ("tell", "tell", -1, "P0", 0),
+        ("watch", "watch", -1, "P0", 0),
+        ("judge", "judge", -1, "P0", 0),
+    ],
+)
+def test_the_code_of_each_state(kind: str, clock: str, left: int, priority: str, code: int) -> None:
+    rows = found(row(kind, clock, left, priority=priority))
+    assert exit_code(rows, warns=True) == code
+    assert exit_code(rows, warns=False) == (0 if code == 10 else code)
+
+
+def test_the_worst_wins() -> None:
+    p1, p0 = row("deadline", "respond", -1, priority="P1"), row("unassigned", priority="P0", id="2")
+    assert exit_code(found(p1, p0), warns=False) is ExitCode.DUE_P0
+    assert exit_code(found(p1, row("deadline", "close", 5, priority="P0")), warns=True) == 11
+    assert exit_code([], warns=True) is ExitCode.DONE

@@ -1,0 +1,29 @@
+"""Several refusals in one: all of them are told."""
+
+from fbloop.errors import ExitCode, Missing, NotFound, Refused, UsageProblem
+from fbloop.services.errors import GateClosed, ManyRefused, ManyUnreadable, NoSuchIssue, NotYet
+
+CAUSE = Missing(field="cause", flag="--cause TEXT")
+OWNER = Missing(field="owner", flag="assign ISSUE PERSON")
+
+
+def test_every_issue_is_named_with_what_it_lacks() -> None:
+    first = GateClosed("P1-2026-11-0001", "planning", [CAUSE, OWNER])
+    second = NotYet("P1-2026-11-0002", ["1. quiet: no value"], [CAUSE])
+    many = ManyRefused([first, second])
+    assert many.missing == (CAUSE, OWNER)
+    assert many.problems == (str(first), str(second), "  1. quiet: no value")
+    assert (many.exit_code, many.kind) == (ExitCode.REFUSED, "refused")
+
+
+def test_the_first_refusal_says_how_it_ends() -> None:
+    unknown = NoSuchIssue("2026-11-0009", near=["2026-11-0008"])
+    many = ManyRefused([unknown, Refused("no")])
+    assert (many.exit_code, many.hint) == (ExitCode.NOT_FOUND, "did you mean 2026-11-0008?")
+    assert isinstance(unknown, NotFound)
+
+
+def test_options_that_cannot_be_read_are_told_with_their_forms() -> None:
+    many = ManyUnreadable([UsageProblem("--accept: no", hint="write it so"), UsageProblem("other")])
+    assert many.problems == ("--accept: no; write it so", "other")
+    assert many.exit_code == ExitCode.USAGE

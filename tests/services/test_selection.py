@@ -1,0 +1,91 @@
+"""FILTER: from what was typed to a query."""
+
+from typing import Any
+
+import pytest
+
+from fbloop.errors import UsageProblem
+from fbloop.ledger.query import Query
+from fbloop.ledger.settings import Settings
+from fbloop.services.selection import Asked, Selected, selected
+
+NOW = 1_794_790_800  # 2026-11-16 09:00 in Shanghai
+
+
+class Known:
+    """A ledger whose columns hold these values; no issue is read."""
+
+    settings = Settings()
+
+    def distinct(self, column: str) -> list[str]:
+        held = {"model": ["M1", "M2"], "owner": ["小王"], "department": ["body"]}
+        return held.get(column, [])
+
+
+def no_book() -> Any:
+    raise AssertionError("no rule was needed")
+
+
+def of(*, is_open: bool | None = True, **typed: Any) -> Selected:
+    """What a filter means that was typed now by 小李."""
+    reading: Any = Known()
+    asked = Asked(reading=reading, book=no_book, now=NOW, by="小李", is_open=is_open)
+    return selected(asked, typed)
+
+
+def test_nothing_given_is_the_commands_default() -> None:
+    assert of().query == Query(is_open=True)
+    assert of(is_open=None).query == Query()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_open"),
+    [
+        ({"all": True}, None),
+        ({"status": ("closed",)}, None),
+        ({"open": True}, True),
+        ({"all": True, "open": True}, True),
+        ({"status": ("closed",), "open": True}, True),
+        ({"model": ("M1",)}, True),
+    ],
+)
+def test_what_widens_and_what_narrows(typed: dict[str, Any], is_open: bool | None) -> None:
+    assert of(**typed).query.is_open is is_open
+
+
+def test_open_narrows_where_all_is_the_default() -> None:
+    assert of(is_open=None, open=True).query.is_open is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ({"priority": ("p0", "P1")}, Query(priorities=("P0", "P1"))),
+        ({"status": ("New",)}, Query(statuses=("new",))),
+        ({"model": ("M2",)}, Query(models=("M2",))),
+        ({"dept": ("body",)}, Query(departments=("body",))),
+        ({"plate": ("浙A1",)}, Query(plates=("浙A1",))),
+        ({"vin": ("lts0000025",)}, Query(vins=("LTS0000025",))),
+        ({"customer": "张测试"}, Query(customer="张测试")),
+        ({"text": "异响"}, Query(words="异响")),
+        ({"overdue": True}, Query(overdue_at=NOW)),
+        ({"unassigned": True}, Query(is_unassigned=True)),
+    ],
+)
+def test_each_field_has_its_place_and_needs_no_rules(typed: dict[str, Any], query: Query) -> None:
+    assert of(is_open=None, **typed).query == query
+
+
+def test_a_day_reaches_from_its_first_to_its_last_second() -> None:
+    found = of(is_open=None, since="2026-11-15", until="2026-11-15")
+    assert found.query == Query(since=NOW - 33 * 3600, until=NOW - 9 * 3600 - 1)
+    assert found.understood == (
+        ("--since", "2026-11-15", "2026-11-15 00:00 Asia/Shanghai"),
+        ("--until", "2026-11-15", "2026-11-15 23:59:59 Asia/Shanghai"),
+    )
+
+
+def test_everything_that_is_unknown_is_told() -> None:
+    with pytest.raises(UsageProblem) as raised:
+        of(model=("M3",), status=("done",), vin=("17",), until="20日", priority=("P0",))
+    assert raised.value.details["flags"] == ["--model", "--status", "--vin", "--until"]
