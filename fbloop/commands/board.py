@@ -27,7 +27,7 @@ def board(
     chosen: Filter,
     common: Common,
 ) -> None:
-    """Show the tracking board: when found, store, level, owner, status, answered in time?"""
+    """Show the tracking board: when found, where, how bad, whose, and whether answered in time."""
     from fbloop.commands.board_answer import answer_board
     from fbloop.services.board import board as board_now
 

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from typer import Abort, BadParameter, TyperException
+from typer import Abort, TyperException
 
 from fbloop.commands.errors import Bug, Interrupted
-from fbloop.errors import FbloopError, Missing, SystemProblem, UsageProblem
+from fbloop.errors import FbloopError, SystemProblem, UsageProblem
 from fbloop.render.formats import json_text, write
 from fbloop.render.safe import terminal
 
@@ -77,21 +77,15 @@ def as_lines(failure: FbloopError) -> Iterator[str]:
 
 
 def _usage(error: TyperException) -> UsageProblem:
+    from fbloop.commands.group import missing_in
+
     context = getattr(error, "ctx", None)
+    missing = missing_in(error)
     return UsageProblem(
         error.format_message(),
         hint=f"{context.command_path} --help" if context else "",
-        missing=_missing(error),
+        missing=[missing] if missing else [],
     )
-
-
-def _missing(error: TyperException) -> Iterator[Missing]:
-    # Only the exception for a parameter that is not there tells the parameter's type.
-    if isinstance(error, BadParameter) and error.param and hasattr(error, "param_type"):
-        parameter = error.param
-        is_option = parameter.param_type_name == "option"
-        flag = parameter.opts[-1] if is_option else parameter.human_readable_name
-        yield Missing(field=parameter.name or "", flag=flag)
 
 
 def _system(error: OSError) -> SystemProblem:

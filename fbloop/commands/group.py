@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from typer import Exit, Typer, echo
+from typer import BadParameter, Exit, Typer, TyperException, echo
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from fbloop import __version__
-from fbloop.errors import UsageProblem
+from fbloop.errors import Missing, UsageProblem
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter
@@ -98,9 +98,46 @@ class CommandGroup(TyperGroup):
 class SectionedCommand(TyperCommand):
     """A command whose help lists its own options first, then each shared group by itself."""
 
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """Parse what was typed. UsageProblem: several required things were not, all are named."""
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            missing = self._missing(ctx, typed) if missing_in(error) else []
+            if len(missing) < 2:
+                raise
+            raise UsageProblem(
+                f"missing: {', '.join(one.flag for one in missing)}",
+                missing=missing,
+                hint=f"{ctx.command_path} --help",
+            ) from None
+
+    def _missing(self, ctx: "Context", typed: list[str]) -> list[Missing]:
+        options, _, _ = self.make_parser(ctx).parse_args(args=typed)
+        found: list[Missing] = []
+        for parameter in self.get_params(ctx):
+            try:
+                parameter.handle_parse_result(ctx, options, [])
+            except TyperException as error:
+                missing = missing_in(error)
+                found += [missing] if missing else []
+        return found
+
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """List arguments and options under the heading of their group."""
         _write_sections(self.get_params(ctx), ctx, formatter)
+
+
+def missing_in(error: TyperException) -> Missing | None:
+    """The required parameter that was not typed, as people type it, if that is the error."""
+    # Only the exception for a parameter that is not there tells the parameter's type.
+    if not (isinstance(error, BadParameter) and error.param and hasattr(error, "param_type")):
+        return None
+    parameter = error.param
+    is_option = parameter.param_type_name == "option"
+    flag = parameter.opts[-1] if is_option else parameter.human_readable_name
+    return Missing(field=parameter.name or "", flag=flag)
 
 
 def _write_sections(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
 from fbloop.commands.frame import command, fields_of
 from fbloop.commands.log_options import Telling

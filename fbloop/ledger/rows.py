@@ -12,64 +12,31 @@ from fbloop.ledger.keys import keyed_hash, tail
 _LARGEST = 2**63 - 1
 _PROMISES = {ClockKind.DEADLINE, ClockKind.EVERY}
 
+# Fields that a column takes as they are.
+_CIRCUMSTANCES = ("channel", "store", "region", "zone", "model", "batch", "supplier", "part",
+                  "fault_code", "software", "technician")  # fmt: skip
+_WHO = ("owner", "accountable", "department", "hand_overs")
+_TIMES = ("occurred_at", "reported_at", "found_at", "logged_at", "is_day_only")
+
 
 def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -> dict[str, Any]:
     """The row of `issue`, in the order of `columns.ISSUE_COLUMNS`."""
-    report, facts, owned = issue.report, issue.facts, issue.ownership
-    grading, closing, verdict = issue.grading, issue.closing, issue.verdict
     return {
         "seq": seq,
         "id": issue.id,
         "version": issue.version,
-        "status": issue.status.value,
-        "is_open": issue.is_open,
-        "priority": grading.priority and grading.priority.value,
-        "highest": grading.highest and grading.highest.value,
-        "category": grading.category,
-        "title": report.title,
-        "text": report.text,
-        "customer": report.customer,
-        "phone": report.phone,
-        "plate": report.plate,
-        "vin": report.vin,
-        "customer_key": keyed_hash(secret, report.customer),
-        "plate_key": keyed_hash(secret, report.plate),
-        "vin_key": keyed_hash(secret, report.vin),
-        "vin_tail": tail(report.vin),
-        "channel": facts.channel,
-        "store": facts.store,
-        "region": facts.region,
-        "zone": facts.zone,
-        "model": facts.model,
-        "batch": facts.batch,
-        "supplier": facts.supplier,
-        "part": facts.part,
-        "fault_code": facts.fault_code,
-        "software": facts.software,
-        "technician": facts.technician,
-        "mileage": _fitting(facts.mileage),
-        "owner": owned.owner,
-        "accountable": owned.accountable,
-        "department": owned.department,
-        "hand_overs": owned.hand_overs,
-        "occurred_at": facts.occurred_at,
-        "reported_at": facts.reported_at,
-        "found_at": facts.found_at,
-        "logged_at": facts.logged_at,
-        "is_day_only": facts.is_day_only,
+        **_grading(issue),
+        **_report(issue, secret),
+        **{name: getattr(issue.facts, name) for name in _CIRCUMSTANCES},
+        "mileage": _fitting(issue.facts.mileage),
+        **{name: getattr(issue.ownership, name) for name in _WHO},
+        **{name: getattr(issue.facts, name) for name in _TIMES},
         "first_response_at": issue.first_response_at,
         "resolved_at": issue.resolved_at,
-        "closed_at": closing.closed_at,
-        "claimed_at": closing.claimed_at,
-        "archived_at": closing.archived_at,
-        "watch_until": closing.watch_until,
-        "cycle": issue.cycle,
-        "resolution": closing.resolution and closing.resolution.value,
-        "duplicate_of": closing.duplicate_of,
-        "merged_into": None,
+        **_closing(issue),
         **_solution(issue),
-        "verification": verdict and verdict.outcome.value,
-        "verified_at": verdict and verdict.at,
+        "verification": issue.verdict and issue.verdict.outcome.value,
+        "verified_at": issue.verdict and issue.verdict.at,
         **_returns(issue),
         **_sources(issue),
         "next_due_at": _next_due_at(issue),
@@ -101,6 +68,47 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
         for kind, moment in attention(issue)
     ]  # fmt: skip
     return promises + calls
+
+
+def _grading(issue: Issue) -> dict[str, Any]:
+    grading = issue.grading
+    return {
+        "status": issue.status.value,
+        "is_open": issue.is_open,
+        "priority": grading.priority and grading.priority.value,
+        "highest": grading.highest and grading.highest.value,
+        "category": grading.category,
+    }
+
+
+def _report(issue: Issue, secret: bytes) -> dict[str, Any]:
+    report = issue.report
+    return {
+        "title": report.title,
+        "text": report.text,
+        "customer": report.customer,
+        "phone": report.phone,
+        "plate": report.plate,
+        "vin": report.vin,
+        "customer_key": keyed_hash(secret, report.customer),
+        "plate_key": keyed_hash(secret, report.plate),
+        "vin_key": keyed_hash(secret, report.vin),
+        "vin_tail": tail(report.vin),
+    }
+
+
+def _closing(issue: Issue) -> dict[str, Any]:
+    closing = issue.closing
+    return {
+        "closed_at": closing.closed_at,
+        "claimed_at": closing.claimed_at,
+        "archived_at": closing.archived_at,
+        "watch_until": closing.watch_until,
+        "cycle": issue.cycle,
+        "resolution": closing.resolution and closing.resolution.value,
+        "duplicate_of": closing.duplicate_of,
+        "merged_into": None,
+    }
 
 
 def _fitting(number: int | None) -> int | None:

@@ -14,6 +14,7 @@ from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_move_time
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
+from fbloop.services.four_eyes import check_four_eyes, doers
 from fbloop.services.judging import after
 from fbloop.services.measuring import Occasion
 from fbloop.services.said import all_said, said
@@ -59,8 +60,8 @@ def proof(session: Session, reading: Reading, issue: Issue, given: GivenProof) -
             f"fbloop advance {issue.label} --to verifying",
         )
     check_move_time(session, issue)
-    _check_four_eyes(session, issue)
-    override = _override(session, issue, given)
+    check_four_eyes(session, reading, issue)
+    override = _override(session, reading, issue, given)
     shown: list[Event] = [
         EvidenceAdded(at=session.at, by=session.by, text=text)
         for text in all_said("--evidence", given.evidence)
@@ -75,21 +76,9 @@ def proof(session: Session, reading: Reading, issue: Issue, given: GivenProof) -
     return [*shown, _verified(occasion, judge(occasion), override)]
 
 
-def _check_four_eyes(session: Session, issue: Issue) -> None:
-    """Who owns the plan does not verify a P0."""
-    if strictest(issue) in session.book.workflow.four_eyes and session.by == _doer(issue):
-        raise WrongPerson(
-            f"{issue.label}: {session.by} owns the plan and cannot verify it",
-            hint="somebody else verifies it: --by NAME",
-        )
-
-
-def _doer(issue: Issue) -> str | None:
-    """Whose work is verified: the plan's owner, or without a plan the issue's."""
-    return issue.solution.plan.owner or issue.ownership.owner
-
-
-def _override(session: Session, issue: Issue, given: GivenProof) -> _Override | None:
+def _override(
+    session: Session, reading: Reading, issue: Issue, given: GivenProof
+) -> _Override | None:
     """The override that was given. Raises `SomethingMissing` for half of one, `WrongPerson`."""
     reason = said("--override", given.override)
     approver = said("--approved-by", given.approved_by)
@@ -103,7 +92,7 @@ def _override(session: Session, issue: Issue, given: GivenProof) -> _Override | 
         )
         raise SomethingMissing(issue.label, "an override", [lack])
     approved_by = find_person(session.book, approver)
-    is_own_work = strictest(issue) in SEVERE and approved_by == _doer(issue)
+    is_own_work = strictest(issue) in SEVERE and approved_by in doers(reading, issue)
     if approved_by == session.by or is_own_work:
         raise WrongPerson(
             f"{issue.label}: {approved_by} cannot approve this override",

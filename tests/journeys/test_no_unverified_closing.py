@@ -302,3 +302,13 @@ def test_a_recurrence_taken_for_a_new_and_solved_one(desk: Desk) -> None:
     assert again.code in (0, 4)
     for issue in desk.done("list", "--all"):
         check(desk.show(issue["id"]))
+
+
+def test_a_plan_handed_over_to_be_verified_by_its_owner(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.reach("verifying")
+    desk.done("advance", desk.issue, "--plan-owner", OTHER, by=ME)
+    desk.refused("verify", desk.issue, "--result", "1=0", by=ME)
+    desk.refused("verify", desk.issue, "--result", "1=0", by=OTHER)
+    stays_open(desk)
+    desk.done("verify", desk.issue, "--result", "1=0", by=LEAD)

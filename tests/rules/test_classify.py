@@ -43,7 +43,7 @@ def test_a_noise_is_a_noise_whichever_part_is_suspected(text: str, classifier: C
         ("变速箱 维修后", "powertrain.transmission"),  # a place beats a remark
         ("维修后", "service.repair_quality"),
         ("空调不制冷维修后未解决", "hvac.cooling"),  # the car beats the service
-        ("车机卡顿与宣传不符", "cabin.lag"),
+        ("车机卡顿而且与宣传不符", "cabin.lag"),
         ("刹车失灵还有异响", "brakes.failure"),  # danger beats the noise
         ("行驶中自燃 空调不制冷", "safety.fire"),
         ("中控屏死机", "cabin.lag"),

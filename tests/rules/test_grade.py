@@ -64,7 +64,7 @@ def test_no_danger(text: str, grader: Grader, classifier: Classifier) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *["正常行驶中自燃", "充电以后电池冒烟", "高速上失去动力", "行驶中动力突然缺失"],
+        *["正常行驶中自燃", "充电以后电池冒烟", "高速上失去动力", "行驶中动力忽然丢失"],
         *["行驶途中前轮脱落", "转向系统失灵", "刹车没有任何反应", "倒车时没有影像"],
         *["行驶中发动机熄火", "方向盘锁死", "刹车失灵发生追尾", "没踩油门自动加速"],
         *["My car caught fire", "Brakes failed on the highway", "Loss of power"],

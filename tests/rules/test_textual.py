@@ -79,6 +79,10 @@ def test_a_denial_between_the_words() -> None:
     assert not holds("刹车没有失灵", "刹车", "失灵", within=8, denied_by="没有")
 
 
+def test_a_word_that_looks_like_a_denial_denies_not_itself() -> None:
+    assert holds("刹车没反应", "刹车", "没反应", within=4, denied_by="没")
+
+
 def test_one_match_that_nothing_excuses_is_enough() -> None:
     assert holds("没有起火，后来起火了", "起火", denied_by="没有")
     assert holds("喇叭失灵 高速上刹车失灵", "刹车 喇叭", "失灵", within=4, not_about="喇叭")

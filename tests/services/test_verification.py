@@ -1,7 +1,7 @@
 """What one verification records."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -9,17 +9,28 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import EvidenceAdded
 from fbloop.domain.events.verification import Verified
 from fbloop.domain.vocabulary import Confirmation, Outcome, Priority, Status
+from fbloop.ledger.base import Reading, Recorded
 from fbloop.services.errors import NotNow, WrongPerson, WrongTime
 from fbloop.services.verification import GivenProof, proof
 from tests.domain.made_issues import DAY, MOMENT, P0, P1, P2, P3, graded, issue_of, moved, whole_way
 from tests.services.made_sessions import made_session
 
 
+class Unwritten:
+    """A ledger that holds none of a made-up case's history."""
+
+    def history(self, _: str) -> list[Recorded]:
+        return []
+
+
+EMPTY = cast(Reading, Unwritten())
+
+
 def proved(priority: Priority = P1, by: str = "Zhao", **given: Any) -> list[Event]:
     """A verification of a made-up case whose plan is Wang's; its criterion is `noise_db <= 45`."""
     issue = whole_way(Status.CLOSED, priority=priority, without="verification_passed")
     usual = {"results": {"1": "44"}}
-    return proof(made_session(by=by), None, issue, GivenProof(**{**usual, **given}))  # type: ignore[arg-type]
+    return proof(made_session(by=by), EMPTY, issue, GivenProof(**{**usual, **given}))
 
 
 def test_it_records_what_was_measured_under_which_priority() -> None:
@@ -34,7 +45,7 @@ def test_the_priority_is_the_highest_of_the_cycle() -> None:
     issue = issue_of(graded(P2), graded(P2), moved(Status.VERIFYING))
     lower = issue_of(graded(P2), graded(P3), moved(Status.VERIFYING))
     for one in (issue, lower):
-        (event,) = proof(made_session(), None, one, GivenProof(confirmed=Confirmation.YES))  # type: ignore[arg-type]
+        (event,) = proof(made_session(), EMPTY, one, GivenProof(confirmed=Confirmation.YES))
         assert isinstance(event, Verified)
         assert event.priority is P2
 
@@ -69,10 +80,10 @@ def test_the_plan_owner_verifies_a_p1_and_no_p0() -> None:
 def test_only_what_is_in_verifying(status: Status) -> None:
     issue = replace(issue_of(graded(P2)), status=status)
     with pytest.raises(NotNow):
-        proof(made_session(), None, issue, GivenProof(confirmed=Confirmation.YES))  # type: ignore[arg-type]
+        proof(made_session(), EMPTY, issue, GivenProof(confirmed=Confirmation.YES))
 
 
 def test_not_before_verifying_was_reached() -> None:
     issue = issue_of(graded(P2), moved(Status.VERIFYING, at=MOMENT + DAY))
     with pytest.raises(WrongTime):
-        proof(made_session(), None, issue, GivenProof(confirmed=Confirmation.YES))  # type: ignore[arg-type]
+        proof(made_session(), EMPTY, issue, GivenProof(confirmed=Confirmation.YES))

@@ -6,7 +6,8 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.rules.blocks import ExamplesBlock, LabelBlock
 from fbloop.rules.conditions import Condition, Figure
 from fbloop.rules.files.source import Source, id_of
-from fbloop.rules.files.when import Context, Excuses, WhenBlock, compile_when
+from fbloop.rules.files.when import Context, Excuses, compile_when
+from fbloop.rules.files.when_blocks import WhenBlock
 from fbloop.rules.nodes import Fields, Node
 from fbloop.rules.rulebook import PriorityMeaning, PriorityRule
 from fbloop.rules.schema import Codes, Hints, Words, items

@@ -6,9 +6,6 @@ they are written. `(denials)` in a list of words stands for the list of that nam
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
-
-from msgspec import Meta, Struct, field
 
 from fbloop.rules.conditions import (
     Condition,
@@ -20,60 +17,12 @@ from fbloop.rules.conditions import (
     Words,
 )
 from fbloop.rules.files.source import Source
+from fbloop.rules.files.when_blocks import CountBlock, FigureTestBlock, RepeatsBlock, WhenBlock
 from fbloop.rules.nodes import Node, at_path
-from fbloop.rules.schema import Chars, Codes, Hints, Span, items
-from fbloop.rules.schema import Words as WordList
+from fbloop.rules.schema import Codes, items
 
 _MOST_GROUPS = 4
 _LIST = re.compile(r"\([a-z][a-z0-9-]*\)")
-Bound = Annotated[float, Meta(ge=-1e6, le=1e6)]
-AtLeast = Annotated[int, Meta(ge=1, le=9999)]
-
-
-class CountBlock(Struct, kw_only=True, frozen=True):
-    """`{ of: complaints, same: store, channel: [social], within: 2d, at_least: 5 }`."""
-
-    of: Literal["complaints"]
-    same: Literal["store"]
-    channel: Codes
-    within: Span
-    at_least: AtLeast
-
-
-class RepeatsBlock(Struct, kw_only=True, frozen=True):
-    """`{ same: [vin, complaint], within: 90d, at_least: 3 }`."""
-
-    same: list[Literal["vin", "customer", "complaint"]]
-    within: Span
-    at_least: AtLeast
-
-
-class FigureTestBlock(Struct, kw_only=True, frozen=True):
-    """`{ of: nps, from: 30, below: 50 }`: from is included, above and below are not."""
-
-    of: str
-    at_least: Bound | None = field(default=None, name="from")
-    above: Bound | None = None
-    below: Bound | None = None
-
-
-class WhenBlock(Struct, kw_only=True, frozen=True):
-    """All that is given must hold."""
-
-    any: list["WhenBlock"] = []
-    all: list["WhenBlock"] = []
-    text: WordList | None = None
-    within: Chars | None = None
-    denied_by: Hints | None = None
-    not_denied_by: Hints | None = None
-    not_about: Hints | None = None
-    but_not: WordList | None = None
-    category: Codes | None = None
-    channel: Codes | None = None
-    store: Codes | None = None
-    count: CountBlock | None = None
-    repeats: RepeatsBlock | None = None
-    figure: FigureTestBlock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
