@@ -26,6 +26,7 @@ _PLAIN = tuple(
     Column(key, key)
     for key in ("issue", "state", "clock", "due_at", "remaining_s", "owner", "store", "title")
 )
+_MOST_WAITING = 5
 # What an entry without a clock asks for.
 _ASKS = {
     "unassigned": "an owner",
@@ -36,14 +37,26 @@ _ASKS = {
 
 
 def answer_due(look: "Look", common: "Common", rows: "list[Row]", limit: int | None) -> None:
-    """Print what is due, the worst first."""
+    """Print what is due, the worst first; for people a line an issue."""
     shape = common.shape or Format.TABLE
-    is_table = shape is Format.TABLE and sys.stdout.isatty()
-    shown = one_line_each(rows) if is_table else rows
-    records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
-    if is_table:
-        records = [record | _for_people(row) for record, row in zip(records, shown, strict=True)]
-    emit(records, _TABLE if is_table else _PLAIN, format=shape, out=sys.stdout, limit=limit)
+    if not (shape is Format.MD or (shape is Format.TABLE and sys.stdout.isatty())):
+        records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in rows]
+        emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit)
+        return
+    shown, folded = _folded(one_line_each(rows))
+    records = [
+        due_json(row, zone=look.zone, reveal=look.reveals) | _for_people(row) for row in shown
+    ]
+    emit(records, _TABLE, format=shape, out=sys.stdout, limit=limit)
+    if folded:
+        print(f"\n{folded} more wait for a reply: fbloop due -f plain")
+
+
+def _folded(rows: "list[Row]") -> "tuple[list[Row], int]":
+    """Without the reporters who only wait for a reply, where they would flood the list."""
+    others = [row for row in rows if row["state"] != "tell"]
+    waiting = len(rows) - len(others)
+    return (others, waiting) if waiting > _MOST_WAITING else (rows, 0)
 
 
 def _for_people(row: "Row") -> dict[str, object]:

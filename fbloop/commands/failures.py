@@ -69,8 +69,9 @@ def as_lines(failure: FbloopError) -> Iterator[str]:
     """The failure as lines that are safe for a terminal: what, where, what to do next."""
     yield f"fbloop: {terminal(failure.message)}"
     yield from (f"  {terminal(problem)}" for problem in failure.problems)
-    width = max((len(missing.flag) for missing in failure.missing), default=0)
-    for missing in failure.missing:
+    flagged = [missing for missing in failure.missing if missing.flag]
+    width = max((len(missing.flag) for missing in flagged), default=0)
+    for missing in flagged:
         yield f"  missing {missing.flag:<{width}}  {terminal(missing.says or missing.field)}"
     if failure.hint:
         yield f"  hint: {terminal(failure.hint)}"

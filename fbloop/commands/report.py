@@ -22,7 +22,9 @@ def report(
     as_of: Annotated[
         str | None, Option(metavar="TIME", help="As it was known at that moment.")
     ] = None,
-    output: Annotated[str | None, Option("-o", "--output", metavar="FILE")] = None,
+    output: Annotated[
+        str | None, Option("-o", "--output", metavar="FILE", help="Write it there, whole or not.")
+    ] = None,
     *,
     chosen: Filter,
     reveal: Reveal,

@@ -68,7 +68,7 @@ class DeadlineRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistItem:
-    """One item of a priority's checklist; ``signals`` tick it, an item without is ticked by hand."""
+    """One item of a priority's checklist: ``signals`` tick it, without any a person does."""
 
     id: str
     label: dict[str, str]

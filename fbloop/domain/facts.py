@@ -146,7 +146,7 @@ FACTS: dict[str, Fact] = {
         Fact(name="swept", flag="sweep ISSUE --store S --found none|TEXT",
              label="the other stores checked, each with a finding",
              is_known=lambda i, _: is_swept(i)),
-        Fact(name="watch_over", flag="--at TIME after the watch window",
+        Fact(name="watch_over", flag="wait for the end of the watch window",
              label="the end of the watch window",
              is_known=lambda i, asked: is_watch_over(i, asked.now)),
     )

@@ -73,8 +73,8 @@ def issue_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, 
     """An issue as a JSON object, masked unless ``reveal``.
 
     ``row`` holds what the ledger's projection holds: instants in epoch seconds; lists of
-    ``sources`` and ``visits``, ``attrs`` by name. ``zone`` is the time zone (``row["zone"]`` is the war
-    zone of the store). A row that lacks a key is a bug and raises KeyError.
+    ``sources`` and ``visits``, ``attrs`` by name. ``zone`` is the time zone (``row["zone"]`` is
+    the war zone of the store). A row that lacks a key is a bug and raises KeyError.
     """
     words = _Words(row, reveal=reveal)
     return (

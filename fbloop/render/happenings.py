@@ -27,8 +27,8 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
+from fbloop.domain.vocabulary import NoteKind
 from fbloop.render.times import local
-
 
 _PERSONAL = {"text", "customer", "phone", "plate", "vin"}
 
@@ -75,7 +75,8 @@ def _clocks(event: Any, zone: str) -> str:
 
 
 def _noted(event: Any, zone: str) -> str:
-    party = f"with {event.party}" if event.party else ""
+    between = "to" if event.kind is NoteKind.REPLY else "with"
+    party = f"{between} {event.party}" if event.party else ""
     cost = f"[cost {event.cost}]" if event.cost else ""
     backdated = "(back-dated)" if event.is_backdated else ""
     return f"{_joined(event.kind, party, cost, backdated)}: {event.text}"
@@ -102,18 +103,19 @@ def _action(event: Any, zone: str) -> str:
 
 
 def _verified(event: Any, zone: str) -> str:
-    values = ", ".join(f"{name} = {value}" for name, value in event.results.items())
-    customer = f"customer: {event.confirmed}" if event.confirmed else ""
-    let = (
-        f"overridden ({event.override}), approved by {event.approved_by}" if event.override else ""
-    )
-    return _joined("verification", event.outcome, values, customer, let)
+    found = [f"{name} = {value}" for name, value in event.results.items()]
+    found += [f"customer: {event.confirmed}"] if event.confirmed else []
+    if event.override:
+        found.append(f"overridden ({event.override}), approved by {event.approved_by}")
+    return ": ".join([f"verification {event.outcome}", *([", ".join(found)] if found else [])])
 
 
 def _closed(event: Any, zone: str) -> str:
-    watch = f"watched until {local(event.watch_until, zone)}" if event.watch_until else ""
-    of = f"of {event.duplicate_of}" if event.duplicate_of else ""
-    return _joined("closed as", event.resolution, of, event.reason, watch)
+    of = f" of {event.duplicate_of}" if event.duplicate_of else ""
+    parts = [f"closed as {event.resolution}{of}"]
+    parts += [event.reason] if event.reason else []
+    parts += [f"watched until {local(event.watch_until, zone)}"] if event.watch_until else []
+    return ", ".join(parts)
 
 
 _LINES: dict[type[Event], Callable[[Any, str], str]] = {

@@ -1,6 +1,7 @@
 """After closing: an issue comes back (`reopen`), or is put away (`archive`)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.verification import Archived, Reopened
@@ -56,8 +57,16 @@ def archive(
         archived, asked = evolve(issue, event), at_closing(session, issue)
         lacks = missing(archived, session.book.workflow, Status.ARCHIVED, asked)
         if lacks:
-            hint = f"fbloop archive {issue.label} with the flags above"
-            raise GateClosed(issue.label, Status.ARCHIVED, lacks, hint)
+            raise GateClosed(issue.label, Status.ARCHIVED, lacks, _archive_hint(session, issue))
         return [event]
 
     return change(session, issue_ids, decide)
+
+
+def _archive_hint(session: Session, issue: Issue) -> str:
+    """What to type, and from when: until then a recurrence reopens the issue."""
+    until = issue.closing.watch_until
+    if until is None or session.at >= until:
+        return f"fbloop archive {issue.label} with the flags above"
+    moment = datetime.fromtimestamp(until, session.tz).strftime("%Y-%m-%d %H:%M")
+    return f"it is watched until {moment}; from then on: fbloop archive {issue.label}"

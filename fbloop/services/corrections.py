@@ -74,8 +74,8 @@ def corrections_of(session: Session, words: Sequence[str]) -> Corrections:
         if field:
             read[field] = values.read(field, partial(_value, session, field, value))
     values.check()
-    category = read.pop("category", None)
-    return Corrections(values=_with_place(session, read), category=str(category) if category else None)
+    category = str(read.pop("category", "") or "") or None
+    return Corrections(values=_with_place(session, read), category=category)
 
 
 def _nothing() -> None:

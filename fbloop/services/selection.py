@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fbloop.domain.identity import normalised_plate, normalised_vin
 from fbloop.errors import UsageProblem
 from fbloop.ledger.query import Query
 from fbloop.services.gathering import Gathered
@@ -24,7 +25,7 @@ _BY_LEDGER = {
     "dept": ("departments", "department"),
 }
 _BY_RULES = {"store": "stores", "channel": "channels", "category": "categories"}
-_AS_TYPED = {"plate": "plates", "customer": "customer", "text": "words"}
+_AS_TYPED = {"customer": "customer", "text": "words"}
 _LEAST_OF_A_VIN = 6
 
 
@@ -87,6 +88,8 @@ def _field(asked: Asked, name: str, value: Any) -> dict[str, Any]:
         return _closed_list(name, value)
     if name == "vin":
         return {"vins": _vins(value)}
+    if name == "plate":
+        return {"plates": tuple(map(normalised_plate, value))}
     if name == "owner":
         return {"owners": _owners(asked, value)}
     return {_BY_RULES[name]: _codes(asked, name, value)}
@@ -102,8 +105,6 @@ def _closed_list(name: str, values: Iterable[str]) -> dict[str, Any]:
 
 def _vins(values: Iterable[str]) -> tuple[str, ...]:
     """Full VINs, or their ends, by which people call a car; fewer characters fit too many."""
-    from fbloop.domain.identity import normalised_vin
-
     vins = tuple(normalised_vin(value) for value in values)
     for typed, vin in zip(values, vins, strict=True):
         if len(vin) < _LEAST_OF_A_VIN:
@@ -114,9 +115,12 @@ def _vins(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _owners(asked: Asked, values: Iterable[str]) -> tuple[str, ...]:
+    """Names of owners; the rules are read only for one that the ledger does not know."""
     names = [asked.by if one == "me" else one for one in values]
-    people = (person.name for person in asked.book().people)
-    return _known("owner", names, {asked.by, *asked.reading.distinct("owner"), *people})
+    known = [asked.by, *asked.reading.distinct("owner")]
+    if not set(names) <= set(known):
+        known += [person.name for person in asked.book().people]
+    return _known("owner", names, known)
 
 
 def _moment(asked: Asked, name: str, text: str) -> "Moment":
@@ -127,11 +131,12 @@ def _moment(asked: Asked, name: str, text: str) -> "Moment":
 
 
 def _codes(asked: Asked, name: str, values: Iterable[str]) -> tuple[str, ...]:
-    """Stores, channels and categories: by code or label of the rules, or as the ledger has them."""
-    from fbloop.rules.names import names_of
+    """Stores, channels and categories: as the ledger has them, or by code or label of the rules."""
+    known = {value: value for value in asked.reading.distinct(name)}
+    if not set(values) <= set(known):
+        from fbloop.rules.names import names_of
 
-    held = {value: value for value in asked.reading.distinct(name)}
-    known = {**held, **names_of(asked.book(), name)}
+        known |= names_of(asked.book(), name)
     folded = {word.casefold(): code for word, code in known.items()}
     _known(name, [v for v in values if v.casefold() not in folded], known)
     return tuple(folded[value.casefold()] for value in values)

@@ -2,12 +2,13 @@
 
 import csv
 import io
+import time
 from pathlib import Path
 
 import pytest
 
 from fbloop.ledger.query import SORT_KEYS
-from tests.command_line import CommandLine
+from tests.command_line import CommandLine, process
 from tests.desk import CUSTOMER, ME, OTHER, Desk, claim
 from tests.terminal import on_terminal
 
@@ -116,6 +117,13 @@ def test_a_car_is_found_by_its_vin_or_the_end_of_it(desk: Desk, typed: str) -> N
     desk.log("--vin", VIN)
     desk.log("--vin", "LTST0000000000025")
     assert ids(desk, "--vin", typed) == ["01"]
+
+
+@pytest.mark.parametrize("typed", ["浙A00012", "浙a·00012", "浙A-00012"])
+def test_a_plate_is_found_however_it_is_written(desk: Desk, typed: str) -> None:
+    desk.log("--plate", "浙A·00012")
+    desk.log("--plate", "浙A·00013")
+    assert ids(desk, "--plate", typed) == ["01"]
 
 
 @pytest.mark.parametrize("typed", ["17", "00017"])
@@ -345,3 +353,17 @@ def test_a_terminal_shows_fifty_and_how_many_more(desk: Desk) -> None:
     # Columns that nobody filled are left out.
     assert "store" not in shown.splitlines()[0]
     assert on_terminal("list", "--limit", "0", "--now", desk.moment).count("P2-2026-11-") == 52
+
+
+def test_who_reads_slowly_holds_up_nobody_who_writes(desk: Desk) -> None:
+    text = "长" * 2000
+    desk.fbloop("log", "-", "--now", desk.moment, stdin=f"{text}\n" * 60)
+    # More than a pipe holds, and nobody reads it.
+    reading = process("list", "--json", "--now", desk.moment)
+    assert reading.stdout is not None
+    assert reading.stdout.read(1) == b"["
+    started = time.monotonic()
+    assert desk("log", "空调不制冷").code == 0
+    assert time.monotonic() - started < 10
+    out, _ = reading.communicate(timeout=60)
+    assert out.count(b'"issue"') == 60

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import ROOT, CommandLine, process, run_process
-from tests.desk import ME, OTHER, Desk
+from tests.desk import ME, OTHER, Desk, claim
 
 VIN = "LTST0000000000017"  # made up
 OTHER_VIN = "LTST0000000000025"
@@ -408,6 +408,16 @@ def test_an_open_issue_is_no_recurrence_but_kin(desk: Desk) -> None:
     old = desk.done("log", "车内异响", "--vin", VIN)
     told = desk.done("log", "车内异响", "--vin", VIN)
     assert (told["recurrence"], told["kin"]) == (False, [old["issue"]])
+
+
+def test_a_claim_that_does_not_hold_comes_back_as_new(desk: Desk) -> None:
+    old = claim(desk, "P2")
+    back = desk.wait(days=14).done("log", "车内又异响了", *ZHANG)
+    assert (back["recurrence"], back["id"], back["status"]) == (True, old, "new")
+    assert (back["cycle"], back["claimed_at"]) == (2, None)
+    assert desk.show(old)["returns"][0]["was"] == "claimed"
+    # Its clocks run again, from now.
+    assert desk.clock("respond", cycle=2)["started_at"] == "2026-11-30T09:00:00+08:00"
 
 
 def test_what_was_no_problem_does_not_come_back(desk: Desk) -> None:

@@ -38,7 +38,7 @@ def test_failed_goes_back_to_executing_in_the_next_cycle(desk: Desk) -> None:
     answer = desk.done("verify", desk.issue, "--result", "1=46")
     assert (answer["verification"], answer["status"], answer["cycle"]) == ("failed", "executing", 2)
     assert answer["resolved_at"] is None
-    assert desk.said()[-1] == "verification failed noise = 46"
+    assert desk.said()[-1] == "verification failed: noise = 46"
 
 
 def test_after_a_failure_the_verifying_gate_is_empty_again(desk: Desk) -> None:

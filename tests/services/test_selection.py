@@ -18,7 +18,7 @@ class Known:
     settings = Settings()
 
     def distinct(self, column: str) -> list[str]:
-        held = {"model": ["M1", "M2"], "owner": ["小王"], "department": ["body"]}
+        held = {"model": ["M1", "M2"], "owner": ["小王"], "department": ["body"], "store": ["S1"]}
         return held.get(column, [])
 
 
@@ -64,7 +64,9 @@ def test_open_narrows_where_all_is_the_default() -> None:
         ({"status": ("New",)}, Query(statuses=("new",))),
         ({"model": ("M2",)}, Query(models=("M2",))),
         ({"dept": ("body",)}, Query(departments=("body",))),
-        ({"plate": ("浙A1",)}, Query(plates=("浙A1",))),
+        ({"plate": ("浙a·00012",)}, Query(plates=("浙A00012",))),
+        ({"owner": ("小王", "me")}, Query(owners=("小王", "小李"))),
+        ({"store": ("S1",)}, Query(stores=("S1",))),
         ({"vin": ("lts0000025",)}, Query(vins=("LTS0000025",))),
         ({"customer": "张测试"}, Query(customer="张测试")),
         ({"text": "异响"}, Query(words="异响")),
