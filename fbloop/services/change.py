@@ -92,8 +92,8 @@ def followed(session: Session, issue: Issue, events: Sequence[Event]) -> list[Ev
             is_satisfied = clock.kind is ClockKind.EVERY and not signals.isdisjoint(clock.stops)
             if clock.is_open and is_satisfied and event.at >= clock.started_at:
                 moved[clock.name, clock.cycle] = follow(clock, session.book.calendars, event.at)
-    still = {(c.name, c.cycle) for c in issue.clocks if c.is_open}
-    clocks = tuple(clock for key, clock in moved.items() if key in still)
+    still = {(c.name, c.cycle): c for c in issue.clocks if c.is_open}
+    clocks = tuple(c for key, c in moved.items() if key in still and c != still[key])
     if not clocks:
         return []
     return [ClocksSet(at=events[-1].at, by=session.by, clocks=clocks, because="followed")]

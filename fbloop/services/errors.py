@@ -96,12 +96,18 @@ class ManyRefused(Refused):
     """Several issues of one command were refused; none was changed."""
 
     def __init__(self, errors: Sequence[FbloopError]) -> None:
-        lines = ((str(error), *(f"  {line}" for line in error.problems)) for error in errors)
         missing = {(m.field, m.flag): m for error in errors for m in error.missing}
         super().__init__(
             f"{len(errors)} issues were refused, none was changed",
-            problems=[line for several in lines for line in several],
+            problems=[line for error in errors for line in _as_lines(error)],
             missing=list(missing.values()),
             hint=errors[0].hint,
         )
         self.exit_code = errors[0].exit_code
+
+
+def _as_lines(error: FbloopError) -> list[str]:
+    """A refusal among others: what it is, with what it lacks, and its findings below it."""
+    lacks = ", ".join(lack.field for lack in error.missing)
+    told = f"{error}: {lacks}" if lacks and not error.problems else str(error)
+    return [told, *(f"  {line}" for line in error.problems)]

@@ -16,7 +16,7 @@ from fbloop.services.change import Changed, append, check_now, load
 from fbloop.services.clocking import regraded_clocks
 from fbloop.services.judging import after, graded_by_rules, judged_priority, responsible
 from fbloop.services.opening import append_new, draft, first_events, opened
-from fbloop.services.recurrence import came_back, kin, reopening
+from fbloop.services.recurrence import came_back, kin, of_same_car, reopening
 from fbloop.services.session import Session, writing
 from fbloop.services.solving import solved_at_once
 
@@ -72,8 +72,9 @@ def _take_in(session: Session, tx: Writing, intake: Intake) -> TakenIn:
     if old is not None:
         changed = _bring_back(session, tx, old, intake)
         return TakenIn(changed=changed, is_recurrence=True, kin=())
+    near = [*relatives, *of_same_car(tx, intake.report.vin, besides=relatives)]
     changed = record(session, tx, intake, relatives)
-    return TakenIn(changed=changed, is_recurrence=False, kin=relatives)
+    return TakenIn(changed=changed, is_recurrence=False, kin=near)
 
 
 def record(session: Session, tx: Writing, intake: Intake, relatives: Sequence[Row]) -> Changed:

@@ -11,9 +11,12 @@ from fbloop.domain.events.verification import Reopened
 from fbloop.domain.issue import Issue, evolve
 from fbloop.domain.vocabulary import ReopenKind, Resolution, Status
 from fbloop.ledger.base import Reading, Row
+from fbloop.ledger.query import Query
 from fbloop.services.clocking import restarted_clocks
 from fbloop.services.session import Session
 
+_MOST_KIN = 5
+_MOST_KIN = 5
 _LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
 
 
@@ -28,6 +31,15 @@ def kin(reading: Reading, issue: Issue) -> list[Row]:
     )
     others = [row for row in rows if row["id"] != issue.id]
     return sorted(others, key=lambda row: (row["reported_at"], row["id"]), reverse=True)
+
+
+def of_same_car(reading: Reading, vin: str | None, *, besides: Sequence[Row]) -> list[Row]:
+    """The newest other issues of the car, of whatever category: words for one fault differ."""
+    if not vin:
+        return []
+    known = {row["id"] for row in besides}
+    rows = reading.issues(Query(vins=(vin,), limit=_MOST_KIN + len(known)))
+    return [row for row in rows if row["id"] not in known][:_MOST_KIN]
 
 
 def came_back(rows: Sequence[Row], reported_at: int) -> Row | None:

@@ -171,6 +171,14 @@ def test_whose_work_failed_does_not_take_the_failure_back(desk: Desk, role: str)
     assert desk.refused("undo", desk.issue, by=doer)["kind"] == "wrong_person"
 
 
+def test_who_does_not_own_it_takes_back_what_another_recorded(desk: Desk) -> None:
+    desk.severe("P1")
+    desk.reach("verifying")
+    desk.failed(by=OTHER)
+    desk.done("undo", desk.issue, by=LEAD)
+    assert desk.show()["status"] == "verifying"
+
+
 def test_the_owner_does_not_lower_by_taking_back_anothers_grade(desk: Desk) -> None:
     desk.minor("P2")
     desk.done("grade", desk.issue, "P0", by=LEAD)

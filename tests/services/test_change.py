@@ -64,6 +64,10 @@ def test_a_word_from_before_its_beginning_does_not_count() -> None:
     assert followed(made_session(), running(later), [told(MOMENT + HOUR)]) == []
 
 
+def test_a_clock_that_does_not_move_is_not_set_again() -> None:
+    assert followed(made_session(), running(FOLLOWUP), [told(MOMENT)]) == []
+
+
 def test_a_clock_that_ends_in_the_same_command_is_not_moved() -> None:
     events = [told(MOMENT + HOUR), made(Closed, resolution=Resolution.SOLVED, at=MOMENT + HOUR)]
     assert followed(made_session(), running(FOLLOWUP), events) == []

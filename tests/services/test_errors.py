@@ -12,7 +12,11 @@ def test_every_issue_is_named_with_what_it_lacks() -> None:
     second = NotYet("P1-2026-11-0002", ["1. quiet: no value"], [CAUSE])
     many = ManyRefused([first, second])
     assert many.missing == (CAUSE, OWNER)
-    assert many.problems == (str(first), str(second), "  1. quiet: no value")
+    assert many.problems == (
+        "P1-2026-11-0001 cannot go to planning yet: cause, owner",
+        "P1-2026-11-0002 cannot be judged yet",
+        "  1. quiet: no value",
+    )
     assert (many.exit_code, many.kind) == (ExitCode.REFUSED, "refused")
 
 

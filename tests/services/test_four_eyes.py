@@ -49,6 +49,7 @@ def case(*events: Event) -> tuple[Reading, Issue]:
         ((made(Assigned, owner="Wang"), plan("Chen"), REACHED), {"Chen"}),
         ((plan("Wang"), plan("Chen"), REACHED), {"Chen"}),
         ((plan("Wang"), REACHED, plan("Chen")), {"Wang", "Chen"}),
+        ((plan("Wang"), REACHED, plan("Chen"), plan("Qian")), {"Wang", "Chen", "Qian"}),
         ((plan("Wang"), REACHED, plan("Chen"), REACHED), {"Chen"}),
         ((plan("Wang"), made(Planned, short="refit"), REACHED), {"Wang"}),
         ((REACHED,), set()),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fbloop.services.recurrence import came_back, is_watched
+from tests.command_line import CommandLine
 
 CLOSED_AT, UNTIL = 1_000, 2_000
 
@@ -55,3 +56,13 @@ def test_the_newest_that_left_the_loop_comes_back() -> None:
 def test_what_is_in_the_loop_does_not_come_back() -> None:
     assert came_back([row(status="new"), row(status="verifying")], CLOSED_AT + 1) is None
     assert came_back([], CLOSED_AT) is None
+
+
+def test_other_complaints_of_the_same_car_are_shown(fbloop: CommandLine) -> None:
+    fbloop("init")
+    told = ("--vin", "LFBTEST00N0000099")
+    first = fbloop("log", "车内异响", *told, "--json").json()
+    again = fbloop("log", "又来了", *told, "--json").json()
+    assert (again["recurrence"], again["kin"]) == (False, [first["issue"]])
+    stranger = fbloop("log", "又来了", "--vin", "LFBTEST00N0000098", "--json").json()
+    assert stranger["kin"] == []
