@@ -11,6 +11,7 @@ from fbloop.domain.events.progress import Approved, Parked
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.events.verification import Archived, Closed, Reopened
 from fbloop.domain.issue import Closing, Return, Verdict, evolve
+from fbloop.domain.proof import is_proved
 from fbloop.domain.vocabulary import (
     Confirmation,
     Outcome,
@@ -94,6 +95,17 @@ def test_a_failure_takes_the_solution_back_and_every_other_clock_as_it_was() -> 
     assert failed.clock("respond") == replace(respond, cycle=2)
     assert older in failed.clocks
     assert len(failed.clocks) == 4
+
+
+def test_it_may_fail_again_and_then_pass_in_its_own_cycle() -> None:
+    solve = clock("solve", "verifying", due_at=MOMENT + DAY)
+    twice = issue_of(running(solve), VERIFYING, FAILED, VERIFYING, FAILED)
+    assert twice.cycle == 3
+    assert twice.clock("solve") == replace(solve, cycle=3)
+    passed = evolve(evolve(twice, VERIFYING), PASSED)
+    assert passed.verdict is not None
+    assert passed.verdict.cycle == 3
+    assert is_proved(passed, P1)
 
 
 def test_a_solution_given_again_too_late_is_missed() -> None:
