@@ -66,6 +66,4 @@ def fold(issue_id: str, history: Sequence[tuple[int, Event]]) -> Issue | None:
                 return None
             issue = event.open(issue_id)
         issue = replace(evolve(issue, event), version=version)
-    if issue is None:
-        return None
-    return replace(issue, version=history[-1][0])
+    return issue

@@ -8,29 +8,16 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked
 from fbloop.domain.events.intake import SourceAdded
 from fbloop.domain.issue import Issue
-from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Priority, Resolution, Status
 from fbloop.errors import Refused
 from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.services.change import Changed, append, check_now, load
 from fbloop.services.clocking import regraded_clocks
 from fbloop.services.judging import after, graded_by_rules, judged_priority, responsible
-from fbloop.services.opening import append_new, draft, first_events, opened
+from fbloop.services.opening import Intake, append_new, draft, first_events, opened
 from fbloop.services.recurrence import came_back, kin, of_same_car, reopening
 from fbloop.services.session import Session, writing
 from fbloop.services.solving import solved_at_once
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """One problem as it was told: the report, the circumstances, and what a person judged."""
-
-    report: Report
-    facts: Facts
-    source: Source | None = None
-    category: str | None = None
-    priority: Priority | None = None
-    solved: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """A new issue's first events: recorded, classified, graded, answered for, its clocks begun."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Logged
 from fbloop.domain.events.triage import Graded
 from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading, Writing
 from fbloop.services.change import Changed, row_of
@@ -14,11 +15,20 @@ from fbloop.services.clocking import first_clocks
 from fbloop.services.judging import after, classified, graded_by_rules, responsible
 from fbloop.services.session import Session
 
-if TYPE_CHECKING:
-    from fbloop.services.intake import Intake
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """One problem as it was told: the report, the circumstances, and what a person judged."""
+
+    report: Report
+    facts: Facts
+    source: Source | None = None
+    category: str | None = None
+    priority: Priority | None = None
+    solved: str | None = None
 
 
-def first_events(session: Session, tx: Reading, intake: "Intake") -> list[Event]:
+def first_events(session: Session, tx: Reading, intake: Intake) -> list[Event]:
     """Logged, classified, graded, who answers, clocks: in that order, each seeing the others."""
     logged = _logged(session, intake)
     events: list[Event] = [logged]
@@ -50,7 +60,7 @@ def _graded(session: Session, tx: Reading, issue: Issue, by_hand: Priority | Non
     ]
 
 
-def _logged(session: Session, intake: "Intake") -> Logged:
+def _logged(session: Session, intake: Intake) -> Logged:
     return Logged(
         at=session.at,
         by=session.by,
@@ -61,13 +71,13 @@ def _logged(session: Session, intake: "Intake") -> Logged:
     )
 
 
-def opened(session: Session, intake: "Intake") -> Issue:
+def opened(session: Session, intake: Intake) -> Issue:
     """The issue just after its logging, without a number."""
     logged = _logged(session, intake)
     return evolve(logged.open(""), logged)
 
 
-def draft(session: Session, intake: "Intake") -> Issue:
+def draft(session: Session, intake: Intake) -> Issue:
     """The issue as it would be, to look for its kin."""
     issue = opened(session, intake)
     return after(issue, classified(session, issue, intake.category))

@@ -11,7 +11,7 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.errors import Missing, UsageProblem
 from fbloop.rules.names import find_category, find_channel, find_store, store_of
 from fbloop.services.gathering import Gathered
-from fbloop.services.intake import Intake
+from fbloop.services.opening import Intake
 from fbloop.services.session import Session
 from fbloop.text.dates import beginning
 

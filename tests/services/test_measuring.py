@@ -15,7 +15,7 @@ from fbloop.domain.report import Report, Source
 from fbloop.domain.vocabulary import Confirmation, Status
 from fbloop.services.measuring import Occasion, Unknown, judge_at, measured, window_end
 from tests.domain.made_calendars import at
-from tests.domain.made_issues import DAY, MOMENT, issue_of, made
+from tests.domain.made_issues import DAY, ID, MOMENT, issue_of, made
 from tests.services.made_sessions import made_session
 
 ZONES = ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Pacific/Apia", "UTC"]
@@ -92,6 +92,13 @@ def test_only_what_was_told_inside_the_window_counts(metric: str, moment: int, c
 def test_without_a_window_it_counts_from_verifying_to_now() -> None:
     ledger = Counted(MOMENT - 1, MOMENT, MOMENT + DAY, MOMENT + DAY + 1)
     assert value("repeats == 0", ledger, days_later=1) == "2"
+
+
+def test_an_issue_is_no_repeat_of_itself() -> None:
+    ledger = Counted(MOMENT)
+    assert value("repeats == 0", ledger) == "1"
+    ledger.rows[0]["id"] = ID
+    assert value("repeats == 0", ledger) == "0"
 
 
 def test_an_older_issue_that_came_back_is_a_repeat() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fbloop.domain.report import Source
 from fbloop.errors import UsageProblem
-from fbloop.services.intake import Intake
+from fbloop.services.opening import Intake
 from fbloop.services.session import Session
 from fbloop.services.telling import Told, intakes_of, phone_of
 from tests.services.made_session import DAY, HOUR, MONDAY, made_session
