@@ -16,7 +16,7 @@ from fbloop.domain.vocabulary import NoteKind, Party, Resolution
 from fbloop.errors import Busy, Refused
 from fbloop.ledger.base import Writing
 from fbloop.services.change import change, followed
-from fbloop.services.errors import ManyRefused, NoSuchIssue
+from fbloop.services.errors import ManyRefused, NoSuchIssue, WrongTime
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, Desk
 from tests.domain.made_issues import MOMENT, clock, issue_of, made
@@ -99,6 +99,17 @@ def test_one_refusal_is_raised_as_it_is_and_several_together(desk: Desk) -> None
         with pytest.raises(NoSuchIssue):
             change(session, [first, "2026-11-0099"], noting)
     assert desk.show(first)["notes"] == []
+
+
+def test_a_clock_set_back_writes_nothing_behind_the_newest_deed(desk: Desk) -> None:
+    issue = desk.log(*CUSTOMER)
+    desk.wait(hours=2).done("note", issue, "newest")
+    desk.wait(hours=-1)
+    with at_desk(desk) as session, pytest.raises(WrongTime, match="after this moment"):
+        change(session, [issue], noting)
+    desk.wait(hours=1)
+    with at_desk(desk) as session:
+        assert change(session, [issue], noting)
 
 
 def test_a_failing_ledger_is_no_refusal(desk: Desk) -> None:
