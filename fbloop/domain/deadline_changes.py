@@ -47,6 +47,8 @@ def _tightest(old: Clock, new: Clock) -> Clock:
         new if is_repeated else first,
         started_at=old.started_at,
         misses=old.misses,
+        # Whom it waits for is the new level's to say: an alert that turns out a customer's case.
+        stops=new.stops,
         due_at=first.due_at,
         target_at=min((t for t in targets if t is not None and t <= first.due_at), default=None),
         is_counted=first.is_counted,

@@ -98,8 +98,9 @@ def start_of(clock: ClockRule, category: str | None) -> Start:
 def stops_of(clock: ClockRule, category: str | None, *, has_reporter: bool) -> tuple[str, ...]:
     """The signals that stop the clock: what its rule says, or the default of its name.
 
-    The first answer goes to the store for a store alert, and to the public where nobody has
-    left a name. Raises DomainError for a name of the rule's own that says no stops.
+    The first answer goes to the store for a store alert; where nobody has left a name, to the
+    public, or to the customer when he is found after all. Raises DomainError for a name of the
+    rule's own that says no stops.
     """
     if clock.stops:
         return clock.stops
@@ -108,5 +109,5 @@ def stops_of(clock: ClockRule, category: str | None, *, has_reporter: bool) -> t
     if clock.name == "respond" and is_store_alert(category):
         return ("contact:store",)
     if clock.name == "respond" and not has_reporter:
-        return ("contact:public",)
+        return ("contact:public", "contact:customer")
     return (STOPS[clock.name],)

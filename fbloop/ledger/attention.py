@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import NoteKind, Outcome, Status
+from fbloop.domain.proof import is_answered
+from fbloop.domain.vocabulary import Outcome, Status
 
 UNASSIGNED = "unassigned"
 WATCH = "watch"
@@ -26,7 +27,7 @@ def attention(issue: Issue) -> Iterator[tuple[str, int]]:
     if _awaits_judgement(issue) and issue.judge_at is not None:
         yield JUDGE, issue.judge_at
     outcome_at = _outcome_at(issue)
-    if outcome_at is not None and issue.has_reporter and not _is_answered(issue):
+    if outcome_at is not None and issue.has_reporter and not is_answered(issue):
         yield TELL, outcome_at
 
 
@@ -43,7 +44,3 @@ def _outcome_at(issue: Issue) -> int | None:
     if issue.status not in _LEFT_THE_LOOP:
         return None
     return closing.claimed_at if issue.status is Status.CLAIMED else closing.closed_at
-
-
-def _is_answered(issue: Issue) -> bool:
-    return any(n.kind is NoteKind.REPLY and n.cycle == issue.cycle for n in issue.notes)

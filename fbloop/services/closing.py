@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import Assigned
 from fbloop.domain.issue import Issue
+from fbloop.domain.proof import has_words
 from fbloop.domain.vocabulary import SEVERE, Confirmation, Resolution, Status
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Reading, Writing
@@ -154,7 +155,10 @@ def _check_one_line(issue: Issue, given: GivenClosing) -> None:
         says="the customer's word that it is solved",
     )
     answer = Missing(field="reply", flag="--reply TEXT", says="what the customer was told")
-    lacks = [] if given.confirmed or not issue.has_reporter else [confirm]
+    # Without a reporter to ask evidence may stand instead; the sentence itself is none.
+    is_shown = any(e.cycle == issue.cycle and has_words(e.text) for e in issue.solution.evidence)
+    is_enough = given.confirmed or (is_shown and not issue.has_reporter)
+    lacks = [] if is_enough else [confirm]
     if issue.has_reporter and not given.reply:
         lacks.append(answer)
     if lacks:

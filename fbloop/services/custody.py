@@ -84,10 +84,7 @@ def _link(
     session: Session, issue_id: str, other: Callable[[Writing], str], kind: LinkKind | None = None
 ) -> list[Changed]:
     def decide(tx: Writing, issue: Issue) -> list[Event]:
-        found = other(tx)
-        if found == issue.id:
-            raise NotNow(issue.label, "cannot be linked to itself")
-        return [Linked(at=session.at, by=session.by, other=found, kind=kind)]
+        return [Linked(at=session.at, by=session.by, other=other(tx), kind=kind)]
 
     return change(session, [issue_id], decide)
 

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 
 from fbloop.domain.criteria import Criterion, How
 from fbloop.domain.issue import Issue
+from fbloop.domain.proof import has_words
 from fbloop.domain.vocabulary import Confirmation
 from fbloop.ledger.base import Reading
 from fbloop.services.session import Session
@@ -114,7 +115,9 @@ def _by_metric(occasion: Occasion, criterion: Criterion) -> Unknown:
 
 
 def _by_sweep(occasion: Occasion, criterion: Criterion) -> str:
-    return str(sum(1 for sweep in occasion.issue.solution.sweeps if sweep.found is not None))
+    issue = occasion.issue
+    others = (s for s in issue.solution.sweeps if s.store != issue.facts.store)
+    return str(sum(has_words(sweep.found) for sweep in others))
 
 
 _MEASURES: dict[How, Callable[[Occasion, Criterion], str | Unknown]] = {

@@ -198,10 +198,15 @@ def test_one_line_is_no_way_past_the_customers_no(desk: Desk) -> None:
     assert error["missing"][0]["field"] == "attempts"
 
 
-def test_one_line_without_a_reporter_asks_nobody(desk: Desk) -> None:
+def test_one_line_without_a_reporter_asks_for_evidence_or_a_statement(desk: Desk) -> None:
     desk.log("--priority", "P2", "--store", "深圳测试店")
+    refused = desk("close", desk.issue, "--solved", "已补货")
+    assert refused.code == 4
+    assert "--customer-confirmed yes" in refused.err
+    assert desk.show()["status"] == "new"
+    desk.done("note", desk.issue, "货架照片", "--kind", "evidence")
     assert desk.done("close", desk.issue, "--solved", "已补货")["status"] == "closed"
-    assert desk.show()["evidence"] == ["已补货"]
+    assert desk.show()["evidence"] == ["货架照片", "已补货"]
 
 
 def test_one_line_after_a_reopening_is_work_of_the_new_cycle(desk: Desk) -> None:

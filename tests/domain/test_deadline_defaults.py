@@ -72,7 +72,10 @@ def test_the_defaults_are_signals_that_events_give() -> None:
 
 def test_the_first_answer_goes_to_whom_there_is() -> None:
     respond = _clock("respond")
-    assert stops_of(respond, None, has_reporter=False) == ("contact:public",)
+    assert stops_of(respond, None, has_reporter=False) == (
+        "contact:public",
+        "contact:customer",
+    )
     assert stops_of(respond, "store.nps", has_reporter=False) == ("contact:store",)
     assert stops_of(respond, "store.nps", has_reporter=True) == ("contact:store",)
 
