@@ -84,5 +84,13 @@ def stop(clock: Clock, signals: frozenset[str], at: int) -> Clock:
 
 
 def withdraw(clock: Clock, at: int) -> Clock:
-    """The clock ends without a verdict: the issue left the loop, or its level lacks the clock."""
-    return replace(clock, withdrawn_at=at) if clock.is_open else clock
+    """The clock ends without a verdict: the issue left the loop, or its level lacks the clock.
+
+    A promise that is broken by then stays broken: leaving the loop rewrites no fact.
+    """
+    if not clock.is_open:
+        return clock
+    is_breached = clock.misses > 0 or is_late(clock.due_at, at)
+    if is_breached and clock.kind is not ClockKind.ITEM:
+        return replace(clock, stopped_at=at)
+    return replace(clock, withdrawn_at=at)

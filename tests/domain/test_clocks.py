@@ -55,9 +55,15 @@ def test_a_repeated_clock_with_a_missed_period_ends_as_missed() -> None:
 
 
 def test_a_withdrawn_clock_has_no_verdict_even_after_its_due_instant() -> None:
-    gone = withdraw(CLOCK, 9_000)
+    gone = withdraw(CLOCK, CLOCK.due_at)
     assert gone.state is ClockState.WITHDRAWN
-    assert stop(gone, CONTACT, 9_001) is gone
+    assert stop(gone, CONTACT, CLOCK.due_at + 1) is gone
+
+
+def test_a_broken_promise_stays_broken_whatever_the_issue_becomes() -> None:
+    assert withdraw(CLOCK, CLOCK.due_at + 1).state is ClockState.MISSED
+    item = replace(CLOCK, kind=ClockKind.ITEM)
+    assert withdraw(item, CLOCK.due_at + 1).state is ClockState.WITHDRAWN
 
 
 @pytest.mark.parametrize("stopped_at", [60, 9_000])

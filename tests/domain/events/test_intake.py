@@ -112,11 +112,13 @@ def test_another_systems_status_is_taken_over(status: Status) -> None:
 
 
 def test_a_claim_runs_no_clock_and_is_neither_open_nor_closed() -> None:
-    clocks = (clock("respond", "contact"), clock("solve", "verifying"))
+    late, running = clock("respond", "contact"), clock("solve", "verifying")
+    clocks = (late, replace(running, due_at=MOMENT + DAY))
     kept = replace(clocks[0], name="interim", stopped_at=MOMENT)
     issue = issue_of(made(ClocksSet, clocks=(*clocks, kept), because="logged"), CLAIMED)
     states = [c.state for c in issue.clocks]
-    assert states == [ClockState.WITHDRAWN, ClockState.WITHDRAWN, ClockState.MET]
+    # What was late when the claim came stays late: the other system's word rewrites nothing.
+    assert states == [ClockState.MISSED, ClockState.WITHDRAWN, ClockState.MET]
     assert not issue.is_open
     assert issue.status is Status.CLAIMED
     assert issue.closing.closed_at is None
