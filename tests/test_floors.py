@@ -57,6 +57,6 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_its_module_and_its_test_have_one_name(command: str) -> None:
     module = COMMANDS[command][0].rpartition(".")[2]
-    assert module.rstrip("_") == command
+    assert module.rstrip("_") == command.replace(" ", "_")
     assert (ROOT / "fbloop" / "commands" / f"{module}.py").is_file()
     assert (ROOT / "tests" / "commands" / f"test_{module}.py").is_file()

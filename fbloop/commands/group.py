@@ -4,14 +4,14 @@ import os
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from typer import BadParameter, Exit, Typer, TyperException, echo
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from fbloop import __version__
-from fbloop.errors import Missing, UsageProblem
+from fbloop.errors import ExitCode, Missing, UsageProblem
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter
@@ -61,18 +61,38 @@ class CommandGroup(TyperGroup):
         in_front = typed[: len(typed) - len(behind) - 1]
         if in_front[-1:] == ["--"]:
             in_front.pop()
+        ctx._protected_args, behind = self._named(ctx._protected_args, behind)
         ctx.args = [*in_front, *behind]
         return ctx.args
+
+    def _named(self, word: list[str], behind: list[str]) -> tuple[list[str], list[str]]:
+        """The name of the command, and what stands behind it: a name may be two words."""
+        name = " ".join([*word, *behind[:1]])
+        return ([name], behind[1:]) if word and name in self.table else (word, behind)
 
     def resolve_command(
         self, ctx: "Context", args: list[str]
     ) -> "tuple[str | None, Command | None, list[str]]":
         """Find the typed command. UsageProblem: there is none of that name."""
         if args[0] not in self.table and not ctx.resilient_parsing:
-            near = get_close_matches(args[0], self.table)
-            hint = f"did you mean: {', '.join(near)}" if near else f"{PROGRAM} --help"
-            raise UsageProblem(f"there is no command '{args[0]}'", hint=hint)
+            self._refuse(ctx, args[0], args[1:2])
         return super().resolve_command(ctx, args)
+
+    def _refuse(self, ctx: "Context", word: str, behind: list[str]) -> NoReturn:
+        """End with the commands of a family (`fbloop rules --help`), or with what was meant."""
+        family = {name: line for name, line in self._lines() if name.split()[0] == word}
+        if family and set(behind) <= {*ctx.help_option_names, "--"}:
+            formatter = ctx.make_formatter()
+            formatter.write_dl([(f"{PROGRAM} {name}", line) for name, line in family.items()])
+            echo(formatter.getvalue(), nl=False)
+            raise Exit(0 if behind else ExitCode.USAGE)
+        typed = " ".join([word, *behind]) if family else word
+        near = get_close_matches(typed, family or self.table) or list(family)
+        hint = f"did you mean: {', '.join(near)}" if near else f"{PROGRAM} --help"
+        raise UsageProblem(f"there is no command '{typed}'", hint=hint)
+
+    def _lines(self) -> list[tuple[str, str]]:
+        return [(name, line) for name, (_, line) in self.table.items()]
 
     def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
         """Load a command's module; the function in it has the module's name."""
@@ -91,7 +111,7 @@ class CommandGroup(TyperGroup):
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """List the commands without loading one, then the options."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in self.table.items()])
+            formatter.write_dl(self._lines())
         _write_sections(self.get_params(ctx), ctx, formatter)
 
 
