@@ -33,6 +33,15 @@ COMMANDS = {
     "link": ("fbloop.commands.link", "Connect issues with each other or with a tracker."),
     "undo": ("fbloop.commands.undo", "Take back the last command on an issue."),
     "report": ("fbloop.commands.report", "Print a report of a period."),
+    "rules check": ("fbloop.commands.rules_check", "Check rules and maps, run their examples."),
+    "rules show": ("fbloop.commands.rules_show", "Show what the rules say, and where."),
+    "rules explain": ("fbloop.commands.rules_explain", "Show what the rules make of a text."),
+    "rules schema": ("fbloop.commands.rules_schema", "Print a JSON Schema for an editor."),
+    "calendar show": ("fbloop.commands.calendar_show", "Show working calendars and their days."),
+    "calendar add": ("fbloop.commands.calendar_add", "Print when a budget of time is over."),
+    "calendar between": ("fbloop.commands.calendar_between", "Print the working time between."),
+    "calendar import": ("fbloop.commands.calendar_import", "Take over a year's official holidays."),
+    "export issues": ("fbloop.commands.export_issues", "Write a sheet for a store to fill in."),
 }
 
 

@@ -213,7 +213,12 @@ def test_an_option_that_does_not_exist_is_refused_by_every_command(
     assert f"fbloop {command} --help" in error["hint"]
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("init", "log")])
+NEED_NO_LEDGER = ("init", "log", "calendar")
+
+
+@pytest.mark.parametrize(
+    "command", [name for name in COMMANDS if name.split()[0] not in NEED_NO_LEDGER]
+)
 def test_without_a_ledger_every_command_points_to_init(fbloop: CommandLine, command: str) -> None:
     words = {
         "import": ["rows.csv", "--map", "crm"], "list": [], "due": [], "board": [],

@@ -89,7 +89,8 @@ def _next_due(session: "Session", issue: "Issue") -> str | None:
     if first is None:
         return None
     left = remaining(first.due_at - session.now)
-    return f"{first.name} {local(first.due_at, session.zone)} ({left})"
+    unsure = ", provisional" if first.is_provisional else ""
+    return f"{first.name} {local(first.due_at, session.zone)} ({left}{unsure})"
 
 
 def answer_intake(

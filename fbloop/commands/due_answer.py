@@ -39,6 +39,7 @@ _ASKS = {
 def answer_due(look: "Look", common: "Common", rows: "list[Row]", limit: int | None) -> None:
     """Print what is due, the worst first; for people a line an issue."""
     shape = common.shape or Format.TABLE
+    _warn_of_provisional(common, rows)
     if not (shape is Format.MD or (shape is Format.TABLE and sys.stdout.isatty())):
         records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in rows]
         emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit)
@@ -50,6 +51,17 @@ def answer_due(look: "Look", common: "Common", rows: "list[Row]", limit: int | N
     emit(records, _TABLE, format=shape, out=sys.stdout, limit=limit)
     if folded:
         print(f"\n{folded} more wait for a reply: fbloop due -f plain")
+
+
+def _warn_of_provisional(common: "Common", rows: "list[Row]") -> None:
+    """Say on stderr that instants may move: their year had no table of holidays yet."""
+    unsure = sum(bool(row["is_provisional"]) for row in rows)
+    if unsure and not (common.quiet or common.is_json):
+        print(
+            f"warning: {unsure} due {'time is' if unsure == 1 else 'times are'} provisional: the "
+            "holidays of a year on the way were not known (fbloop calendar import)",
+            file=sys.stderr,
+        )
 
 
 def _folded(rows: "list[Row]") -> "tuple[list[Row], int]":

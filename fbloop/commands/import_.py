@@ -1,16 +1,20 @@
 """`fbloop import`: issues out of the exports of CRM, DMS, QMS and complaint sites."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Argument, Option
 
 from fbloop.commands.frame import command
 from fbloop.commands.options import Common
+from fbloop.errors import ExitCode, Missing, UsageProblem
 
 
 @command
 def import_(
-    files: Annotated[list[str], Argument(metavar="FILE...|-", help="CSV files; -: from stdin.")],
+    files: Annotated[
+        list[str] | None, Argument(metavar="FILE...|-", help="CSV files; -: from stdin.")
+    ] = None,
     map_name: Annotated[
         str | None,
         Option("--map", metavar="NAME", help="A map in maps/, or the path of one."),
@@ -20,6 +24,8 @@ def import_(
         str | None, Option(metavar="FILE", help="Where rejected rows are written.")
     ] = None,
     encoding: Annotated[str | None, Option(help="Instead of what is recognised.")] = None,
+    draft: Annotated[bool, Option("--draft", help="Print a map for FILE; write nothing.")] = False,
+    runs: Annotated[bool, Option("--runs", help="List the imports; write nothing.")] = False,
     *,
     common: Common,
 ) -> int:
@@ -28,6 +34,12 @@ def import_(
     Without --map the one that fits the header is taken. Exit 5: good rows were taken, rejected ones
     lie in the rejects file. Exit 4: nothing was written.
     """
+    if runs:
+        return _list_runs(common, files or ())
+    if not files:
+        raise _no_file()
+    if draft:
+        return _draft(common, files, encoding or "")
     from fbloop.commands.import_answer import answer_imports
     from fbloop.commands.import_reading import Wanted, readable
     from fbloop.commands.writing import acting
@@ -37,3 +49,27 @@ def import_(
     )
     with acting(common, makes_ledger=True) as session:
         return answer_imports(session, common, readable(session, common, wanted))
+
+
+def _draft(common: Common, files: Sequence[str], encoding: str) -> int:
+    from fbloop.commands.import_draft import answer_draft
+
+    answer_draft(common, files, encoding=encoding)
+    return ExitCode.DONE
+
+
+def _list_runs(common: Common, files: Sequence[str]) -> int:
+    from fbloop.commands.import_runs import answer_runs
+
+    if files:
+        raise UsageProblem("import --runs takes no FILE", hint="fbloop import --runs")
+    answer_runs(common)
+    return ExitCode.DONE
+
+
+def _no_file() -> UsageProblem:
+    lack = Missing(
+        field="file", flag="FILE...|-", says="the file of another system, or - for stdin"
+    )
+    hint = "fbloop import FILE; fbloop import --runs lists what was imported"
+    return UsageProblem("import: no FILE is given", missing=[lack], hint=hint)

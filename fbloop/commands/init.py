@@ -19,7 +19,9 @@ def init(
     folder: Annotated[
         str | None, Argument(metavar="[DIR]", help="Where; the working folder by default.")
     ] = None,
-    pack: Annotated[str, Option(help="The rule pack to copy.")] = config.DEFAULT_PACK,
+    pack: Annotated[
+        str, Option(help="The rule pack to copy: ev-aftersales, store-monitoring, blank.")
+    ] = config.DEFAULT_PACK,
     tz: Annotated[str, Option(help="The ledger's time zone.")] = "Asia/Shanghai",
     *,
     common: Common,

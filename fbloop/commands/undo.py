@@ -10,21 +10,31 @@ from fbloop.commands.options import Common
 
 @command
 def undo(
-    words: Annotated[list[str], Argument(metavar="ISSUE...")],
+    words: Annotated[list[str] | None, Argument(metavar="ISSUE...")] = None,
+    run: Annotated[
+        str | None, Option("--run", metavar="ID", help="Take back this import instead.")
+    ] = None,
     show: Annotated[
-        bool, Option("--list", help="List the commands that can be taken back; write nothing.")
+        bool, Option("--list", help="List what can be taken back; write nothing.")
     ] = False,
     *,
     common: Common,
 ) -> None:
-    """Take back the last command on each issue, with all that it did."""
+    """Take back the last command on each issue with all that it did, or a whole import.
+
+    `fbloop import --runs` names the imports. One is not taken back once people acted on its issues,
+    or a later import changed them: what was built on it goes first.
+    """
     from fbloop.commands.answers import answer_changes, answer_undoable
     from fbloop.commands.issue_words import words_of
+    from fbloop.commands.undo_run import undo_import
     from fbloop.commands.writing import acting
     from fbloop.services.custody import undo as undo_all
     from fbloop.services.custody import undoable
     from fbloop.services.words import only_issues
 
+    if run is not None:
+        return undo_import(common, run, words or (), is_list=show)
     given = words_of(words)
     ids = only_issues(given.words)
     with acting(common) as session:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from fbloop import clock, config
@@ -61,12 +60,11 @@ def _opened(
 ) -> "tuple[Ledger, Founds]":
     """The ledger, and what makes it where it is not there yet.
 
-    Then an empty one elsewhere answers until the first transaction begins, so that a command that
+    Then an empty one in memory answers until the first transaction begins, so that a command that
     is refused or rehearsed leaves no file.
     """
     if not makes_ledger or not place.is_named or place.path.exists():
         return stack.enter_context(closing(open_ledger(str(place.path)))), None
     settings = Settings(language=config.language(common.lang, os.environ))
-    elsewhere = Path(stack.enter_context(TemporaryDirectory(prefix="fbloop-")))
-    empty = create_ledger(str(elsewhere / config.LEDGER_NAME), settings)
+    empty = create_ledger("memory:", settings)
     return stack.enter_context(closing(empty)), lambda: create_ledger(str(place.path), settings)

@@ -4,6 +4,12 @@ import unicodedata
 
 VIN_LENGTH = 17
 _NOT_IN_A_VIN = frozenset("IOQ")  # ISO 3779: too like 1 and 0
+_CHECK_AT = 8
+# What each character and each place counts in the check digit (49 CFR 565.15, GB 16735).
+_WORTH = {str(digit): digit for digit in range(10)} | dict(
+    zip("ABCDEFGHJKLMNPRSTUVWXYZ", map(int, "12345678123457923456789"), strict=True)
+)
+_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
 
 def normalised_vin(text: str) -> str:
@@ -31,6 +37,21 @@ def doubt_of_vin(vin: str) -> str | None:
     if not vin.isascii() or not vin.isalnum() or _NOT_IN_A_VIN & set(vin):
         return "a VIN has digits and letters other than I, O, Q"
     return None
+
+
+def vin_check_digit(vin: str) -> str:
+    """The ninth character that a normalised VIN of 17 digits and letters must have."""
+    rest = sum(_WORTH[c] * weight for c, weight in zip(vin, _WEIGHTS, strict=True)) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def fault_of_vin(text: str) -> str | None:
+    """Why this can be no VIN of a country that asks for the check digit (China, USA), or None."""
+    vin = normalised_vin(text)
+    doubt = doubt_of_vin(vin)
+    if doubt is None and vin[_CHECK_AT] != vin_check_digit(vin):
+        return "the check digit of the VIN (its ninth character) does not fit the others"
+    return doubt
 
 
 def _compact(text: str) -> str:

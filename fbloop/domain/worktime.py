@@ -13,7 +13,7 @@ from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from fbloop.domain.errors import DomainError
-from fbloop.domain.worktime_calendar import CalendarSpec, MakeupDays, instant_of, spans_on
+from fbloop.domain.worktime_calendar import CalendarSpec, MakeupDays, Spans, instant_of, spans_on
 
 __all__ = [
     "CalendarSpec",
@@ -22,6 +22,7 @@ __all__ = [
     "is_provisional",
     "opening",
     "working_between",
+    "years_without_table",
 ]
 
 _LAST_YEAR = 9_000
@@ -40,7 +41,7 @@ class WorkYear:
     closes: tuple[int, ...]
     worked: tuple[int, ...]
     days: tuple[int, ...]
-    hours: tuple[tuple[tuple[int, int], ...], ...]
+    hours: tuple[Spans, ...]
 
     @property
     def total(self) -> int:
@@ -103,10 +104,17 @@ def opening(calendar: CalendarSpec, moment: int) -> int:
 
 def is_provisional(calendar: CalendarSpec, start: int, due: int) -> bool:
     """Whether the way from ``start`` to ``due`` touches a year without a holiday table."""
+    return bool(years_without_table(calendar, start, due))
+
+
+def years_without_table(calendar: CalendarSpec, start: int, due: int) -> tuple[int, ...]:
+    """The years between that the calendar's holiday table lacks; none where it needs no table."""
     if not calendar.covered_years:
-        return False
-    years = range(local_year(calendar, start), local_year(calendar, due) + 1)
-    return not set(years).issubset(calendar.covered_years)
+        return ()
+    # At midnight of New Year the way ends with the old year.
+    last = local_year(calendar, max(start, due - 1))
+    years = range(local_year(calendar, start), last + 1)
+    return tuple(year for year in years if year not in calendar.covered_years)
 
 
 def local_year(calendar: CalendarSpec, moment: int) -> int:
@@ -134,9 +142,7 @@ def work_year(calendar: CalendarSpec, number: int) -> WorkYear:
     )
 
 
-def _joined(
-    days: Mapping[int, tuple[tuple[int, int], ...]], zone: ZoneInfo
-) -> list[tuple[int, int]]:
+def _joined(days: Mapping[int, Spans], zone: ZoneInfo) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for ordinal, hours in days.items():
         day = date.fromordinal(ordinal)

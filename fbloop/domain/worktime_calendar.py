@@ -9,8 +9,12 @@ from zoneinfo import ZoneInfo
 
 from fbloop.domain.errors import DomainError
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_MINUTES = 24 * 60
+_MIDNIGHT = time()
+
+# Starts and ends in minutes after midnight: ((540, 720), (810, 1080)) is 09:00-12:00, 13:30-18:00.
+Spans = tuple[tuple[int, int], ...]
 
 
 class MakeupDays(StrEnum):
@@ -20,24 +24,36 @@ class MakeupDays(StrEnum):
     OFF = "off"
 
 
+class DayKind(StrEnum):
+    """Why a day has the hours that it has."""
+
+    ORDINARY = "ordinary"  # a weekday with hours
+    REST = "rest"  # a weekday without
+    HOLIDAY = "holiday"
+    MAKEUP = "makeup"
+    OWN = "own"  # a single date with hours of its own, or closed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSpec:
     """Weekly hours and the dates on which they do not hold. An impossible one cannot be built.
 
-    ``hours`` has seven entries, Monday first; each is a tuple of spans, each span a start and an
-    end in minutes after midnight (``(540, 1080)`` is 09:00-18:00, 1440 is midnight). ``days_off``
-    and ``workdays`` are ISO dates; a day in ``workdays`` has the hours of the first weekday that
-    has any. ``covered_years`` are the years of the holiday table; empty: none is needed.
-    Raises DomainError with all that is wrong.
+    ``hours`` has seven entries, Monday first. ``days_off`` and ``workdays`` are ISO dates; a day
+    in ``workdays`` has the hours of the first weekday that has any. ``dates`` are single days with
+    hours of their own (none: closed), whatever else holds for them. ``covered_years`` are the
+    years of the holiday table (``table``); empty: none is needed. Raises DomainError with all that
+    is wrong.
     """
 
     name: str
     zone: str
-    hours: tuple[tuple[tuple[int, int], ...], ...]
+    hours: tuple[Spans, ...]
     days_off: tuple[str, ...] = ()
     workdays: tuple[str, ...] = ()
+    dates: tuple[tuple[str, Spans], ...] = ()
     covered_years: tuple[int, ...] = ()
     makeup_days: MakeupDays = MakeupDays.WORK
+    table: str | None = None
 
     def __post_init__(self) -> None:
         problems = tuple(_problems(self))
@@ -50,24 +66,41 @@ class CalendarSpec:
         return hash((self.name, self.zone))
 
     @property
-    def ordinary_day(self) -> tuple[tuple[int, int], ...]:
+    def ordinary_day(self) -> Spans:
         """The hours of the first weekday that has any: of a make-up day, too."""
         return next(spans for spans in self.hours if spans)
 
 
-def spans_on(calendar: CalendarSpec, day: date) -> tuple[tuple[int, int], ...]:
+def spans_on(calendar: CalendarSpec, day: date) -> Spans:
     """The working spans of one local day in minutes after midnight; none on a day off."""
-    days_off, workdays = _exceptions(calendar)
+    return _decided(calendar, day)[1]
+
+
+def day_kind(calendar: CalendarSpec, day: date) -> DayKind:
+    """Which of the calendar's lists decides about one local day."""
+    return _decided(calendar, day)[0]
+
+
+def _decided(calendar: CalendarSpec, day: date) -> tuple[DayKind, Spans]:
+    dates, days_off, workdays = _exceptions(calendar)
     iso = day.isoformat()
+    if iso in dates:
+        return DayKind.OWN, dates[iso]
     if iso in days_off:
-        return ()
-    return calendar.ordinary_day if iso in workdays else calendar.hours[day.weekday()]
+        return DayKind.HOLIDAY, ()
+    if iso in workdays:
+        return DayKind.MAKEUP, calendar.ordinary_day
+    spans = calendar.hours[day.weekday()]
+    return (DayKind.ORDINARY if spans else DayKind.REST), spans
 
 
 @lru_cache(maxsize=64)
-def _exceptions(calendar: CalendarSpec) -> tuple[frozenset[str], frozenset[str]]:
+def _exceptions(
+    calendar: CalendarSpec,
+) -> tuple[dict[str, Spans], frozenset[str], frozenset[str]]:
     is_worked = calendar.makeup_days is MakeupDays.WORK
-    return frozenset(calendar.days_off), frozenset(calendar.workdays if is_worked else ())
+    workdays = frozenset(calendar.workdays if is_worked else ())
+    return dict(calendar.dates), frozenset(calendar.days_off), workdays
 
 
 def instant_of(day: date, seconds: int, zone: ZoneInfo) -> int:
@@ -76,42 +109,58 @@ def instant_of(day: date, seconds: int, zone: ZoneInfo) -> int:
     A time that comes twice (the end of summer time) is the first one; a time that never comes is
     as much later as the clock was moved.
     """
-    wall = datetime.combine(day, time()) + timedelta(seconds=seconds)
-    return int(wall.replace(tzinfo=zone).timestamp())
+    # Adding to a time with a zone moves its wall clock, not the instant.
+    return int((datetime.combine(day, _MIDNIGHT, zone) + timedelta(seconds=seconds)).timestamp())
 
 
 def _problems(calendar: CalendarSpec) -> Iterator[str]:
-    if len(calendar.hours) != len(_WEEKDAYS):
+    if len(calendar.hours) != len(WEEKDAYS):
         yield f"hours for {len(calendar.hours)} weekdays, there are seven"
     if not any(calendar.hours):
         yield "it has no working hours, so nothing in it would ever be due"
-    for weekday, spans in zip(_WEEKDAYS, calendar.hours, strict=False):
+    for weekday, spans in zip(WEEKDAYS, calendar.hours, strict=False):
         yield from _span_problems(weekday, spans)
-    for text in (*calendar.days_off, *calendar.workdays):
-        if not _is_iso_date(text):
-            yield f"{text!r} is no date: write it as 2026-10-01"
-    for text in sorted({*calendar.days_off} & {*calendar.workdays}):
-        yield f"{text} is both a day off and a workday"
+    for text, spans in calendar.dates:
+        yield from _span_problems(text, spans)
+    yield from _date_problems(calendar)
     if not _is_zone(calendar.zone):
         yield f"{calendar.zone!r} is no time zone: write it as Asia/Shanghai"
 
 
-def _span_problems(weekday: str, spans: tuple[tuple[int, int], ...]) -> Iterator[str]:
+def _date_problems(calendar: CalendarSpec) -> Iterator[str]:
+    own = [text for text, _ in calendar.dates]
+    for text in (*calendar.days_off, *calendar.workdays, *own):
+        if not is_iso_date(text):
+            yield f"{text!r} is no date: write it as 2026-10-01"
+    for text in sorted({*calendar.days_off} & {*calendar.workdays}):
+        yield f"{text} is both a day off and a workday"
+    for text in sorted({text for text in own if own.count(text) > 1}):
+        yield f"{text} has hours of its own twice"
+
+
+def _span_problems(day: str, spans: Spans) -> Iterator[str]:
     before = 0
     for start, end in spans:
-        shown = f"{weekday}: {_clock_face(start)}-{_clock_face(end)}"
+        shown = f"{day}: {clock_face(start)}-{clock_face(end)}"
         if not 0 <= start < end <= _DAY_MINUTES:
             yield f"{shown} must start before it ends, and end by 24:00"
+            if 0 <= end < start <= _DAY_MINUTES:
+                yield (
+                    f"{day}: hours over midnight stand in two days: {clock_face(start)}-24:00, "
+                    f"and 00:00-{clock_face(end)} on the day after"
+                )
         elif start < before:
             yield f"{shown} overlaps the span before it"
         before = max(before, end)
 
 
-def _clock_face(minute: int) -> str:
+def clock_face(minute: int) -> str:
+    """``09:00`` for 540 minutes after midnight, ``24:00`` for 1440."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-def _is_iso_date(text: str) -> bool:
+def is_iso_date(text: str) -> bool:
+    """Whether the text is an existing date, written as 2026-10-01."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

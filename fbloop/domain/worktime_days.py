@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from fbloop.domain.deadline_rules import Reading
 from fbloop.domain.worktime import due_after, opening, work_year
-from fbloop.domain.worktime_calendar import CalendarSpec, instant_of
+from fbloop.domain.worktime_calendar import CalendarSpec, Spans, instant_of
 
 
 def due_after_days(calendar: CalendarSpec, start: int, days: int, reading: Reading) -> int:
@@ -38,9 +38,7 @@ def _on_a_later_day(calendar: CalendarSpec, start: int, days: int, reading: Read
     return instant_of(day, _within(spans, seconds), zone)
 
 
-def _working_day_after(
-    calendar: CalendarSpec, day: date, days: int
-) -> tuple[date, tuple[tuple[int, int], ...]]:
+def _working_day_after(calendar: CalendarSpec, day: date, days: int) -> tuple[date, Spans]:
     number = day.year
     year = work_year(calendar, number)
     place = bisect_right(year.days, day.toordinal()) - 1 + days
@@ -51,6 +49,6 @@ def _working_day_after(
     return date.fromordinal(year.days[place]), year.hours[place]
 
 
-def _within(spans: tuple[tuple[int, int], ...], seconds: int) -> int:
+def _within(spans: Spans, seconds: int) -> int:
     parts = [end * 60 for start, end in spans if start * 60 <= seconds]
     return min(seconds, parts[-1]) if parts else spans[0][0] * 60

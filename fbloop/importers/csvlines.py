@@ -2,57 +2,68 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TextIO, TypeAlias
 
+from fbloop.importers.encodings import LONGEST_LINE
 from fbloop.importers.errors import FileUnreadable, ImportRefused
 from fbloop.importers.rejects import Reject
-
-LONGEST_LINE = 1 << 22
 
 # The line of its first character (from 1), and its cells.
 Row: TypeAlias = tuple[int, list[str]]
 
+_LINES_AT_ONCE = 500
+
 
 class Lines:
-    """Iterates over a text stream from its beginning, ``skip`` lines left out.
+    """Gives the lines of a text stream to a parser, ``skip`` lines at its beginning left out.
 
-    ``number`` is the last line read (from 1), ``raw`` the lines since it was last cleared,
-    ``is_at_end`` whether the parser asked for one more than there is.
+    They are read in blocks, so that no Python runs for a single line; the blocks from line
+    ``start`` on are kept, in case the row that begins there turns out to be torn.
+    ``is_at_end``: all lines were given.
 
     Raises:
-        ImportRefused: a line longer than any table has; reading on would fill the memory.
         FileUnreadable: the machine stops in the middle.
     """
 
     def __init__(self, stream: TextIO, name: str, skip: int = 0) -> None:
-        stream.seek(0)
         self._stream = stream
         self._name = name
-        self.number = 0
-        self.raw: list[str] = []
+        self._blocks: list[tuple[int, list[str]]] = []
+        self._skip = skip
+        self.start = skip + 1
         self.is_at_end = False
-        for _ in range(skip):
-            next(self, None)
 
-    def __iter__(self) -> "Lines":
-        return self
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._read())
 
-    def __next__(self) -> str:
+    def _read(self) -> Iterator[list[str]]:
+        self._stream.seek(0)
+        number = self._skip + 1
+        self._block(self._skip)
+        while lines := self._block(_LINES_AT_ONCE):
+            self._blocks = [kept for kept in self._blocks if kept[0] + len(kept[1]) > self.start]
+            self._blocks.append((number, lines))
+            number += len(lines)
+            yield lines
+        self.is_at_end = True
+
+    def _block(self, size: int) -> list[str]:
         try:
-            line = self._stream.readline(LONGEST_LINE)
+            return list(islice(self._stream, size))
         except OSError as error:
             raise FileUnreadable(self._name, error) from None
         except UnicodeDecodeError:
             raise ImportRefused(f"{self._name}: the file changed while it was read") from None
-        if not line:
-            self.is_at_end = True
-            raise StopIteration
-        self.number += 1
-        if len(line) == LONGEST_LINE:
-            says = f"line {self.number} has more than {LONGEST_LINE:,} characters"
-            raise ImportRefused(f"{self._name}: {says}", hint="is this a table?")
-        self.raw.append(line)
-        return line
+
+    def raw(self, last: int) -> str:
+        """The lines from ``start`` to ``last`` as they stand in the file."""
+        numbered = (
+            (number, line)
+            for first, lines in self._blocks
+            for number, line in enumerate(lines, first)
+        )
+        return "".join(line for number, line in numbered if self.start <= number <= last)
 
 
 def parsed(lines: Lines, delimiter: str, quote: str | None, name: str) -> Iterator[Row | Reject]:
@@ -65,6 +76,7 @@ def parsed(lines: Lines, delimiter: str, quote: str | None, name: str) -> Iterat
     """
     # The module's own limit is met by long complaints, and it loses its place in the file there.
     csv.field_size_limit(LONGEST_LINE)
+    skipped = lines.start - 1
     reader = csv.reader(
         lines,
         delimiter=delimiter,
@@ -73,24 +85,24 @@ def parsed(lines: Lines, delimiter: str, quote: str | None, name: str) -> Iterat
         strict=True,
     )
     while True:
-        start = lines.number + 1
-        lines.raw.clear()
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            for cells in reader:
+                start = lines.start
+                lines.start = skipped + reader.line_num + 1
+                if any(map(str.strip, cells)):
+                    yield start, cells
         except csv.Error as error:
-            yield _torn(lines, start, error, name)
+            yield _torn(lines, skipped + reader.line_num, error, name)
+            lines.start = skipped + reader.line_num + 1
             continue
-        if "".join(cells).strip():
-            yield start, cells
+        return
 
 
-def _torn(lines: Lines, start: int, error: csv.Error, name: str) -> Reject:
-    text = "".join(lines.raw)
+def _torn(lines: Lines, last: int, error: csv.Error, name: str) -> Reject:
+    start, text = lines.start, lines.raw(last)
     if lines.is_at_end or len(text) > LONGEST_LINE:
         says = f"{name}: line {start}: a quote is opened here and never closed"
         raise ImportRefused(says, hint="double the quotes inside a text, or say `quote: none`")
-    until = f" to {lines.number}" if lines.number > start else ""
+    until = f" to {last}" if last > start else ""
     reason = f"the quotes do not fit in line {start}{until} ({error})"
     return Reject(line=start, reason=reason, cells=(text.rstrip("\r\n"),))

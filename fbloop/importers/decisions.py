@@ -1,12 +1,12 @@
 """The `if` of a map: what decides a row before its fields are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from fbloop.importers.cells import Texts
 from fbloop.importers.errors import RowRejected
-from fbloop.importers.headers import clean
 from fbloop.importers.model import Condition, ImportMap, Value, Verdict
 
-_UNDECIDED: Mapping[str, Value] = {}
+UNDECIDED: Mapping[str, Value] = {}
 
 
 class Decisions:
@@ -18,7 +18,7 @@ class Decisions:
             for condition in import_map.conditions
         ]
 
-    def values(self, cells: Sequence[str]) -> Mapping[str, Value] | None:
+    def values(self, texts: Texts) -> Mapping[str, Value] | None:
         """What the row's fields are set to, whatever their cells say; None: the row is left out.
 
         Raises:
@@ -26,12 +26,12 @@ class Decisions:
         """
         for searches, condition in self._conditions:
             try:
-                holds = all(pattern.finds(clean(cells[at])) for at, pattern in searches)
+                holds = all(pattern.finds(texts[at]) for at, pattern in searches)
             except ValueError as problem:
                 raise RowRejected(f"if: {problem}") from None
             if holds:
                 return _verdict(condition)
-        return _UNDECIDED
+        return UNDECIDED
 
 
 def _verdict(condition: Condition) -> Mapping[str, Value] | None:

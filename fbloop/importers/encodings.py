@@ -5,12 +5,18 @@ row can be decoded, and memory stays flat whatever the size of the file.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 CHUNK = 1 << 20
+# No row of a table is longer; reading on would fill the memory.
+LONGEST_LINE = 1 << 22
 AUTO = "auto"
+
+_EXPORT_AGAIN = "is this a table? export it again as CSV or as a workbook"
+_LINE_END = re.compile("[\r\n]")
 
 # Longest mark first: the mark of UTF-16 is the beginning of that of UTF-32.
 _MARKS = (
@@ -44,10 +50,11 @@ ENCODINGS = (AUTO, *_NAMED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misfit:
-    """Where a file stops fitting an encoding: its line from 1, and what is wrong there."""
+    """Where a file stops fitting an encoding: its line from 1, what is wrong, what to do."""
 
     line: int
     reason: str
+    hint: str = "name the encoding of the file: --encoding NAME"
 
 
 def codec_of(name: str) -> str | None:
@@ -82,7 +89,7 @@ def first_misfit(stream: BinaryIO, codec: str) -> Misfit | None:
     """Where ``stream``, read from its beginning, is not ``codec``; None when all of it is."""
     stream.seek(0)
     decoder = codecs.getincrementaldecoder(codec)("strict")
-    line = 1
+    line, open_characters = 1, 0
     for chunk in _whole_lines(stream):
         try:
             text = decoder.decode(chunk, final=not chunk)
@@ -91,10 +98,18 @@ def first_misfit(stream: BinaryIO, codec: str) -> Misfit | None:
             return Misfit(line=bad, reason=f"is not {codec.removesuffix('-sig').upper()}")
         if "\0" in text:
             bad = line + text[: text.index("\0")].count("\n")
-            return Misfit(line=bad, reason="has a NUL character: this is not a text file")
+            reason = "has a NUL character: this is not a text file"
+            return Misfit(line=bad, reason=reason, hint=_EXPORT_AGAIN)
         if codec == "gb18030" and (stray := _line_in_utf8(chunk)) is not None:
             reason = "is UTF-8, other lines are GB18030: give --encoding to read all as one"
             return Misfit(line=line + stray, reason=reason)
+        first = _LINE_END.search(text)
+        open_characters += first.start() if first else len(text)
+        if open_characters > LONGEST_LINE:
+            reason = f"has more than {LONGEST_LINE:,} characters"
+            return Misfit(line=line, reason=reason, hint=_EXPORT_AGAIN)
+        if first:
+            open_characters = len(text) - max(text.rfind("\n"), text.rfind("\r")) - 1
         line += text.count("\n")
     return None
 

@@ -1,6 +1,7 @@
 """What can go wrong between a foreign file and a record: files and maps."""
 
 from collections.abc import Iterable
+from shlex import quote
 
 from fbloop.errors import NotFound, Refused, SystemProblem, UsageProblem
 from fbloop.rules.errors import did_you_mean, near_names
@@ -52,19 +53,48 @@ class MapUnclear(UsageProblem):
     """No map was named, and the header of the file does not tell which."""
 
     def __init__(self, name: str, fitting: Iterable[str], problems: Iterable[str] = ()) -> None:
-        names = ", ".join(fitting)
+        maps = list(fitting)
+        names = ", ".join(maps)
+        file = "FILE" if name == "stdin" else quote(name)
         super().__init__(
             f"{name}: {f'several import maps fit: {names}' if names else 'no import map fits'}",
-            hint="name one with --map",
+            hint="name one with --map" if names else f"fbloop import --draft {file} proposes one",
             problems=problems,
+            details={"maps": maps},
         )
 
 
 class FileMissing(UsageProblem):
-    """The file to import does not exist."""
+    """The file to import does not exist, or no file fits the pattern."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name}: no such file", hint="name a CSV file, or - for standard input")
+    def __init__(self, name: str, says: str = "no such file") -> None:
+        super().__init__(f"{name}: {says}", hint="name a CSV file, or - for standard input")
+
+
+class SheetMissing(ImportRefused):
+    """The workbook has no such sheet, or the file is none."""
+
+    def __init__(self, name: str, sheet: str, sheets: Iterable[str]) -> None:
+        names = list(sheets)
+        there = f"there is: {', '.join(names)}" if names else "only workbooks have sheets"
+        super().__init__(
+            f"{name}: no sheet {sheet!r}",
+            hint=did_you_mean(sheet, names) or there,
+            details={"sheets": names},
+        )
+
+
+class SheetUnclear(ImportRefused):
+    """No sheet was named, and the headers do not tell which."""
+
+    def __init__(self, name: str, fitting: Iterable[str], sheets: Iterable[str]) -> None:
+        may_be, names = ", ".join(fitting), list(sheets)
+        what = f"several sheets may be meant: {may_be}" if may_be else "no sheet has the columns"
+        super().__init__(
+            f"{name}: {what}",
+            hint=f"name one with --sheet; there is: {', '.join(names)}",
+            details={"sheets": names},
+        )
 
 
 class EncodingUnknown(UsageProblem):

@@ -2,28 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.importers.model import Value
+from fbloop.importers.model import Holds, Target, Value
 from fbloop.rules.nodes import shown
-
-
-class Holds(StrEnum):
-    """The kind of value in a field."""
-
-    TEXT = "text"
-    INSTANT = "instant"
-    COUNT = "count"
-    STATUS = "status"
-    PRIORITY = "priority"
-
 
 _TEXTS = (
     "text store vin plate customer phone model batch supplier region channel category owner "
     "part fault_code software technician"
 )
-_INSTANTS = "occurred_at reported_at found_at first_response_at resolved_at claimed_at"
+_INSTANTS = "occurred_at reported_at found_at first_response_at resolved_at claimed_at updated"
 
 OWN = {
     **dict.fromkeys(_TEXTS.split(), Holds.TEXT),
@@ -31,6 +19,11 @@ OWN = {
     "mileage": Holds.COUNT,
     "status": Holds.STATUS,
     "priority": Holds.PRIORITY,
+}
+# What a sheet says that a shop filled in: all of it is a claim about an issue that exists.
+CLAIMS = {
+    **dict.fromkeys(("cause", "action", "contact", "note"), Holds.TEXT),
+    **dict.fromkeys(("done_on", "contact_at"), Holds.INSTANT),
 }
 REQUIRED = ("text", "reported_at")
 
@@ -53,15 +46,19 @@ NO_STATUS = {
 }
 NO_FIELD = {
     "closed_at": "an import cannot close; another system's closing time is claimed_at",
-    "updated": "'updated' is not known here",
 }
 _COUNT = re.compile(r"\d+|\d{1,3}(,\d{3})+")
 _LONGEST_COUNT = 15
 
 
-def holds(field: str) -> Holds:
+def fields_of(target: Target) -> Mapping[str, Holds]:
+    """The fields that rows of such a map have, and what they hold."""
+    return OWN if target is Target.ISSUE else CLAIMS
+
+
+def holds(field: str, target: Target = Target.ISSUE) -> Holds:
     """What a field holds; every other name is an attribute, and that is text."""
-    return OWN.get(field, Holds.TEXT)
+    return fields_of(target).get(field, Holds.TEXT)
 
 
 def counted(text: str) -> int:
@@ -75,13 +72,13 @@ def counted(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def literal(field: str, text: str) -> Value:
-    """The value that a map's own text gives a field.
+def literal(kind: Holds, text: str) -> Value:
+    """The value that a map's own text gives a field of this kind.
 
     Raises:
         ValueError: the field does not take it; says what it takes.
     """
-    match holds(field):
+    match kind:
         case Holds.TEXT:
             return text
         case Holds.COUNT:

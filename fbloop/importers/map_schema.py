@@ -17,7 +17,7 @@ from fbloop.importers.map_words import (
     Quote,
     Source,
 )
-from fbloop.importers.model import Extra
+from fbloop.importers.model import Check, Extra, Lookup, Target
 from fbloop.rules.schema import Anything
 
 
@@ -25,12 +25,6 @@ class Mode(StrEnum):
     """How rows make issues."""
 
     SNAPSHOT = "snapshot"
-
-
-class Target(StrEnum):
-    """What rows become."""
-
-    ISSUE = "issue"
 
 
 class As(StrEnum):
@@ -48,6 +42,7 @@ class FileBlock(Struct, kw_only=True, frozen=True):
     skip: Annotated[int, Meta(ge=0, le=1000)] = 0
     footer: Expression | None = None
     columns: Columns | None = None
+    sheet: str = ""
 
 
 class ExpectBlock(Struct, kw_only=True, frozen=True):
@@ -60,32 +55,41 @@ class ExpectBlock(Struct, kw_only=True, frozen=True):
 class KeyBlock(Struct, kw_only=True, frozen=True):
     """`key: { from: ..., match: ... }`."""
 
-    columns: Columns = field(name="from")
+    columns: Columns | None = field(name="from", default=None)
     match: Expression | None = None
 
 
 class FieldBlock(Struct, kw_only=True, frozen=True):
     """`field: { from: ..., values: ..., else: ... }`."""
 
-    source: Source = field(name="from")
+    source: Source | None = field(name="from", default=None)
     values: Anything | None = None
     otherwise: str | None = field(name="else", default=None)
     read_as: As | None = field(name="as", default=None)
+    check: Check | None = None
+    lookup: Lookup | None = None
 
 
 class ConditionBlock(Struct, kw_only=True, frozen=True):
     """`if: [ { when: ..., then: ... } ]`."""
 
-    when: Anything
-    then: Anything
+    when: Anything | None = None
+    then: Anything | None = None
+
+
+class MapTestBlock(Struct, kw_only=True, frozen=True):
+    """`tests: [ { given: ..., expect: ... } ]`."""
+
+    given: Anything | None = None
+    expect: Anything | None = None
 
 
 class MapFile(Struct, kw_only=True, frozen=True):
     """The sections of a map; each is converted by itself, so that all problems are found."""
 
-    map: str
-    key: Anything
-    fields: Anything
+    map: str | None = None
+    key: Anything | None = None
+    fields: Anything | None = None
     file: Anything | None = None
     expect: Anything | None = None
     mode: Mode = Mode.SNAPSHOT
@@ -93,4 +97,6 @@ class MapFile(Struct, kw_only=True, frozen=True):
     dates: Anything | None = None
     defaults: Anything | None = None
     conditions: Anything | None = field(name="if", default=None)
+    on_update: Anything | None = None
     target: Target = Target.ISSUE
+    tests: Anything | None = None

@@ -2,22 +2,32 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from fbloop.importers.fields import Holds, holds
+from fbloop.importers.autodates import Order
 from fbloop.importers.headers import clean
-from fbloop.importers.map_parts import entries, word
+from fbloop.importers.map_nodes import each, entries, word
 from fbloop.importers.map_schema import ExpectBlock, FileBlock, KeyBlock
-from fbloop.importers.map_words import Columns, Forms, ZoneName
-from fbloop.importers.model import FieldRule, FileFormat, Key
-from fbloop.rules.convert import Complaints, convert
+from fbloop.importers.map_words import Columns, Forms, OrderName, ZoneName
+from fbloop.importers.model import FieldRule, FileFormat, Holds, Key
+from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.nodes import Fields, Mark, Node, shown
 
 T = TypeVar("T", FileBlock, ExpectBlock)
 # A column that is called like a setting is written `tz#1`.
 _FIRST_OF_NAME = re.compile(r"(?<=.)#1$")
-_ZONE = "tz"
+_ZONE, _ORDER = "tz", "order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """What `dates` says."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    zone: str
+    order: Order | None
 
 
 class Sections:
@@ -37,6 +47,7 @@ class Sections:
             skip=block.skip,
             footer=block.footer.pattern if block.footer else None,
             columns=block.columns.names if block.columns else (),
+            sheet=block.sheet,
         )
 
     def expect(self) -> ExpectBlock:
@@ -45,15 +56,8 @@ class Sections:
 
     def _block(self, name: str, kind: type[T]) -> T:
         node = self._nodes.get(name)
-        if node is None:
-            return kind()
-        # Key by key, because a conversion ends at the first value that it cannot read.
-        before = len(self._complaints.lines)
-        for key, mark, item in entries(node, name, self._complaints):
-            single = Fields(mark=node.mark, fields={key: item}, keys={key: mark})
-            convert(single, kind, name, self._complaints)
-        is_right = len(self._complaints.lines) == before
-        return (convert(node, kind, name, self._complaints) if is_right else None) or kind()
+        found = each(node, kind, name, self._complaints) if node is not None else None
+        return found or kind()
 
     def key(self) -> Key | None:
         """`key:` a column, a list of columns, or `{ from, match }`."""
@@ -61,27 +65,32 @@ class Sections:
         if node is None:
             return None
         if isinstance(node, Fields):
-            block = convert(node, KeyBlock, "key", self._complaints)
-            match = block.match.pattern if block and block.match else None
-            return Key(columns=block.columns.names, match=match) if block else None
+            block = each(node, KeyBlock, "key", self._complaints, needs=("from",))
+            if block is None or block.columns is None:
+                return None
+            match = block.match.pattern if block.match else None
+            return Key(columns=block.columns.names, match=match)
         columns = word(node, Columns, "key", self._complaints)
         return Key(columns=columns.names) if columns else None
 
-    def dates(self, rules: Iterable[FieldRule]) -> tuple[dict[str, tuple[str, ...]], str]:
-        """`dates:` forms by column, or by field where that is a template; and the zone."""
+    def dates(self, rules: Iterable[FieldRule]) -> Dates:
+        """`dates:` forms by column, or by field where that is a template; zone and order."""
         forms: dict[str, tuple[str, ...]] = {}
-        zone = ""
-        times = [r.source.column or r.name for r in rules if holds(r.name) is Holds.INSTANT]
+        zone, order = "", None
+        times = [rule.label for rule in rules if rule.kind is Holds.INSTANT]
         for key, mark, item in entries(self._nodes.get("dates"), "dates", self._complaints):
             if key == _ZONE:
                 found = word(item, ZoneName, "dates tz", self._complaints)
                 zone = found.name if found else ""
-                continue
-            name = clean(_FIRST_OF_NAME.sub("", key))
-            written = word(item, Forms, f"dates {key}", self._complaints)
-            forms[name] = written.forms if written else ()
-            self._check_used(name, mark, times)
-        return forms, zone
+            elif key == _ORDER:
+                which = word(item, OrderName, "dates order", self._complaints)
+                order = which.order if which else None
+            else:
+                name = clean(_FIRST_OF_NAME.sub("", key))
+                written = word(item, Forms, f"dates {key}", self._complaints)
+                forms[name] = written.forms if written else ()
+                self._check_used(name, mark, times)
+        return Dates(forms=forms, zone=zone, order=order)
 
     def _check_used(self, name: str, mark: Mark, times: Iterable[str]) -> None:
         if name not in times:

@@ -6,6 +6,7 @@ A custom type reads its own text and says what it expected; `rules.convert` adds
 from typing import Self
 from zoneinfo import ZoneInfo, available_timezones
 
+from fbloop.importers.autodates import Order
 from fbloop.importers.dateforms import fault_of
 from fbloop.importers.delimiters import AUTO, delimiter_named
 from fbloop.importers.encodings import ENCODINGS, codec_of
@@ -137,6 +138,21 @@ class Forms(Custom):
             if fault := fault_of(form):
                 raise ValueError(f"{shown(form)} is no date form: {fault}")
         return cls(tuple(forms))
+
+
+class OrderName(Custom):
+    """Which part of a date stands first where `auto` cannot tell."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+
+    @classmethod
+    def read(cls, written: object) -> Self:
+        """`dmy`."""
+        name = one(written)
+        if name not in list(Order):
+            raise ValueError(f"{shown(name)} is not known here; known are: {', '.join(Order)}")
+        return cls(Order(name))
 
 
 class ZoneName(Custom):

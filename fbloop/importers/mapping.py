@@ -4,19 +4,30 @@ All that can be decided before the first row (positions, codes, date forms) is d
 because a million rows go through here.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
-from fbloop.importers.cells import KEPT, text_reader, value_reader
-from fbloop.importers.decisions import Decisions
+from fbloop.importers.cells import KEPT, Special, Texts, is_plain, texts_of, value_reader
+from fbloop.importers.decisions import UNDECIDED, Decisions
 from fbloop.importers.errors import RowRejected
-from fbloop.importers.fields import OWN, Holds, holds
+from fbloop.importers.fields import fields_of
 from fbloop.importers.keys import key_reader
-from fbloop.importers.model import ImportMap, Value
-from fbloop.importers.tally import Tally, WarningKind
-from fbloop.importers.times import Plausible, times_reader
-from fbloop.rules.nodes import shown
+from fbloop.importers.known import Known
+from fbloop.importers.model import (
+    Holds,
+    ImportMap,
+    Target,
+    Value,
+)
+from fbloop.importers.oddities import Oddities
+from fbloop.importers.problems import Problem
+from fbloop.importers.row_checks import Odd, RowChecks
+from fbloop.importers.tally import Tally
+from fbloop.importers.times import REPORTED, Plausible, times_reader
+
+_TEXT = "text"
+_NONE: frozenset[str] = frozenset()
 
 
 class Mapped(NamedTuple):
@@ -29,12 +40,19 @@ class Mapped(NamedTuple):
     keep: frozenset[str]
 
 
-class RowMapper:
-    """Reads the rows of one file.
+class Look(NamedTuple):
+    """A row that was read but not yet believed: ``problems`` reject it, ``odd`` is counted."""
 
-    ``known`` has the codes of the fields that the rules know; another code is kept and counted,
-    or rejects its row where that ``is_strict``.
-    """
+    mapped: Mapped
+    texts: Texts
+    joined: str
+    moments: dict[str, tuple[int, bool]]
+    odd: Sequence[Odd]
+    problems: list[Problem]
+
+
+class RowMapper:
+    """Reads the rows of one file; a name that is not ``known`` is kept and counted."""
 
     def __init__(
         self,
@@ -43,25 +61,28 @@ class RowMapper:
         *,
         zone: tzinfo,
         now: int,
-        known: Mapping[str, Collection[str]],
-        is_strict: bool,
+        known: Known,
         tally: Tally,
     ) -> None:
-        missing = import_map.missing
-        self._decisions = Decisions(import_map, columns)
+        missing = import_map.missing | {""}
+        self._decisions = Decisions(import_map, columns) if import_map.conditions else None
         self._key = key_reader(import_map, columns, tally)
         self._times = times_reader(import_map, columns, zone)
         self._plausible = Plausible(import_map, now, tally)
-        self._fields = [
-            (rule.name, text_reader(rule.source, columns, missing), value_reader(rule))
-            for rule in import_map.fields
-            if holds(rule.name) is not Holds.INSTANT
+        self._missing = missing
+        self._own = fields_of(import_map.target)
+        self._is_update = import_map.target is Target.UPDATE
+        rules = [rule for rule in import_map.fields if rule.kind is not Holds.INSTANT]
+        plain = [(r.name, columns[r.source.columns[0]]) for r in rules if is_plain(r)]
+        self._plain = [place for place in plain if place[0] in self._own]
+        self._plain_attrs = [place for place in plain if place[0] not in self._own]
+        self._others = [
+            (rule, value_reader(rule, columns, missing)) for rule in rules if not is_plain(rule)
         ]
-        self._labels = {rule.name: rule.source.column or rule.name for rule in import_map.fields}
-        self._defaults = import_map.defaults
-        self._attributes = _attributes(import_map)
-        self._known = {name: frozenset(codes) for name, codes in known.items()}
-        self._is_strict = is_strict
+        self._defaults = tuple(import_map.defaults.items())
+        self._checks = RowChecks(import_map, known)
+        self._text = next((rule for rule in rules if rule.name == _TEXT), None)
+        self._oddities = Oddities(import_map, columns, zone, tally)
         self._tally = tally
 
     def read(self, line: int, cells: Sequence[str]) -> Mapped | None:
@@ -70,76 +91,95 @@ class RowMapper:
         Raises:
             RowRejected: it cannot become a record; all reasons at once.
         """
-        decided = self._decisions.values(cells)
+        look = self.look(line, cells)
+        if look is None:
+            return None
+        if look.problems:
+            raise RowRejected("; ".join(problem.says for problem in look.problems))
+        return self.believed(line, look)
+
+    def look(self, line: int, cells: Sequence[str]) -> Look | None:
+        """What the row says, and all that is wrong with it; None where the map leaves it out."""
+        texts, joined = texts_of(cells)
+        decided = self._decisions.values(texts) if self._decisions else UNDECIDED
         if decided is None:
             return None
-        problems: list[str] = []
-        source_id = self._source_id(line, cells, problems)
-        values, keep = self._values(cells, problems)
-        moments = self._times(cells, problems)
-        values.update(decided)
-        for name, value in self._defaults.items():
-            values.setdefault(name, value)
-        if "text" not in values:
-            problems.append(f"{self._labels.get('text', 'text')}: there is no text")
-        unknown = self._unknown(values, problems)
-        if problems:
-            raise RowRejected("; ".join(problems))
-        for label, code in unknown:
-            self._tally.add(WarningKind.UNKNOWN_VALUE, label, line, code)
-        attrs = {}
-        for name in self._attributes:
-            if (attr := values.pop(name, None)) is not None:
-                attrs[name] = attr
-        values.update(self._plausible.believed(line, moments))
-        is_day_only = moments["reported_at"][1]
-        return Mapped(source_id, values, attrs, is_day_only, frozenset(keep - decided.keys()))
-
-    def _source_id(self, line: int, cells: Sequence[str], problems: list[str]) -> str:
-        try:
-            return self._key(line, cells)
-        except RowRejected as problem:
-            problems.append(str(problem))
-            return ""
-
-    def _values(
-        self, cells: Sequence[str], problems: list[str]
-    ) -> tuple[dict[str, Value | None], set[str]]:
-        """What the cells say, times apart, and the fields on which they say `keep`."""
+        problems: list[Problem] = []
+        source_id = self._key(line, cells, problems)
+        missing = self._missing
         values: dict[str, Value | None] = {}
-        keep: set[str] = set()
-        for name, read_text, read_value in self._fields:
-            text = read_text(cells)
-            if not text:
-                continue
+        attrs: dict[str, Value] = {}
+        for name, at in self._plain:
+            if (text := texts[at]) not in missing:
+                values[name] = text
+        for name, at in self._plain_attrs:
+            if (text := texts[at]) not in missing:
+                attrs[name] = text
+        keep = self._read_others(texts, values, attrs, problems) if self._others else _NONE
+        moments = self._times(texts, problems)
+        if self._is_update and not (values or moments or problems):
+            return None
+        if decided or self._defaults:
+            self._fill(decided, values, attrs)
+            keep -= decided.keys()
+        if _TEXT not in values and not self._is_update:
+            problems.append(self._no_text())
+        odd = self._checks.look(values, attrs, problems)
+        is_day_only = REPORTED in moments and moments[REPORTED][1]
+        mapped = Mapped(source_id, values, attrs, is_day_only, keep)
+        return Look(mapped, texts, joined, moments, odd, problems)
+
+    def believed(self, line: int, look: Look) -> Mapped:
+        """The row's values with the times that can be true; counts what is odd about it."""
+        self._plausible.believe(line, look.moments, look.mapped.values)
+        for kind, label, value in look.odd:
+            self._tally.add(kind, label, line, value)
+        self._oddities.see(line, look.mapped.source_id, look.texts, look.joined, look.moments)
+        return look.mapped
+
+    def _read_others(
+        self,
+        texts: Texts,
+        values: dict[str, Value | None],
+        attrs: dict[str, Value],
+        problems: list[Problem],
+    ) -> frozenset[str]:
+        """Read what is no plain column; the fields on which their cells say `keep`."""
+        keep = _NONE
+        for rule, read in self._others:
             try:
-                value = read_value(text) if read_value else text
+                value = read(texts)
             except ValueError as problem:
-                problems.append(f"{self._labels[name]}: {problem}")
+                problems.append(Problem(f"{rule.label}: {problem}"))
                 continue
-            if value is KEPT:
-                keep.add(name)
-            else:
+            if isinstance(value, Special):
+                keep |= {rule.name} if value is KEPT else _NONE
+            elif rule.name in self._own:
+                values[rule.name] = value
+            elif value is not None:
+                attrs[rule.name] = value
+        return keep
+
+    def _fill(
+        self,
+        decided: Mapping[str, Value],
+        values: dict[str, Value | None],
+        attrs: dict[str, Value],
+    ) -> None:
+        """What a condition sets goes before the cells, a default stands for none."""
+        own = self._own
+        for name, value in decided.items():
+            if name in own:
                 values[name] = value
-        return values, keep
+            else:
+                attrs[name] = value
+        for name, value in self._defaults:
+            if name in own:
+                values.setdefault(name, value)
+            else:
+                attrs.setdefault(name, value)
 
-    def _unknown(
-        self, values: Mapping[str, Value | None], problems: list[str]
-    ) -> list[tuple[str, str]]:
-        """Column and code of what the rules do not know; a problem where that is strict."""
-        unknown = []
-        for name, codes in self._known.items():
-            value = values.get(name)
-            if isinstance(value, str) and value not in codes:
-                unknown.append((self._labels.get(name, name), value))
-                if self._is_strict:
-                    says = f"{shown(value)} is not known to the rules ({name})"
-                    problems.append(f"{self._labels.get(name, name)}: {says}")
-        return unknown
-
-
-def _attributes(import_map: ImportMap) -> list[str]:
-    """All names to which the map gives values and that are none of the ledger's fields."""
-    names = {*(rule.name for rule in import_map.fields), *import_map.defaults}
-    names.update(name for condition in import_map.conditions for name in condition.values)
-    return sorted(names - OWN.keys())
+    def _no_text(self) -> Problem:
+        if self._text is None:
+            return Problem("text: there is no text")
+        return Problem(f"{self._text.label}: there is no text", self._text.source.columns)

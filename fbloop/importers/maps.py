@@ -5,16 +5,21 @@ Imported by the commands that import alone: it loads yaml and msgspec.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from fbloop.importers.errors import MapInvalid, MapNotFound
-from fbloop.importers.fields import REQUIRED
+from fbloop.importers.fields import CLAIMS, REQUIRED
 from fbloop.importers.headers import clean
-from fbloop.importers.map_parts import conditions, constants, field_rules
+from fbloop.importers.map_examples import written_tests
+from fbloop.importers.map_fields import constants, field_rules, fields_given
+from fbloop.importers.map_nodes import each
+from fbloop.importers.map_parts import conditions, ours
 from fbloop.importers.map_schema import MapFile
 from fbloop.importers.map_sections import Sections
-from fbloop.importers.model import ImportMap
-from fbloop.rules.convert import Complaints, convert
+from fbloop.importers.map_tests import map_tests
+from fbloop.importers.model import ImportMap, Key, Target
+from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.nodes import Fields, Node, Text
 from fbloop.rules.reader import Unreadable, read_nodes, read_text
@@ -47,7 +52,7 @@ def map_names(folders: Iterable[Path]) -> list[str]:
 
 
 def load_map(path: Path) -> ImportMap:
-    """Read and check one map.
+    """Read and check one map; its tests are run, a map that fails one is refused.
 
     Raises:
         MapInvalid: every problem of the file as folder/file:line:column (exit 4).
@@ -59,47 +64,70 @@ def load_map(path: Path) -> ImportMap:
     except Unreadable as problem:
         root, complaints.lines = None, [str(problem)]
     loaded = _import_map(root, label, complaints) if root else None
+    if loaded is not None and not complaints.lines:
+        complaints.lines = map_tests(loaded)
     if loaded is None or complaints.lines:
         raise MapInvalid(label, sorted(complaints.lines, key=_place))
     return loaded
 
 
-def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap | None:
-    whole = convert(root, MapFile, "", complaints)
+def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap:
+    whole = each(root, MapFile, "", complaints, needs=("map", "key", "fields")) or MapFile()
     parts = root.fields
-    name = parts.get("map")
-    if isinstance(name, Text) and not _SOURCE.fullmatch(name.value):
-        says = "the name of a system has letters, digits, `_`, `.` and `-`, 60 at most"
-        complaints.add(name.mark, "map", says)
+    _check_name(parts.get("map"), complaints)
+    target = _target(parts.get("target"))
     sections = Sections(parts, complaints)
-    rules = field_rules(parts.get("fields"), complaints)
-    forms, zone = sections.dates(rules)
+    rules = field_rules(parts.get("fields"), target, complaints)
+    dates = sections.dates(rules)
     expect, form, key = sections.expect(), sections.file(), sections.key()
-    defaults = constants(parts.get("defaults"), "defaults", complaints)
-    decisions = conditions(parts.get("if"), complaints)
-    _check_required(parts.get("fields"), defaults, complaints)
-    if whole is None or key is None:
-        return None
-    return ImportMap(
-        source=whole.map,
+    defaults = constants(parts.get("defaults"), target, "defaults", complaints)
+    decisions = conditions(parts.get("if"), target, complaints)
+    _check_required(parts.get("fields"), defaults, target, complaints)
+    given = fields_given(rules, defaults, decisions)
+    kept = ours(parts.get("on_update"), given, complaints)
+    loaded = ImportMap(
+        source=whole.map or "",
         path=label,
         file=form,
         header=expect.header.names if expect.header else (),
         extra=expect.extra,
-        key=key,
+        key=key or Key(columns=()),
         missing=frozenset(clean(text) for text in whole.missing),
-        forms=forms,
-        zone=zone,
+        forms=dates.forms,
+        order=dates.order,
+        zone=dates.zone,
         fields=rules,
         defaults=defaults,
         conditions=decisions,
+        ours=kept,
+        target=target,
     )
+    tests = written_tests(parts.get("tests"), loaded.columns, given, complaints)
+    return replace(loaded, tests=tests)
 
 
-def _check_required(node: Node | None, defaults: Iterable[str], complaints: Complaints) -> None:
+def _check_name(node: Node | None, complaints: Complaints) -> None:
+    if isinstance(node, Text) and not _SOURCE.fullmatch(node.value):
+        says = "the name of a system has letters, digits, `_`, `.` and `-`, 60 at most"
+        complaints.add(node.mark, "map", says)
+
+
+def _target(node: Node | None) -> Target:
+    """What the map says of it; a word that is none is complained of elsewhere."""
+    is_update = isinstance(node, Text) and node.value == Target.UPDATE
+    return Target.UPDATE if is_update else Target.ISSUE
+
+
+def _check_required(
+    node: Node | None, defaults: Iterable[str], target: Target, complaints: Complaints
+) -> None:
     if not isinstance(node, Fields):
         return
     given = [*node.fields, *defaults]
+    if target is Target.UPDATE:
+        if not CLAIMS.keys() & given:
+            complaints.add(node.mark, "fields", f"one of these is needed: {', '.join(CLAIMS)}")
+        return
     for name in REQUIRED:
         if name not in given:
             near = did_you_mean(name, given)

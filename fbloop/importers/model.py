@@ -5,10 +5,45 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from fbloop.importers.autodates import Order
 from fbloop.importers.patterns import CellPattern
+from fbloop.rules.nodes import Mark
 
 # What a field of a record holds: text, a whole number, or an instant in epoch seconds.
 Value: TypeAlias = str | int
+
+
+class Target(StrEnum):
+    """What rows become: issues, or what a shop says of issues that exist."""
+
+    ISSUE = "issue"
+    UPDATE = "update"
+
+
+class Holds(StrEnum):
+    """The kind of value in a field."""
+
+    TEXT = "text"
+    INSTANT = "instant"
+    COUNT = "count"
+    STATUS = "status"
+    PRIORITY = "priority"
+
+
+class Check(StrEnum):
+    """What a VIN that cannot be right does: it is counted, or it rejects its row."""
+
+    WARN = "warn"
+    STRICT = "strict"
+
+
+class Lookup(StrEnum):
+    """Whose names a cell must be one of."""
+
+    STORES = "stores"
+    CHANNELS = "channels"
+    CATEGORIES = "categories"
+    PEOPLE = "people"
 
 
 class Extra(StrEnum):
@@ -39,7 +74,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFormat:
-    """How the file is written. ``columns``: it has no header row, these are its columns."""
+    """How the file is written.
+
+    ``columns``: it has no header row, these are its columns. ``sheet``: that of a workbook, by
+    name or number from 1; empty for the one that fits.
+    """
 
     encoding: str = "auto"
     delimiter: str = "auto"
@@ -47,6 +86,7 @@ class FileFormat:
     skip: int = 0
     footer: CellPattern | None = None
     columns: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +120,17 @@ class FieldRule:
 
     name: str
     source: Template
+    kind: Holds = Holds.TEXT
     values: Mapping[str, Value] = field(default_factory=dict)
     otherwise: Fallback = Fallback()
     is_count: bool = False
+    check: Check | None = None
+    lookup: Lookup | None = None
+
+    @property
+    def label(self) -> str:
+        """How messages call it: its column, or the field where that is a template."""
+        return self.source.column or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +151,36 @@ class Condition:
     line: int
 
 
+class Expected(StrEnum):
+    """What must become of the row of a test."""
+
+    VALUES = "values"
+    SKIP = "skip"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapTest:
+    """A made-up row of a map, by column, and what must become of it.
+
+    ``values`` are as the map writes them, each with its place; ``words`` must stand in the
+    reason of a reject.
+    """
+
+    mark: Mark
+    given: Mapping[str, str]
+    expected: Expected
+    values: Mapping[str, tuple[str, Mark]] = field(default_factory=dict)
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportMap:
     """A whole map.
 
     ``source`` is the name of the other system; ``forms`` the date forms of a column (or of a
-    field that is a template); ``zone`` an IANA name, or empty for the ledger's.
+    field that is a template), ``order`` what `auto` asks; ``zone`` an IANA name, or empty for
+    the ledger's. A row changes no field of ``ours`` where the issue exists.
     """
 
     source: str
@@ -123,6 +195,10 @@ class ImportMap:
     fields: tuple[FieldRule, ...]
     defaults: Mapping[str, Value]
     conditions: tuple[Condition, ...]
+    order: Order | None = None
+    ours: frozenset[str] = frozenset()
+    target: Target = Target.ISSUE
+    tests: tuple[MapTest, ...] = ()
 
     @property
     def columns(self) -> frozenset[str]:

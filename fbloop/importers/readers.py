@@ -1,30 +1,27 @@
-"""CSV files as rows with their line numbers, strictly: what does not fit is named, not guessed.
+"""Files as tables with line numbers, strictly: what does not fit is named, not guessed.
 
-Memory stays flat: lines are decoded and parsed one after the other.
+The memory for text and for JSON lines stays flat: rows are decoded and parsed one after the other.
 """
 
-import io
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import TextIO
 
+from fbloop.importers.below_header import filled, of_width, until_footer, without_reasons
 from fbloop.importers.csvlines import Lines, Row, parsed
 from fbloop.importers.delimiters import AUTO, delimiter_of
-from fbloop.importers.errors import FileUnreadable, ImportRefused
+from fbloop.importers.errors import FileUnreadable, ImportRefused, SheetMissing
 from fbloop.importers.headers import (
     NOT_READ,
-    REJECT_LINE,
     clean,
     column_names,
     is_rejects_header,
 )
+from fbloop.importers.kinds import Kind
 from fbloop.importers.model import FileFormat
-from fbloop.importers.patterns import CellPattern
 from fbloop.importers.rejects import REJECTS_FORMAT, Reject, begins_rejects_file
-from fbloop.importers.sources import HEAD, Source, encoding_of, name_of, open_source
+from fbloop.importers.sources import Opened, Source, open_source
 
-LONGEST_CELL = 100_000
 _LINES_OF_A_HEADER = 20
 
 
@@ -36,60 +33,94 @@ class Table:
     header: tuple[str, ...]
     columns: dict[str, int]
     rows: Iterator[Row | Reject]
-    stream: TextIO
+    owned: Opened | None = None
 
     def close(self) -> None:
-        """Release the file; rows that were not read are lost."""
-        self.stream.close()
+        """Release the file, unless it was open before; rows that were not read are lost."""
+        if self.owned is not None:
+            self.owned.close()
 
 
 def open_table(
-    source: Source, form: FileFormat, *, encoding: str = "", wanted: Collection[str] = ()
+    source: Source,
+    form: FileFormat,
+    *,
+    encoding: str = "",
+    wanted: Collection[str] = (),
+    sheet: str = "",
 ) -> Table:
-    """Open a file as a table.
+    """Open a file as a table, which may have no rows below its header.
 
-    ``encoding`` goes before the map's; by ``wanted`` columns a delimiter is recognised.
+    ``encoding`` and ``sheet`` go before the map's; by ``wanted`` columns a delimiter and a sheet
+    are recognised. A source that was opened before stays open when the table is closed.
 
     Raises:
         FileMissing, FileUnreadable, EncodingUnknown: as ``sources`` has it.
-        ImportRefused: no text table, not in its encoding, without a header or without rows;
-            also while rows are read: a quote that is never closed, a line without an end.
+        SheetMissing, SheetUnclear: as ``workbooks`` has it.
+        ImportRefused: no table, not in its encoding, without a header; also while rows are read:
+            a quote that is never closed.
     """
-    name, stream = name_of(source), open_source(source)
+    opened = source if isinstance(source, Opened) else open_source(source)
     try:
-        stream.seek(0)
-        if begins_rejects_file(stream.read(HEAD)):
-            form, encoding = replace(REJECTS_FORMAT, columns=form.columns), ""
-        codec = encoding_of(stream, encoding or form.encoding, name)
-        text = io.TextIOWrapper(stream, codec, newline="")
-        return _table(text, name, form, wanted)
-    except OSError as error:
-        stream.close()
-        raise FileUnreadable(name, error) from None
-    except BaseException:
-        stream.close()
+        if sheet and opened.kind is not Kind.WORKBOOK:
+            raise SheetMissing(opened.name, sheet, ())
+        form = replace(form, encoding=encoding or form.encoding, sheet=sheet or form.sheet)
+        table = _READERS[opened.kind](opened, form, wanted)
+    except BaseException as error:
+        if opened is not source:
+            opened.close()
+        if isinstance(error, OSError):
+            raise FileUnreadable(opened.name, error) from None
         raise
+    return table if opened is source else replace(table, owned=opened)
 
 
-def _table(text: TextIO, name: str, form: FileFormat, wanted: Collection[str]) -> Table:
+def _text_table(opened: Opened, form: FileFormat, wanted: Collection[str]) -> Table:
+    if begins_rejects_file(opened.head):
+        form = replace(REJECTS_FORMAT, columns=form.columns)
+    text = opened.text(form.encoding)
     delimiter = form.delimiter
     if delimiter == AUTO:
-        head = islice(Lines(text, name, form.skip), _LINES_OF_A_HEADER)
+        head = islice(Lines(text, opened.name, form.skip), _LINES_OF_A_HEADER)
         delimiter = delimiter_of(head, form.columns or wanted)
-    rows = parsed(Lines(text, name, form.skip), delimiter, form.quote, name)
+    rows = parsed(Lines(text, opened.name, form.skip), delimiter, form.quote, opened.name)
+    return _table(rows, form, opened.name)
+
+
+def _sheet_table(opened: Opened, form: FileFormat, wanted: Collection[str]) -> Table:
+    book = opened.workbook()
+    sheet = book.chosen(form.sheet, () if form.columns else wanted, form.skip)
+    rows = book.rows(sheet, keeps_left=bool(form.columns))
+    first = list(islice(rows, 1))
+    rows = chain(first, rows)
+    if first and is_rejects_header(first[0][1]):
+        form = replace(REJECTS_FORMAT, columns=form.columns)
+    below = (row for row in rows if row[0] > form.skip)
+    return _table(filled(below, len(form.columns)), form, f"{opened.name} [{sheet}]")
+
+
+def _json_table(opened: Opened, form: FileFormat, wanted: Collection[str]) -> Table:
+    from fbloop.importers.json_rows import rows_of_array, rows_of_lines
+
+    read = rows_of_array if opened.kind is Kind.JSON else rows_of_lines
+    rows = read(opened.text(form.encoding), opened.name, wanted)
+    return _table(rows, FileFormat(), opened.name)
+
+
+_READERS: dict[Kind, Callable[[Opened, FileFormat, Collection[str]], Table]] = {
+    Kind.TEXT: _text_table,
+    Kind.WORKBOOK: _sheet_table,
+    Kind.JSON: _json_table,
+    Kind.LINES_OF_JSON: _json_table,
+}
+
+
+def _table(rows: Iterator[Row | Reject], form: FileFormat, name: str) -> Table:
     header, rows = _header(rows, form, name)
     if form.footer is not None:
-        rows = _until_footer(rows, form.footer)
-    row = next(rows, None)
-    if row is None:
-        raise ImportRefused(f"{name}: has a header, but no rows", hint="is the export complete?")
-    return Table(
-        name=name,
-        header=header,
-        columns=_positions(header, form),
-        rows=chain((row,), rows),
-        stream=text,
-    )
+        rows = until_footer(rows, form.footer)
+    columns = _positions(header, form)
+    return Table(name=name, header=header, columns=columns, rows=rows)
 
 
 def _header(
@@ -102,10 +133,10 @@ def _header(
     header = tuple(clean(cell) for cell in first[1])
     if is_rejects_header(header):
         header = header[:-2]
-        return header, _of_width(_without_reasons(rows, len(header)), len(header))
+        return header, of_width(without_reasons(rows, len(header)), len(header))
     if form.columns:
-        return form.columns, _of_width(chain((first,), rows), len(form.columns))
-    return header, _of_width(rows, len(header))
+        return form.columns, of_width(chain((first,), rows), len(form.columns))
+    return header, of_width(rows, len(header))
 
 
 def _positions(header: tuple[str, ...], form: FileFormat) -> dict[str, int]:
@@ -113,52 +144,3 @@ def _positions(header: tuple[str, ...], form: FileFormat) -> dict[str, int]:
     if form.columns:
         return {name: at for at, name in enumerate(form.columns) if name != NOT_READ}
     return {name: at for at, name in enumerate(column_names(header))}
-
-
-def _of_width(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]:
-    for row in rows:
-        if isinstance(row, Reject):
-            yield row
-            continue
-        line, cells = row
-        reason = ""
-        if len(cells) != width:
-            reason = f"expected {width} cells, found {len(cells)}"
-        elif max(map(len, cells)) > LONGEST_CELL:
-            reason = f"a cell has more than {LONGEST_CELL:,} characters"
-        yield Reject(line=line, reason=reason, cells=tuple(cells)) if reason else row
-
-
-def _without_reasons(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]:
-    """Rows of a reject file as they were in the first file.
-
-    A spreadsheet fills short rows up to the widest, and the reason slips among the cells.
-    """
-    for row in rows:
-        if isinstance(row, Reject):
-            yield row
-            continue
-        line, cells = row
-        if len(cells) == width + 2 and not (cells[width].strip() or "0").isdigit():
-            reason = f"{REJECT_LINE} is no number: the cells are shifted"
-            yield Reject(line=line, reason=reason, cells=tuple(cells))
-        else:
-            yield line, cells[:-2]
-
-
-def _until_footer(rows: Iterator[Row | Reject], footer: CellPattern) -> Iterator[Row | Reject]:
-    """The rows before the first whose first filled cell says that it is the footer.
-
-    What follows that is no footer is rejected rather than lost: the expression may fit too well.
-    """
-    ended = 0
-    for row in rows:
-        line, cells = (row.line, row.cells) if isinstance(row, Reject) else row
-        text = next((text for cell in cells if (text := clean(cell))), "")
-        if footer.regex.search(text[: footer.longest]):
-            ended = ended or line
-        elif ended:
-            reason = f"stands below the footer in line {ended}"
-            yield Reject(line=line, reason=reason, cells=tuple(cells))
-        else:
-            yield row

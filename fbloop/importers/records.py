@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from fbloop.importers.errors import ColumnsMissing, ImportRefused, RowRejected
+from fbloop.importers.known import Known
 from fbloop.importers.mapping import Mapped, RowMapper
 from fbloop.importers.model import Extra, ImportMap, Value
 from fbloop.importers.readers import Table, open_table
@@ -23,8 +24,7 @@ from fbloop.importers.tally import ImportWarning, Tally, WarningKind
 _canonical = msgspec.json.Encoder(order="deterministic").encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row, read. ``source`` and ``source_id`` say whose it is, ``cells`` is the row as written.
 
     ``values`` holds the ledger's fields: text, whole numbers, instants in epoch seconds UTC;
@@ -94,15 +94,18 @@ def read_records(
     zone: str,
     now: int,
     known: Mapping[str, Collection[str]] | None = None,
+    lookups: Mapping[str, Collection[str]] | None = None,
     encoding: str = "",
+    sheet: str = "",
     is_strict: bool = False,
 ) -> Reading:
     """Read a file by a map.
 
     ``zone`` (IANA) holds for times without an offset where the map names none; ``now`` is the
     moment of the import in epoch seconds; ``known`` has the codes of category, channel, store
-    as far as the rules know all of them; ``encoding`` goes before the map's; ``is_strict``
-    rejects rows with a code that is not known.
+    as far as the rules know all of them; ``lookups`` all names of stores, channels, categories,
+    people for maps that ask for them; ``encoding`` and ``sheet`` go before the map's;
+    ``is_strict`` rejects rows with a name that is not known.
 
     Raises:
         FileMissing, FileUnreadable, EncodingUnknown, ImportRefused: as ``open_table``, also
@@ -110,7 +113,7 @@ def read_records(
         ColumnsMissing: the file lacks columns that the map names.
     """
     wanted = import_map.columns
-    table = open_table(source, import_map.file, encoding=encoding, wanted=wanted)
+    table = open_table(source, import_map.file, encoding=encoding, wanted=wanted, sheet=sheet)
     tally = Tally()
     try:
         _check_columns(table, import_map, tally)
@@ -119,14 +122,13 @@ def read_records(
             table.columns,
             zone=ZoneInfo(import_map.zone or zone),
             now=now,
-            known=known or {},
-            is_strict=is_strict,
+            known=Known(fields=known or {}, lookups=lookups or {}, is_strict=is_strict),
             tally=tally,
         )
     except BaseException:
         table.close()
         raise
-    return Reading(table, _outcomes(table, mapper, import_map.source), tally)
+    return Reading(table, _outcomes(table, mapper, import_map), tally)
 
 
 def _check_columns(table: Table, import_map: ImportMap, tally: Tally) -> None:
@@ -142,7 +144,7 @@ def _check_columns(table: Table, import_map: ImportMap, tally: Tally) -> None:
             tally.add(WarningKind.EXTRA_COLUMN, name, import_map.file.skip + 1)
 
 
-def _outcomes(table: Table, mapper: RowMapper, source: str) -> Iterator[Outcome]:
+def _outcomes(table: Table, mapper: RowMapper, import_map: ImportMap) -> Iterator[Outcome]:
     for row in table.rows:
         if isinstance(row, Reject):
             yield row
@@ -156,20 +158,21 @@ def _outcomes(table: Table, mapper: RowMapper, source: str) -> Iterator[Outcome]
         if mapped is None:
             yield Skip(line=line)
         else:
-            yield _record(source, line, cells, mapped)
+            yield _record(import_map, line, cells, mapped)
 
 
-def _record(source: str, line: int, cells: list[str], mapped: Mapped) -> Record:
+def _record(import_map: ImportMap, line: int, cells: list[str], mapped: Mapped) -> Record:
     source_id, values, attrs, is_day_only, keep = mapped
     content = _canonical([values, attrs, is_day_only, sorted(keep)])
     return Record(
-        source=source,
+        source=import_map.source,
         source_id=source_id,
         line=line,
         cells=tuple(cells),
         values=values,
         attrs=attrs,
         is_day_only=is_day_only,
-        keep=keep,
+        # What the map keeps of every row is no content of one.
+        keep=keep | import_map.ours,
         digest=sha256(content).hexdigest(),
     )

@@ -1,9 +1,11 @@
-"""What lies behind a path before anything of it is believed: a text file, or something else."""
+"""What lies behind a path before anything of it is believed; opened once, read several times."""
 
 import stat
 import tempfile
+from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from fbloop.importers.encodings import AUTO, CHUNK, ENCODINGS, codec_of, first_misfit, guess
 from fbloop.importers.errors import (
@@ -12,90 +14,132 @@ from fbloop.importers.errors import (
     FileUnreadable,
     ImportRefused,
 )
+from fbloop.importers.kinds import HEAD, Kind, kind_of
 
-Source: TypeAlias = Path | BinaryIO
-
-HEAD = 1 << 16
-_AS_CSV = "open it in its program and save it as CSV"
-
-# What a file begins with, what it then is, and what to do about it.
-_MAGIC = (
-    (b"PK\x03\x04", "an Excel workbook or another zip archive", _AS_CSV),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file", _AS_CSV),
-    (b"SQLite format 3\x00", "an SQLite database", "import a CSV file"),
-    (b"%PDF-", "a PDF document", "ask for the table as CSV"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
-)
-_MARKUP = ("<!doctype", "<html", "<head", "<body", "<table", "<?xml")
+if TYPE_CHECKING:
+    from fbloop.importers.workbooks import Workbook
 
 _NO_FILE = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISDIR, "a folder", "name the files in it"),
+    (stat.S_ISFIFO, "a pipe", "pipe it in: COMMAND | fbloop import -"),
+    (stat.S_ISCHR, "a device", "name a CSV file, or `-` to read standard input"),
+    (stat.S_ISBLK, "a device", "name a CSV file, or `-` to read standard input"),
+    (stat.S_ISSOCK, "a socket", "name a CSV file, or `-` to read standard input"),
 )
 
 
-def name_of(source: Source) -> str:
-    """How messages call a source."""
-    return str(source) if isinstance(source, Path) else "stdin"
+class Opened:
+    """A file that is known to hold a table of some ``kind``; a context manager.
+
+    It can be opened as a table several times, one after the other; what it took long to find out
+    (the encoding of all lines, the sheets of a workbook) is found out once.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str, kind: Kind, head: bytes) -> None:
+        self.stream = stream
+        self.name = name
+        self.kind = kind
+        self.head = head
+        self._codecs: dict[str, str] = {}
+        self._text: TextIOWrapper | None = None
+        self._book: Workbook | None = None
+
+    def __enter__(self) -> "Opened":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._book = None
+        self._detach()
+        self.stream.close()
+
+    def text(self, encoding: str) -> TextIOWrapper:
+        """The file as text from its beginning; what was given before can no longer be read.
+
+        Raises:
+            EncodingUnknown, ImportRefused: as ``encoding_of``.
+        """
+        self._detach()
+        if encoding not in self._codecs:
+            self._codecs[encoding] = encoding_of(self.stream, encoding, self.name)
+        self.stream.seek(0)
+        self._text = TextIOWrapper(self.stream, self._codecs[encoding], newline="")
+        return self._text
+
+    def _detach(self) -> None:
+        """A text that nobody holds any more would close the stream below it."""
+        if self._text is not None:
+            self._text.detach()
+            self._text = None
+
+    def workbook(self) -> "Workbook":
+        """The workbook that the file is.
+
+        Raises:
+            ImportRefused: it cannot be read, or reading it would fill the memory.
+        """
+        from fbloop.importers.workbooks import open_workbook
+
+        if self._book is None:
+            self._book = open_workbook(self.stream, self.name)
+        return self._book
 
 
-def open_source(source: Source) -> BinaryIO:
+Source: TypeAlias = Path | BinaryIO | Opened
+
+
+def open_source(source: Path | BinaryIO) -> Opened:
     """Open ``source`` for reading more than once; a stream is first copied to a nameless file.
 
     Raises:
         FileMissing: no such file (exit 2).
         FileUnreadable: the machine refuses (exit 6).
-        ImportRefused: it is no text file (exit 4).
+        ImportRefused: it is no table (exit 4).
     """
+    name = str(source) if isinstance(source, Path) else "stdin"
     try:
-        stream = _open_path(source) if isinstance(source, Path) else _spooled(source)
+        return _opened_path(source) if isinstance(source, Path) else _spooled(source)
     except FileNotFoundError:
-        raise FileMissing(name_of(source)) from None
+        raise FileMissing(name) from None
     except OSError as error:
-        raise FileUnreadable(name_of(source), error) from None
-    return stream
+        raise FileUnreadable(name, error) from None
 
 
-def _open_path(path: Path) -> BinaryIO:
+def _opened_path(path: Path) -> Opened:
     mode = path.stat().st_mode
-    for is_kind, what in _NO_FILE:
+    for is_kind, what, hint in _NO_FILE:
         if is_kind(mode):
-            hint = "name a CSV file, or `-` to read standard input"
             raise ImportRefused(f"{path}: is {what}, not a file", hint=hint)
     stream = path.open("rb")
     try:
-        refuse_other_kinds(stream.read(HEAD), str(path))
+        head = stream.read(HEAD)
+        return Opened(stream, str(path), kind_of(head, str(path), path.suffix.lower()), head)
     except BaseException:
         stream.close()
         raise
-    return stream
 
 
-def _spooled(stream: BinaryIO) -> BinaryIO:
+def _spooled(stream: BinaryIO) -> Opened:
     """The head is looked at before the rest is copied: a stream may never end."""
     head = stream.read(HEAD)
-    refuse_other_kinds(head, "stdin")
+    kind = kind_of(head, "stdin", None)
     copy = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
-    copy.write(head)
-    while chunk := stream.read(CHUNK):
-        copy.write(chunk)
-    return copy
-
-
-def refuse_other_kinds(head: bytes, name: str) -> None:
-    """Refuse what is no table of text, judged by its first bytes (``HEAD`` of them)."""
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
-        what = "has NUL bytes, it is not a text file" if b"\x00" in head else "is empty"
-        raise ImportRefused(f"{name}: {what}", hint="import a CSV file with a header and rows")
-    for magic, what, hint in _MAGIC:
-        if head.startswith(magic):
-            raise ImportRefused(f"{name}: is {what}, not CSV", hint=hint)
-    start = head[:1024].decode(guess(head)[0], "ignore").lstrip().lower()
-    if start.startswith(_MARKUP):
-        raise ImportRefused(f"{name}: is a web page or XML, not CSV", hint=_AS_CSV)
+    try:
+        copy.write(head)
+        while chunk := stream.read(CHUNK):
+            copy.write(chunk)
+    except BaseException:
+        copy.close()
+        raise
+    return Opened(copy, "stdin", kind, head)
 
 
 def encoding_of(stream: BinaryIO, wanted: str, name: str) -> str:
@@ -111,9 +155,9 @@ def encoding_of(stream: BinaryIO, wanted: str, name: str) -> str:
         misfit = first_misfit(stream, candidate)
         if misfit is None:
             return candidate
-        misfits.append(f"line {misfit.line} {misfit.reason}")
-    says = "; ".join(dict.fromkeys(misfits))
-    raise ImportRefused(f"{name}: {says}", hint="name the encoding of the file: --encoding NAME")
+        misfits.append(misfit)
+    says = "; ".join(dict.fromkeys(f"line {misfit.line} {misfit.reason}" for misfit in misfits))
+    raise ImportRefused(f"{name}: {says}", hint=misfits[0].hint)
 
 
 def _candidates(wanted: str, stream: BinaryIO) -> tuple[str, ...]:

@@ -1,47 +1,72 @@
 """The moments that a row names: read by the map's date forms, and whether they can be true."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import TypeAlias
 
-from fbloop.importers.cells import text_reader
+from fbloop.importers.cells import Texts, text_reader
 from fbloop.importers.dateforms import ISO, Moment, moment_reader
-from fbloop.importers.fields import Holds, holds
-from fbloop.importers.model import ImportMap
+from fbloop.importers.model import Holds, ImportMap, Target, Value
+from fbloop.importers.problems import Problem
 from fbloop.importers.tally import Tally, WarningKind
 from fbloop.rules.nodes import shown
 
-ReadTimes: TypeAlias = Callable[[Sequence[str], list[str]], dict[str, Moment]]
+ReadTimes: TypeAlias = Callable[[Texts, list[Problem]], dict[str, Moment]]
 
+REPORTED, UPDATED = "reported_at", "updated"
 # They end what begins with reported_at.
 _ENDS = ("resolved_at", "claimed_at")
+_BEFORE_THE_REPORT = {
+    **dict.fromkeys(_ENDS, WarningKind.CLOSED_BEFORE_CREATED),
+    UPDATED: WarningKind.CLOCK_BACKWARDS,
+}
 _DAY = 86_400
+# 1900 to 9998: other systems write the ends of time where there is no date, and from there no
+# deadline can be reckoned.
+_FIRST, _LAST = -2_208_988_800, 253_370_764_800
+_NO_DATE = "is no date of our time; name it under `missing` if it stands for none"
 
 
 def times_reader(import_map: ImportMap, columns: Mapping[str, int], zone: tzinfo) -> ReadTimes:
-    """From cells to the moments of all time fields that have a value.
+    """From texts to the moments of all time fields that have a value.
 
     The function appends to its second argument what it cannot read or must have.
     """
-    readers = []
-    for rule in import_map.fields:
-        if holds(rule.name) is Holds.INSTANT:
-            label = rule.source.column or rule.name
-            forms = import_map.forms.get(label, (ISO,))
-            text = text_reader(rule.source, columns, import_map.missing)
-            readers.append((rule.name, label, text, moment_reader(forms, zone), ", ".join(forms)))
+    missing = import_map.missing | {""}
+    readers = [
+        (
+            rule.name,
+            rule,
+            columns[rule.source.column or rule.source.columns[0]],
+            None if rule.source.column else text_reader(rule.source, columns, missing),
+            moment_reader(forms, zone, import_map.order),
+            ", ".join(forms),
+        )
+        for rule in import_map.fields
+        if rule.kind is Holds.INSTANT
+        for forms in (import_map.forms.get(rule.label, (ISO,)),)
+    ]
+    must = REPORTED if import_map.target is Target.ISSUE else None
 
-    def read(cells: Sequence[str], problems: list[str]) -> dict[str, Moment]:
+    def read(texts: Texts, problems: list[Problem]) -> dict[str, Moment]:
         moments = {}
-        for name, label, read_text, read_moment, forms in readers:
-            text = read_text(cells)
-            moment = read_moment(text) if text else None
-            if moment is not None:
+        for name, rule, at, read_text, read_moment, forms in readers:
+            text = read_text(texts) if read_text else texts[at]
+            if text in missing:
+                if name == must:
+                    says = f"{rule.label}: there is no time of the report"
+                    problems.append(Problem(says, rule.source.columns))
+                continue
+            try:
+                moment = read_moment(text)
+            except ValueError as doubt:
+                problems.append(Problem(f"{rule.label}: {doubt}"))
+                continue
+            if moment is not None and _FIRST <= moment[0] < _LAST:
                 moments[name] = moment
-            elif text:
-                problems.append(f"{label}: {shown(text)} is no date of the form {forms}")
-            elif name == "reported_at":
-                problems.append(f"{label}: there is no time of the report")
+            else:
+                says = f"is no date of the form {forms}" if moment is None else _NO_DATE
+                problems.append(Problem(f"{rule.label}: {shown(text)} {says}"))
         return moments
 
     return read
@@ -53,20 +78,26 @@ class Plausible:
     def __init__(self, import_map: ImportMap, now: int, tally: Tally) -> None:
         self._now = now
         self._tally = tally
-        self._labels = {rule.name: rule.source.column or rule.name for rule in import_map.fields}
+        self._labels = {rule.name: rule.label for rule in import_map.fields}
 
-    def believed(self, line: int, moments: Mapping[str, Moment]) -> dict[str, int]:
-        """Epoch seconds by field. Later than now is kept; an end before the report is dropped."""
-        reported, _ = moments["reported_at"]
-        times = {}
+    def believe(
+        self, line: int, moments: Mapping[str, Moment], values: dict[str, Value | None]
+    ) -> None:
+        """Put epoch seconds by field into ``values``.
+
+        Later than now is kept; an end before the report is dropped.
+        """
+        reported = moments[REPORTED][0] if REPORTED in moments else 0
         for name, (at, is_day_only) in moments.items():
             if at > self._now:
                 self._tally.add(WarningKind.FUTURE_DATE, self._labels[name], line)
-            if name in _ENDS and at < reported:
+            if at < reported:
                 # Of a day alone it is not known that it was before an hour of the same day.
-                if not is_day_only or at + _DAY <= reported:
-                    self._tally.add(WarningKind.CLOSED_BEFORE_CREATED, self._labels[name], line)
+                is_before = not is_day_only or at + _DAY <= reported
+                kind = _BEFORE_THE_REPORT.get(name)
+                if kind is not None and is_before:
+                    self._tally.add(kind, self._labels[name], line)
+                if name in _ENDS and is_before:
                     continue
-                at = reported
-            times[name] = at
-        return times
+                at = reported if name in _ENDS else at
+            values[name] = at

@@ -4,11 +4,12 @@ Events are the truth; the `issue` and `clock` tables are projections that an eng
 the same transaction. Rows of projections are plain dictionaries with the names of `rows.py`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.ledger.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One import: which file by which map, when, by whom, and what became of its rows."""
+    """One import: which file by which map, when, by whom, and what became of its rows.
+
+    ``is_undone``: it was taken back; its records may be taken again.
+    """
 
     id: str
     map: str
@@ -62,6 +66,7 @@ class Run:
     by: str
     header: tuple[str, ...]
     counts: dict[str, int]
+    is_undone: bool = False
 
 
 class Reading(Protocol):
@@ -112,6 +117,12 @@ class Reading(Protocol):
     def runs(self) -> list[Run]:
         """Imports, the newest first."""
 
+    def parts_of(self, run_id: str) -> Iterator[RunPart]:
+        """What a run wrote and nobody took back, by issue in the order of writing."""
+
+    def later_than(self, run_id: str) -> Iterator[Later]:
+        """What happened since on the issues of a run, in the order of writing."""
+
     def ruleset(self, digest: str) -> bytes | None:
         """A compiled rule set that this ledger ran under."""
 
@@ -151,12 +162,20 @@ class Writing(Reading, Protocol):
     def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
         """Note what became of its rows."""
 
+    def mark_undone(self, run_id: str, at: int, by: str) -> None:
+        """Note that a run was taken back; the events that say so are appended one by one."""
+
 
 class Ledger(Reading, Protocol):
     """One ledger, opened."""
 
-    def transaction(self, *, recorded_at: int, by: str) -> AbstractContextManager[Writing]:
-        """A write: begun at once, committed at the end of the block, rolled back on any error."""
+    def transaction(
+        self, *, recorded_at: int, by: str, doing: str = ""
+    ) -> AbstractContextManager[Writing]:
+        """A write: begun at once, committed at the end of the block, rolled back on any error.
+
+        ``doing`` is what others read who wait for its end in vain; a long write has one.
+        """
 
     def world(
         self, *, happened_by: int | None = None, known_by: int | None = None

@@ -47,11 +47,14 @@ def connect(path: str) -> sqlite3.Connection:
     ``mode=rw`` even for reads: with ``mode=ro`` an interrupted write could not be rolled back.
     """
     with border(path):
-        connection = sqlite3.connect(
-            _uri(path, "mode=rw"), uri=True, timeout=WAIT_S, isolation_level=None
-        )
-        for pragma in _READ_PRAGMAS:
-            connection.execute(pragma)
+        return connect_to(_uri(path, "mode=rw"))
+
+
+def connect_to(uri: str) -> sqlite3.Connection:
+    """A connection to an address that SQLite knows, with all that a ledger asks of one."""
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
+    for pragma in _READ_PRAGMAS:
+        connection.execute(pragma)
     return connection
 
 
@@ -112,7 +115,7 @@ def border(path: str) -> Iterator[None]:
     except sqlite3.DatabaseError as problem:
         code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
         if code in _LOCKED:
-            raise LockedTooLong(path) from problem
+            raise LockedTooLong(path, _running(path)) from problem
         if code == sqlite3.SQLITE_FULL:
             raise NoRoom(path) from problem
         if code in _REFUSED_BY_SYSTEM:
@@ -122,6 +125,12 @@ def border(path: str) -> Iterator[None]:
         if code == sqlite3.SQLITE_CORRUPT or _is_undecodable(problem):
             raise DamagedLedger(path, str(problem)) from problem
         raise
+
+
+def _running(path: str) -> str:
+    from fbloop.ledger.running import running
+
+    return running(path)
 
 
 def _is_undecodable(problem: sqlite3.DatabaseError) -> bool:

@@ -1,6 +1,7 @@
 """Making a new ledger, so that of many who try at once exactly one succeeds."""
 
 import os
+import re
 import secrets
 import sqlite3
 from contextlib import closing, suppress
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from fbloop.ledger.settings import Settings
 
 _SECRET_BYTES = 32
+# Making a ledger takes a fraction of a second, also where 20 try at once.
+_LEFT_AFTER_S = 60
 
 
 def create_file(path: str, settings: "Settings") -> bool:
@@ -27,6 +30,7 @@ def create_file(path: str, settings: "Settings") -> bool:
     with system_border(path):
         try:
             new_private_file(draft)
+            _remove_leftovers(path, than=draft)
             _fill(draft, settings, path)
             return _put_in_place(draft, path)
         finally:
@@ -34,22 +38,46 @@ def create_file(path: str, settings: "Settings") -> bool:
                 os.unlink(draft)
 
 
+def _remove_leftovers(path: str, than: str) -> None:
+    """Drafts of this ledger, with their journals, whose makers were killed; others' may stay.
+
+    They are much older ``than`` our own, by the clock of whoever keeps the files.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    draft = re.compile(re.escape(name) + r"\.[0-9a-f]{8}\.new(-journal)?")
+    with suppress(OSError):
+        last = os.stat(than).st_mtime - _LEFT_AFTER_S
+        for left in filter(draft.fullmatch, os.listdir(folder)):
+            _remove_if_older(os.path.join(folder, left), last)
+
+
+def _remove_if_older(path: str, last: float) -> None:
+    with suppress(OSError):
+        if os.stat(path).st_mtime < last:
+            os.unlink(path)
+
+
 def _fill(draft: str, settings: "Settings", path: str) -> None:
+    with (
+        border(path),
+        closing(sqlite3.connect(draft, isolation_level=None)) as connection,
+    ):
+        found(connection, settings)
+
+
+def found(connection: sqlite3.Connection, settings: "Settings") -> None:
+    """Make an empty database a ledger, in one transaction."""
     meta = {
         "language": settings.language,
         "zone": settings.zone,
         "pack": settings.pack,
         "secret": secrets.token_hex(_SECRET_BYTES),
     }
-    with (
-        border(path),
-        closing(sqlite3.connect(draft, isolation_level=None)) as connection,
-    ):
-        prepare_to_write(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        apply(connection, MIGRATIONS)
-        connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
-        connection.execute("COMMIT")
+    prepare_to_write(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    apply(connection, MIGRATIONS)
+    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
+    connection.execute("COMMIT")
 
 
 def _put_in_place(draft: str, path: str) -> bool:
@@ -57,6 +85,8 @@ def _put_in_place(draft: str, path: str) -> bool:
         os.link(draft, path)
     except FileExistsError:
         return False
+    except FileNotFoundError:
+        raise  # somebody took the draft away: what is not whole is not put in place
     except OSError:
         return _claim(draft, path)
     sync_folder(path)

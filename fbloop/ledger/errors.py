@@ -108,13 +108,13 @@ class NotMigrated(SystemProblem):
 
 
 class LockedTooLong(Busy):
-    """Somebody else wrote for longer than anybody waits."""
+    """Somebody else wrote for longer than anybody waits; ``running`` is what they said of it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, running: str = "") -> None:
         super().__init__(
-            f"{path} is being written by somebody else",
+            f"{path} is being written by somebody else" + (f": {running}" if running else ""),
             hint="nothing was written; type the command again in a moment",
-            details={"path": path},
+            details={"path": path, "running": running or None},
         )
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from fbloop.ledger.connection import (
@@ -44,20 +44,21 @@ class SqliteLedger(SqliteReading):
         super().__init__(path, connection)
 
     @contextmanager
-    def transaction(self, *, recorded_at: int, by: str) -> "Iterator[Writing]":
+    def transaction(self, *, recorded_at: int, by: str, doing: str = "") -> "Iterator[Writing]":
         """A write: begun at once, committed at the end of the block, rolled back on any error."""
-        from fbloop.ledger.sqlite_write import SqliteWriting
+        from fbloop.ledger.sqlite_undoing import SqliteUndoing
 
         with border(self._path), self._unlocked():
             prepare_to_write(self._connection)
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                writing = SqliteWriting(
-                    self._path, self._connection, recorded_at=recorded_at, by=by
-                )
-                yield writing
-                writing.finish()
-                self._connection.execute("COMMIT")
+                with self._announced(doing):
+                    writing = SqliteUndoing(
+                        self._path, self._connection, recorded_at=recorded_at, by=by
+                    )
+                    yield writing
+                    writing.finish()
+                    self._connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
                 raise
@@ -85,6 +86,12 @@ class SqliteLedger(SqliteReading):
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def _announced(self, doing: str) -> AbstractContextManager[None]:
+        """Tell who waits what is being done."""
+        from fbloop.ledger.running import announced
+
+        return announced(self._path, doing)
 
     @contextmanager
     def _unlocked(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fbloop.errors import FbloopError
-from fbloop.ledger.base import Recorded, Run, Seal
+from fbloop.ledger.base import Recorded, Seal
 from fbloop.ledger.codec import decode, private_id
 from fbloop.ledger.errors import UnreadableEvent
 
@@ -42,27 +42,6 @@ def newest_seal(connection: sqlite3.Connection, known_by: int | None = None) -> 
     for number, events, digest, recorded_at in rows:
         return Seal(number=number, events=events, digest=digest.hex(), recorded_at=recorded_at)
     return None
-
-
-def all_runs(connection: sqlite3.Connection) -> list[Run]:
-    """Imports, the newest first."""
-    rows = connection.execute(
-        "SELECT id, map, file, file_digest, started_at, by, header, counts FROM run "
-        "ORDER BY started_at DESC, id DESC"
-    ).fetchall()
-    return [
-        Run(
-            id=id_,
-            map=map_,
-            file=file,
-            file_digest=file_digest,
-            started_at=started_at,
-            by=by,
-            header=tuple(json.loads(header)),
-            counts=json.loads(counts),
-        )
-        for id_, map_, file, file_digest, started_at, by, header, counts in rows
-    ]
 
 
 def _recorded(connection: sqlite3.Connection, issue_id: str, row: Sequence[Any]) -> Recorded:

@@ -2,7 +2,7 @@
 """Reading the projections in SQLite. Loads neither domain nor codec: `due` runs on this alone."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fbloop.ledger.columns import CLOCK_COLUMNS, DIMENSIONS
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fbloop.domain.issue import Issue
     from fbloop.ledger.base import Recorded, Row, Run, Seal, SourceRow
     from fbloop.ledger.query import Query
+    from fbloop.ledger.run_parts import Later, RunPart
     from fbloop.ledger.settings import Settings
 
 _PERIODS = ("month", "week", "day")
@@ -143,10 +144,22 @@ class SqliteReading:
             return newest_seal(self._connection, known_by)
 
     def runs(self) -> "list[Run]":
-        from fbloop.ledger.sqlite_events import all_runs
+        from fbloop.ledger.sqlite_runs import all_runs
 
         with border(self._path):
             return all_runs(self._connection)
+
+    def parts_of(self, run_id: str) -> "Iterator[RunPart]":
+        from fbloop.ledger.sqlite_runs import parts_of
+
+        with border(self._path):
+            yield from parts_of(self._connection, run_id)
+
+    def later_than(self, run_id: str) -> "Iterator[Later]":
+        from fbloop.ledger.sqlite_runs import later_than
+
+        with border(self._path):
+            yield from later_than(self._connection, run_id)
 
     def ruleset(self, digest: str) -> bytes | None:
         rows = self._select("SELECT compiled FROM ruleset WHERE digest = ?", [digest])

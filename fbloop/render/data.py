@@ -94,7 +94,8 @@ def due_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, An
     """One line of `due` as a JSON object, masked unless ``reveal``.
 
     ``remaining_s`` comes with the row, negative when overdue. ``count`` stands beside checklist
-    items alone. Whatever the row has of customer, phone, plate and vin is masked in the title.
+    items alone, ``provisional`` where holidays on the way were not known. Whatever the row has of
+    customer, phone, plate and vin is masked in the title.
     """
     shown: dict[str, Any] = {"issue": label(row)} | {key: row[key] for key in _DUE}
     shown["due_at"] = iso(row["due_at"], zone)
@@ -102,6 +103,8 @@ def due_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, An
     shown["title"] = _Words(row, reveal=reveal).free(row["title"])
     if row.get("count") is not None:
         shown["count"] = row["count"]
+    if row.get("is_provisional"):
+        shown["provisional"] = True
     return shown
 
 

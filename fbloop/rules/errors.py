@@ -1,8 +1,12 @@
 """What rule files and the names in them refuse, in the words of the person who wrote them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from fbloop.errors import NotFound, Refused, UsageProblem
+
+if TYPE_CHECKING:
+    from fbloop.rules.problems import Problem
 
 
 class RulesInvalid(Refused):
@@ -35,6 +39,31 @@ class UnknownPack(NotFound):
         super().__init__(
             f"no rule pack is called {name!r}",
             hint=did_you_mean(name, names) or f"there is: {', '.join(names)}",
+        )
+
+
+class RulesWithFindings(Refused):
+    """`rules check` found something; ``details`` has each finding in parts for programs."""
+
+    def __init__(self, findings: Iterable["Problem"]) -> None:
+        found = list(findings)
+        super().__init__(
+            f"the rules have {len(found)} finding{'' if len(found) == 1 else 's'}",
+            hint="each line names file:line:column; correct them and run the command again",
+            problems=[one.says for one in found],
+            details={"problems": [one.as_dict() for one in found]},
+        )
+
+
+class RuleUnknown(NotFound):
+    """No rule, category, deadline, calendar or gate has this id."""
+
+    def __init__(self, word: str, known: Iterable[str]) -> None:
+        names = list(dict.fromkeys(known))
+        super().__init__(
+            f"no rule is called {word!r}",
+            hint=did_you_mean(word, names) or "fbloop rules show lists them",
+            details={"near": near_names(word, names)},
         )
 
 

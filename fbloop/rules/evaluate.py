@@ -8,7 +8,7 @@ from typing import Protocol
 from fbloop.domain.deadline_defaults import covers
 from fbloop.rules.conditions import Condition, CountTest, RepeatTest
 from fbloop.rules.figures import within_bounds
-from fbloop.rules.textual import NOTHING, Answer, cannot_say, says
+from fbloop.rules.textual import APART, NOTHING, Answer, cannot_say, says
 from fbloop.rules.wording import Passage
 
 
@@ -93,11 +93,12 @@ def _is_covered(patterns: tuple[str, ...], category: str) -> bool:
 def _any(parts: tuple[Condition, ...], case: Case, passage: Passage, counts: Counts) -> Answer:
     """The first that holds, else the first excuse: it says more than that no word was found."""
     best = NOTHING
+    says_little = (NOTHING, APART)
     for part in parts:
         answer = holds(part, case, passage, counts)
         if answer.holds:
             return answer
-        best = answer if best is NOTHING else best
+        best = answer if best in says_little and answer != NOTHING else best
     return best
 
 

@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 PACKS = _HERE / "packs"
 _TABLES = ("stores.csv", "people.csv")
 # Raised when the RuleBook gets another form: a book that was stored in the old one is made anew.
-_FORM = b"rulebook 1"
+_FORM = b"rulebook 2"
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -24,10 +24,16 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted([path for path in folder.glob("*.y*ml") if path.is_file()] + tables)
 
 
+def own_holidays(folder: Path) -> list[Path]:
+    """The holiday tables in the folder `holidays` of a folder of rules, by name."""
+    return sorted(path for path in (folder / "holidays").glob("*.csv") if path.is_file())
+
+
 def folder_digest(folder: Path) -> str:
     """SHA-256 over names and bytes of the rule files and of the holiday tables they may name."""
     digest = hashlib.sha256(_FORM)
-    for path in rule_files(folder) + sorted((_HERE / "holidays").glob("*.csv")):
+    packaged = sorted((_HERE / "holidays").glob("*.csv"))
+    for path in rule_files(folder) + packaged + own_holidays(folder):
         try:
             with path.open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
@@ -39,7 +45,10 @@ def folder_digest(folder: Path) -> str:
 
 def folder_texts(folder: Path) -> dict[str, str]:
     """The rule files' texts by name, to be kept with the ledger beside their digest."""
-    return {path.name: path.read_bytes().decode("utf-8", "replace") for path in rule_files(folder)}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8", "replace")
+        for path in rule_files(folder) + own_holidays(folder)
+    }
 
 
 def load(folder: Path, zone: str) -> RuleBook:

@@ -14,6 +14,7 @@ from fbloop.rules.files.categories import build_categories
 from fbloop.rules.files.channels import build_channels
 from fbloop.rules.files.checks import check_names
 from fbloop.rules.files.deadlines import build_checklists, build_deadlines
+from fbloop.rules.files.holidays import HolidayTables
 from fbloop.rules.files.priorities import build_meanings, build_priority_rules
 from fbloop.rules.files.responsibility import build_labels, build_raci, build_routes
 from fbloop.rules.files.source import Source
@@ -39,17 +40,21 @@ _NO_WORKFLOW = Workflow(states={}, four_eyes=(), unreachable_counts_after=1, wat
 
 def load_book(folder: Path, zone: str, digest: str) -> RuleBook:
     """The rules of the folder; raises RulesInvalid with all problems, each with its place."""
+    book, problems = read_book(folder, zone, digest)
+    problems = problems or list(check_names(book))
+    if problems:
+        more = len(problems) - _MOST_PROBLEMS
+        tail = [f"and {more} more"] if more > 0 else []
+        raise RulesInvalid(problems[:_MOST_PROBLEMS] + tail)
+    return book
+
+
+def read_book(folder: Path, zone: str, digest: str) -> tuple[RuleBook, list[str]]:
+    """The rules as far as they can be read, and what is wrong with each file by itself."""
     complaints = Complaints()
     _find_strangers(folder, complaints)
     sources = {name: _source(folder / name, complaints) for name in FILES}
-    book = _build(sources, folder, zone, digest, complaints)
-    if not complaints.lines:
-        complaints.lines.extend(check_names(book))
-    if complaints.lines:
-        more = len(complaints.lines) - _MOST_PROBLEMS
-        tail = [f"and {more} more"] if more > 0 else []
-        raise RulesInvalid(complaints.lines[:_MOST_PROBLEMS] + tail)
-    return book
+    return _build(sources, folder, zone, digest, complaints), complaints.lines
 
 
 def _find_strangers(folder: Path, complaints: Complaints) -> None:
@@ -82,6 +87,7 @@ def _build(
     responsibility = sources["responsibility.yaml"]
     roles = build_labels(responsibility, "roles")
     people = build_people(folder / "people.csv", responsibility.keys_of("roles"), complaints)
+    holidays = HolidayTables(folder, complaints)
     return RuleBook(
         digest=digest,
         categories=build_categories(sources["categories.yaml"]),
@@ -90,7 +96,7 @@ def _build(
         priority_rules=build_priority_rules(priorities),
         deadline_rules=build_deadlines(deadlines),
         checklists=build_checklists(deadlines),
-        calendars=build_calendars(sources["calendars.yaml"], zone),
+        calendars=build_calendars(sources["calendars.yaml"], zone, holidays),
         workflow=build_workflow(sources["workflow.yaml"]) or _NO_WORKFLOW,
         roles=roles,
         departments=build_labels(responsibility, "departments"),

@@ -21,6 +21,8 @@ class Answer(NamedTuple):  # a tuple: an import of 10,000 rows makes a million o
 
 
 NOTHING = Answer(False, "none of its words")
+APART = Answer(False, "its words stand too far apart")
+ELSEWHERE = Answer(False, "its words mean something else there (`but_not`)")
 
 
 def cannot_say(test: TextTest, passage: Passage) -> bool:
@@ -32,7 +34,7 @@ def says(test: TextTest, passage: Passage) -> Answer:
     """Whether the passage has a match that nothing excuses."""
     if cannot_say(test, passage):
         return NOTHING
-    excused = NOTHING
+    excused = APART
     masks = _masks(test.but_not, passage.text)
     for number, chain in enumerate(chains(test.groups, test.within, passage, masks)):
         excuse = _excuse(test, chain, passage.text)
@@ -41,7 +43,14 @@ def says(test: TextTest, passage: Passage) -> Answer:
         excused = Answer(False, f"{_quote(chain, passage.text)} {excuse}")
         if number >= _MOST_CHAINS:
             break
-    return excused
+    is_masked = excused is APART and bool(masks) and not _has_all(test.groups, passage, masks)
+    return ELSEWHERE if is_masked else excused
+
+
+def _has_all(
+    groups: tuple[frozenset[str], ...], passage: Passage, masks: list[tuple[int, int]]
+) -> bool:
+    return len({group for _, _, group in _places(groups, passage, masks)}) == len(groups)
 
 
 def chains(

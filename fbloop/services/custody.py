@@ -143,20 +143,26 @@ def _undo_one(session: Session, tx: Writing, issue_id: str) -> Changed:
         is_failure=last.is_failure,
     )
     after = tx.append(issue_id, [event])
-    _check_person(session, issue, after, last)
+    is_finding = last.is_failure or last.is_return
+    check_person(session, issue, after, by=last.by, is_finding=is_finding)
     row = row_of(tx, issue_id) if after else {}
     return Changed(before=issue, after=after or issue, events=(event,), row=row)
 
 
-def _check_person(session: Session, before: Issue, after: Issue | None, last: Command) -> None:
-    """What others found against the work (too low a grade, no cure) its owner does not wipe out."""
+def check_person(
+    session: Session, before: Issue, after: Issue | None, *, by: str, is_finding: bool
+) -> None:
+    """What others found against the work (too low a grade, no cure) its owner does not wipe out.
+
+    ``by`` recorded what is taken back. Raises `WrongPerson`.
+    """
     owners = {before.ownership.owner, before.solution.plan.owner}
-    if session.by == last.by or session.by not in owners:
+    if session.by == by or session.by not in owners:
         return
-    if last.is_failure or last.is_return or _is_lowered(before, after):
+    if is_finding or _is_lowered(before, after):
         raise WrongPerson(
-            f"{before.label}: its owner cannot take back what {last.by} recorded",
-            hint=f"{last.by} can, or anybody else who does not own it: --by NAME",
+            f"{before.label}: its owner cannot take back what {by} recorded",
+            hint=f"{by} can, or anybody else who does not own it: --by NAME",
         )
 
 

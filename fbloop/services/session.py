@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from fbloop.ledger.base import Ledger, Writing
@@ -48,15 +49,18 @@ class _Rehearsed(Exception):
 
 
 @contextmanager
-def writing(session: Session) -> Iterator[Writing]:
+def writing(session: Session, *, doing: str = "") -> Iterator[Writing]:
     """One transaction of the session; a rehearsal is rolled back at its end.
 
+    ``doing`` (`imports crm.csv`): what others read who wait for the end of a long one in vain.
     Raises what the ledger raises: `Busy`, `SystemProblem`.
     """
     with (
         suppress(_Rehearsed),
         _ledger_to_write(session) as ledger,
-        ledger.transaction(recorded_at=session.now, by=session.by) as tx,
+        ledger.transaction(
+            recorded_at=session.now, by=session.by, doing=_told(session, doing)
+        ) as tx,
     ):
         if session.new_rules is not None:
             rules = session.new_rules
@@ -64,6 +68,11 @@ def writing(session: Session) -> Iterator[Writing]:
         yield tx
         if session.is_rehearsal:
             raise _Rehearsed
+
+
+def _told(session: Session, doing: str) -> str:
+    since = datetime.fromtimestamp(session.now, session.tz)
+    return f"{session.by} {doing} since {since:%Y-%m-%d %H:%M}" if doing else ""
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from fbloop.text.clock_times import PARTS, ClockTime
+from fbloop.text.clock_times import NIGHT, PARTS, ClockTime
 from fbloop.text.errors import AmbiguousTime, ImpossibleTime
 from fbloop.text.local_time import local, readings, to_instant, with_offset
 from fbloop.text.time_texts import Asked
 
-_NIGHT = ("晚上", "晚")
+_MIDNIGHT = ("半夜", "午夜", "midnight")
 
 
 def moment_on(asked: Asked, day: date, clock: ClockTime, *, is_written: bool) -> int:
@@ -63,7 +63,7 @@ def _hour_of_day(asked: Asked, day: date, clock: ClockTime, hour: int) -> int:
     other_half = (hour + 12) % 24
     if 1 <= hour <= 12 and first <= other_half <= last:
         return other_half
-    if clock.part in _NIGHT and (hour <= 4 or hour == 12):
+    if clock.part in NIGHT and (hour <= 4 or hour == 12):
         walls = _wall(day, clock, hour % 12), _wall(day, clock, hour % 12 + 24)
         raise _either(asked, "a night belongs to two days", *walls)
     raise ImpossibleTime(
@@ -93,11 +93,15 @@ def _only_reading(asked: Asked, wall: datetime) -> int:
 
 
 def _part_alone(asked: Asked, day: date, clock: ClockTime) -> AmbiguousTime:
-    example = PARTS[clock.part or "上午"][2]
-    texts = [f"{day} {clock.part}{example}点", f"{day}"]
-    return AmbiguousTime(
-        asked.typed, f"{clock.part} lasts for hours", [(text, text) for text in texts]
-    )
+    part = clock.part or "上午"
+    if part in _MIDNIGHT:
+        texts = [f"{day} 00:00", f"{day} 24:00"]
+        return AmbiguousTime(
+            asked.typed, "a day has two midnights", [(text, text) for text in texts]
+        )
+    hour = PARTS[part][2]
+    texts = [f"{day} {hour}:00" if part.isascii() else f"{day} {part}{hour}点", f"{day}"]
+    return AmbiguousTime(asked.typed, f"{part} lasts for hours", [(text, text) for text in texts])
 
 
 def _either(asked: Asked, reason: str, first: datetime, second: datetime) -> AmbiguousTime:

@@ -4,8 +4,10 @@
 Decisions of the grammar: a date without a year is the nearest such day, past or to come;
 ``last monday`` is the last Monday before today and ``next friday`` the first Friday after it,
 while 上周一 and ``monday last week`` lie in the ISO week before; ``-7d`` is the same local time
-seven days ago, ``-4h`` four elapsed hours ago; ``24:00`` is the next day's beginning; 3点 beside
-a date in figures is 03:00, beside a word such as 昨天 it is refused.
+seven days ago, ``-4h`` four elapsed hours ago, ``-1d4h`` both, the days first; ``24:00`` is the
+next day's beginning; 3点 beside a date in figures is 03:00, beside a word such as 昨天 it is
+refused; 月底 is the last day of the month, 月初 the first; 周末 are Saturday and Sunday of the
+ISO week; a weekday beside a date must be that of the date; a year has four figures.
 """
 
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ class TimeSpec:
     """What a text means. Instants are epoch seconds (UTC).
 
     ``end`` is the last second that was meant, ``start`` itself for an instant. ``is_period`` is
-    true for a week, a month, a year or several days, false for an instant and a single day.
+    true for a week, a month, a quarter, a year or several days, false for an instant and a day.
     ``understood`` is to be echoed: ``2026-11-20 14:05 Asia/Shanghai``.
     """
 

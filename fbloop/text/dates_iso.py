@@ -1,14 +1,17 @@
-"""Dates in figures: 2026-11-20, 2026/1/2, 2026.11.20, 20261120, 2026-W47, 2026-11, 2026."""
+"""Dates in figures: 2026-11-20, 2026/1/2, 20261120, 2026-W47, 2026-11, 2026-Q4, 2026."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fbloop.text.day_spans import (
     DaySpan,
     calendar_day,
+    check_year,
+    half_of,
     iso_week_start,
     month_of,
     one_day,
+    quarter_of,
     week_of,
     year_of,
 )
@@ -16,24 +19,44 @@ from fbloop.text.errors import ImpossibleTime
 
 _DAY = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
 _COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
-_WEEK = r"([0-9]{4})-?w([0-9]{1,2})(?:-([0-9]))?"
+_WEEK = r"([0-9]{4})[- ]?w([0-9]{1,2})(?:-([0-9]))?"
+_PART = r"([0-9]{4})[- ]?([qh])([0-9])"
+_PART_FIRST = r"([wqh][0-9]{1,2})[ /]([0-9]{4})"
 _MONTH = r"([0-9]{4})[-/.]([0-9]{1,2})"
 _YEAR = r"[0-9]{4}"
 
 
 def read_iso(typed: str, text: str) -> DaySpan | None:
-    """The day, ISO week, month or year written in figures; None if it is none of them."""
+    """The day, ISO week, month, quarter (Q4), half (H2) or year in figures; None for other texts.
+
+    The year may stand behind a week, a quarter or a half: Q4 2026.
+    """
     if found := re.fullmatch(_DAY, text):
         return one_day(calendar_day(typed, int(found[1]), int(found[3]), int(found[4])))
     if found := re.fullmatch(_COMPACT, text):
         return one_day(calendar_day(typed, int(found[1]), int(found[2]), int(found[3])))
     if found := re.fullmatch(_WEEK, text):
         return _week(typed, int(found[1]), int(found[2]), found[3])
+    if found := re.fullmatch(_PART, text):
+        return part_of_year(typed, int(found[1]), found[2], int(found[3]))
+    if found := re.fullmatch(_PART_FIRST, text):
+        return read_iso(typed, f"{found[2]}-{found[1]}")
     if found := re.fullmatch(_MONTH, text):
         return month_of(calendar_day(typed, int(found[1]), int(found[2]), 1))
     if re.fullmatch(_YEAR, text):
         return year_of(calendar_day(typed, int(text), 1, 1))
     return None
+
+
+def part_of_year(typed: str, year: int, kind: str, number: int) -> DaySpan:
+    """The quarter (``q``) or the half (``h``) of that number; raises `ImpossibleTime`."""
+    check_year(typed, year)
+    name, parts = ("quarters", 4) if kind == "q" else ("halves", 2)
+    if not 1 <= number <= parts:
+        hint = f"write {year}-{kind.upper()}1 to {year}-{kind.upper()}{parts}"
+        raise ImpossibleTime(typed, f"a year has {parts} {name}", hint=hint)
+    first = date(year, (number - 1) * 12 // parts + 1, 1)
+    return quarter_of(first) if kind == "q" else half_of(first)
 
 
 def _week(typed: str, year: int, week: int, weekday: str | None) -> DaySpan:

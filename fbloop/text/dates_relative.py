@@ -6,18 +6,20 @@ from datetime import date, timedelta
 from fbloop.text.day_spans import (
     DaySpan,
     add_months,
+    calendar_day,
     days_until,
+    iso_week_start,
     month_of,
     one_day,
+    quarter_of,
     week_of,
     year_of,
 )
 from fbloop.text.errors import ImpossibleTime
-from fbloop.text.shifts import Measure, Shift, unit_named
+from fbloop.text.shifts import Measure, unit_named
 from fbloop.text.time_texts import Asked
+from fbloop.text.weekdays import weekday_named
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT_WEEKDAYS = {"tues": 1, "thur": 3, "thurs": 3}
 _DAYS = {
     "today": 0,
     "yesterday": -1,
@@ -29,7 +31,9 @@ _DAYS = {
 }
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _STEP = "(last|this|next)"
-_ENDS = r"(?:the )?end of (?:the )?(month|year)"
+_ENDS = r"(?:the )?(end|start|beginning) of (?:the )?(?:(last|this|next) )?(month|quarter|year)"
+_DAY_OF_MONTH = r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th) of (?:the )?(?:(last|this|next) )?month"
+_WEEK_NUMBER = r"(?:([0-9]{4}) )?(?:week|wk) ?([0-9]{1,2})(?: ([0-9]{4}))?"
 
 
 def read_english(asked: Asked, text: str) -> DaySpan | None:
@@ -45,26 +49,28 @@ def read_english(asked: Asked, text: str) -> DaySpan | None:
     if found := re.fullmatch(r"(?:last|past) ([0-9]{1,4}) ([a-z]+)", text):
         return recent(asked, int(found[1]), found[2])
     if found := re.fullmatch(_ENDS, text):
-        span = month_of(asked.today) if found[1] == "month" else year_of(asked.today)
-        return one_day(span.last)
+        span = whole(asked, found[3], _STEPS[found[2] or "this"])
+        return one_day(span.last if found[1] == "end" else span.first) if span else None
+    if found := re.fullmatch(_DAY_OF_MONTH, text):
+        month = add_months(asked.typed, asked.today, _STEPS[found[2] or "this"])
+        return one_day(calendar_day(asked.typed, month.year, month.month, int(found[1])))
+    if (found := re.fullmatch(_WEEK_NUMBER, text)) and (year := found[1] or found[3]):
+        return week_of(iso_week_start(asked.typed, int(year), int(found[2])))
     return None
 
 
-def weekday_named(word: str) -> int | None:
-    """0 for monday, mon ... 6 for sunday, sun; None for another word."""
-    if word in _SHORT_WEEKDAYS:
-        return _SHORT_WEEKDAYS[word]
-    names = [name for name in WEEKDAYS if word in (name, name[:3])]
-    return WEEKDAYS.index(names[0]) if names else None
-
-
 def whole(asked: Asked, unit: str, steps: int) -> DaySpan | None:
-    """The week, month or year so many steps from this one; None for another unit."""
+    """The week, weekend, month, quarter or year so many steps from this one; None for others."""
     match unit:
         case "week":
             return week_of(asked.today + timedelta(weeks=steps))
+        case "weekend":
+            monday = week_of(asked.today + timedelta(weeks=steps)).first
+            return days_until(monday + timedelta(days=6), 2)
         case "month":
             return month_of(add_months(asked.typed, asked.today, steps))
+        case "quarter":
+            return quarter_of(add_months(asked.typed, asked.today, 3 * steps))
         case "year":
             return year_of(add_months(asked.typed, asked.today, 12 * steps))
     return None
@@ -75,12 +81,12 @@ def recent(asked: Asked, number: int, unit: str) -> DaySpan | None:
     named = unit_named(unit)
     if named is None or named[0] is Measure.SECONDS:
         return None
-    shift = Shift(measure=named[0], count=number * named[1])
-    if shift.count == 0:
+    count = number * named[1]
+    if count == 0:
         raise ImpossibleTime(asked.typed, "no time passes in 0 days", hint="write 'last 7 days'")
-    if shift.measure is Measure.DAYS:
-        return days_until(asked.today, shift.count)
-    day_before = add_months(asked.typed, asked.today, -shift.count)
+    if named[0] is Measure.DAYS:
+        return days_until(asked.today, count)
+    day_before = add_months(asked.typed, asked.today, -count)
     return days_until(asked.today, (asked.today - day_before).days)
 
 

@@ -1,4 +1,4 @@
-"""Whole local days: a day, an ISO week, a month, a year, or several days in a row."""
+"""Whole local days: a day, a week, a month, a quarter, half a year, a year, several in a row."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +15,8 @@ class SpanUnit(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
     YEAR = "year"
     DAYS = "days"
 
@@ -29,7 +31,7 @@ class DaySpan:
 
     @property
     def label(self) -> str:
-        """A text that means this span again: 2026-11-20, 2026-W47, 2026-11, 2026, A..B."""
+        """A text that means this span again: 2026-11-20, 2026-W47, 2026-11, 2026-Q4, A..B."""
         iso = self.first.isocalendar()
         match self.unit:
             case SpanUnit.DAY:
@@ -38,6 +40,10 @@ class DaySpan:
                 return f"{iso.year}-W{iso.week:02}"
             case SpanUnit.MONTH:
                 return self.first.isoformat()[:7]
+            case SpanUnit.QUARTER:
+                return f"{self.first.year}-Q{self.first.month // 3 + 1}"
+            case SpanUnit.HALF:
+                return f"{self.first.year}-H{self.first.month // 6 + 1}"
             case SpanUnit.YEAR:
                 return f"{self.first.year}"
             case SpanUnit.DAYS:
@@ -59,6 +65,22 @@ def month_of(day: date) -> DaySpan:
     """The calendar month in which the day lies."""
     last = day.replace(day=_days_in_month(day.year, day.month))
     return DaySpan(first=day.replace(day=1), last=last, unit=SpanUnit.MONTH)
+
+
+def quarter_of(day: date) -> DaySpan:
+    """The three months, from January, April, July or October on, in which the day lies."""
+    return _months_of(day, 3, SpanUnit.QUARTER)
+
+
+def half_of(day: date) -> DaySpan:
+    """The half of the year in which the day lies."""
+    return _months_of(day, 6, SpanUnit.HALF)
+
+
+def _months_of(day: date, count: int, unit: SpanUnit) -> DaySpan:
+    first_month = (day.month - 1) // count * count + 1
+    last = month_of(date(day.year, first_month + count - 1, 1)).last
+    return DaySpan(first=date(day.year, first_month, 1), last=last, unit=unit)
 
 
 def _days_in_month(year: int, month: int) -> int:

@@ -1,9 +1,11 @@
-"""Figures without a sure order or without a year: every date, month or week they may mean."""
+"""Figures without a sure order or without a year: every date, month, week or part of a year."""
 
 import re
 from datetime import date
 
-from fbloop.text.day_spans import DaySpan, iso_week_start, month_of, week_of
+from fbloop.text.dates_iso import part_of_year
+from fbloop.text.dates_months import month_named
+from fbloop.text.day_spans import DaySpan, half_of, iso_week_start, month_of, quarter_of, week_of
 from fbloop.text.errors import ImpossibleTime
 from fbloop.text.nearest_days import around_this_year, by_nearness, existing
 
@@ -37,18 +39,31 @@ def _triple(first: int, second: int, third: str) -> list[date]:
 
 
 def months_named(today: date, text: str) -> list[DaySpan]:
-    """The two months nearest to this one that are called ``11月``."""
+    """The two months nearest to this one that are called ``11月`` or ``november``."""
     found = re.fullmatch("([0-9]{1,2})月份?", text)
-    if not found:
+    number = int(found[1]) if found else month_named(text)
+    if number is None:
         return []
     this_month = today.replace(day=1)
-    candidates = by_nearness(this_month, around_this_year(today, int(found[1]), 1))
+    candidates = by_nearness(this_month, around_this_year(today, number, 1))
     return [month_of(first) for first in sorted(candidates[:2])]
 
 
+def parts_named(today: date, text: str) -> list[DaySpan]:
+    """The two quarters nearest to this one called ``Q4`` or ``第4季度``; halves: ``H2``."""
+    found = re.fullmatch("([qh])([1-4])|第?([1-4])季度?", text)
+    if not found or found[0] in ("h3", "h4"):
+        return []
+    kind, number = found[1] or "q", int(found[2] or found[3])
+    this_part = quarter_of(today) if kind == "q" else half_of(today)
+    month = (number - 1) * (3 if kind == "q" else 6) + 1
+    firsts = by_nearness(this_part.first, around_this_year(today, month, 1))
+    return [part_of_year(text, first.year, kind, number) for first in sorted(firsts[:2])]
+
+
 def weeks_named(today: date, text: str) -> list[DaySpan]:
-    """The two weeks nearest to this one that are called ``W47`` or ``第47周``."""
-    found = re.fullmatch("w([0-9]{1,2})|第([0-9]{1,2})周", text)
+    """The two weeks nearest to this one that are called ``W47``, ``week 47`` or ``第47周``."""
+    found = re.fullmatch("(?:w|week ?|wk ?)([0-9]{1,2})|第([0-9]{1,2})周", text)
     if not found:
         return []
     mondays = []

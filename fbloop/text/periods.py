@@ -1,6 +1,5 @@
-"""Periods of reports: whole local days, ISO weeks, months, years, or ranges of days."""
+"""Periods of reports: whole local days, weeks, months, quarters, halves, years, or ranges."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -9,25 +8,26 @@ from fbloop.text.day_spans import (
     DaySpan,
     SpanUnit,
     days_until,
+    half_of,
     month_of,
     one_day,
+    quarter_of,
     week_of,
     year_of,
 )
 from fbloop.text.errors import ImpossibleTime, NotAPeriod
 from fbloop.text.local_time import day_start, local, zone_named
+from fbloop.text.ranges import completed, split_range
 from fbloop.text.time_reading import read
 from fbloop.text.time_texts import LONGEST, ask
-
-_RANGE = r"(.+?) ?(?:\.\.|~|～|至|到| to ) ?(.+)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """From ``start`` up to, without, ``end_exclusive`` (epoch seconds, UTC).
 
-    ``label`` is a text that means the same period again: 2026-W47, 2026-11, 2026, 2026-11-20,
-    2026-11-01..2026-11-15. ``unit`` is what `previous` steps by.
+    ``label`` is a text that means the same period again: 2026-W47, 2026-11, 2026-Q4, 2026-H2,
+    2026, 2026-11-20, 2026-11-01..2026-11-15. ``unit`` is what `previous` steps by.
     """
 
     start: int
@@ -42,16 +42,22 @@ def parse_period(text: str, *, now: int, zone: str) -> Period:
     Raises a `TimeProblem`: as `parse_time`, and `NotAPeriod` for a moment or a range that ends
     before it begins.
     """
-    found = re.fullmatch(_RANGE, text.strip()) if len(text) <= LONGEST else None
-    if found is None:
+    parts = split_range(text.strip()) if len(text) <= LONGEST else None
+    if parts is None:
         days = _days(text, now=now, zone=zone)
     else:
-        first, last = (_days(part, now=now, zone=zone) for part in found.groups())
-        if last.last < first.first:
-            reason = f"it ends on {last.last} and begins on {first.first}"
-            raise NotAPeriod(text, reason, hint=f"write '{last.first}..{first.last}'")
-        days = DaySpan(first=first.first, last=last.last, unit=SpanUnit.DAYS)
+        days = _range(text, parts, now=now, zone=zone)
     return _period(days, zone_named(zone), text)
+
+
+def _range(typed: str, parts: tuple[str, str], *, now: int, zone: str) -> DaySpan:
+    first = _days(parts[0], now=now, zone=zone)
+    ends = completed(parts[1], first.first)
+    last = _days(ends, now=now, zone=zone)
+    if last.last < first.first:
+        reason = f"it ends on {last.last} and begins on {first.first}"
+        raise NotAPeriod(typed, reason, hint=f"write '{last.first}..{first.last}'")
+    return DaySpan(first=first.first, last=last.last, unit=SpanUnit.DAYS)
 
 
 def iso_week(instant: int, zone: str) -> Period:
@@ -61,7 +67,7 @@ def iso_week(instant: int, zone: str) -> Period:
 
 
 def previous(period: Period, zone: str) -> Period:
-    """The week, month, year or day before; before a range, as many days."""
+    """The period of its kind before (week, month, quarter, ...); before a range, as many days."""
     where = zone_named(zone)
     first = local(period.start, where).date()
     eve = first - timedelta(days=1)
@@ -72,6 +78,10 @@ def previous(period: Period, zone: str) -> Period:
             days = week_of(eve)
         case SpanUnit.MONTH:
             days = month_of(eve)
+        case SpanUnit.QUARTER:
+            days = quarter_of(eve)
+        case SpanUnit.HALF:
+            days = half_of(eve)
         case SpanUnit.YEAR:
             days = year_of(eve)
         case SpanUnit.DAYS:

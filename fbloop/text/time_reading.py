@@ -21,10 +21,11 @@ def read(asked: Asked) -> int | DaySpan:
 
 
 def _read_words(asked: Asked, text: str, clock: ClockTime | None) -> int | DaySpan:
-    from fbloop.text.dates_chinese import read_chinese_date, read_chinese_words
+    from fbloop.text.dates_chinese import read_chinese_words
     from fbloop.text.dates_relative import read_english
+    from fbloop.text.dates_written import read_written
 
-    if days := read_chinese_date(asked, text):
+    if days := read_written(asked, text):
         return _combined(asked, text, days, clock, is_written=True)
     days = read_english(asked, text) or read_chinese_words(asked, text)
     if days is None:
@@ -34,12 +35,12 @@ def _read_words(asked: Asked, text: str, clock: ClockTime | None) -> int | DaySp
 
 def _read_shift(asked: Asked, text: str, clock: ClockTime | None) -> int | DaySpan:
     from fbloop.text.dates_ambiguous import refusal
-    from fbloop.text.shifts import Measure, read_shift, shifted
+    from fbloop.text.shifts import read_shift, shifted
 
     if text in ("now", "现在") and clock is None:
         return asked.now
     shift = read_shift(text)
-    if shift is None or (clock is not None and shift.measure is Measure.SECONDS):
+    if shift is None or (clock is not None and shift.seconds):
         raise refusal(asked, text, clock)
     at = shifted(asked, shift)
     if clock is None:

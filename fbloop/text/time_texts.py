@@ -18,6 +18,8 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _DIGITS |= {"〇": 0, "两": 2}
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH |= {0x2212: ord("-")}  # the minus sign
+_FULL_WIDTH |= dict.fromkeys(map(ord, "，（）()的"), ord(" "))
+_FULL_WIDTH |= str.maketrans("點時後週禮個號鐘兩這過間裡現", "点时后周礼个号钟两这过间里现")
 _LONG_FORMS = {
     "今晚": "今天晚上",
     "昨晚": "昨天晚上",
@@ -25,7 +27,21 @@ _LONG_FORMS = {
     "今早": "今天早上",
     "昨早": "昨天早上",
     "明早": "明天早上",
+    "今夜": "今天晚上",
+    "昨夜": "昨天晚上",
+    "今晨": "今天晨",
+    "昨晨": "昨天晨",
+    "明晨": "明天晨",
 }
+_ENGLISH_FORMS = {"tonight": "today night", "last night": "yesterday night"}
+_ENGLISH_FORMS |= {f"this {part}": f"today {part}" for part in ("morning", "afternoon", "evening")}
+_NUMBERS = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve".split(),
+        range(2, 13),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +68,26 @@ def ask(typed: str, *, now: int, zone: str, wanted: Wanted = "time") -> Asked:
 
 
 def uniform(typed: str) -> str:
-    """Lower case, half-width, single spaces (none beside Chinese), Chinese numerals as digits."""
-    text = " ".join(typed.translate(_FULL_WIDTH).lower().split())
+    """Lower case, half-width, single spaces (none beside Chinese), numerals as digits.
+
+    Traditional characters become simplified ones; commas, brackets and 的 are left out.
+    """
+    words = typed.translate(_FULL_WIDTH).lower().replace(", ", " ").split()
+    text = " ".join(str(_NUMBERS.get(word, word)) for word in words)
     if text.isascii():
-        return text
+        return _with_days(text)
     for short, long in _LONG_FORMS.items():
         text = text.replace(short, long)
     text = " ".join(_with_digits(text).split())
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
+
+
+def _with_days(text: str) -> str:
+    """``today night`` for ``tonight``: the part of a day beside the word for the day."""
+    for short, long in _ENGLISH_FORMS.items():
+        if short in text:
+            return text.replace(short, long)
+    return text
 
 
 def _with_digits(text: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,19 @@ def test_a_clock_is_soon_then_overdue(desk: Desk) -> None:
     desk.wait(hours=6)
     assert states(desk) == [("respond", "overdue")]
     assert due(desk)[0]["remaining_s"] == -2 * 3600
+
+
+def test_a_due_time_in_a_year_without_holiday_table_is_warned_about(desk: Desk) -> None:
+    desk.now = datetime(2030, 12, 31, 16, 0)
+    told = desk("log", "车内异响", *CUSTOMER, "--priority", "P2").out
+    assert "respond 2031-01-01 16:00 (in 1d 0h, provisional)" in told
+    desk.done("assign", "2030-12-0001", ME)
+    desk.wait(days=1)
+    (row,) = due(desk)
+    assert row["provisional"] is True
+    answer = desk("due")
+    assert "warning: 1 due time is provisional" in answer.err
+    assert desk("due", "-q").err == desk("due", "--json").err == ""
 
 
 @pytest.mark.parametrize(("second", "state", "code"), [(0, "soon", 0), (1, "overdue", 11)])

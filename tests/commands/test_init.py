@@ -166,3 +166,21 @@ def test_the_language_is_option_then_environment_then_locale(
     monkeypatch.setenv("LANG", "C.UTF-8" if language == "zh" else "zh_CN.UTF-8")
     heading = fbloop("report", "weekly").out.splitlines()[0]
     assert ("周报" in heading) == (language == "zh")
+
+
+@pytest.mark.parametrize(
+    ("pack", "text", "priority"),
+    [
+        ("ev-aftersales", "高速上突然失去动力", "P0"),
+        ("store-monitoring", "示例店单日NPS为22", "P0"),
+        ("blank", "高速上突然失去动力", "P2"),
+    ],
+)
+def test_each_pack_makes_a_ledger_that_works(
+    fbloop: CommandLine, pack: str, text: str, priority: str
+) -> None:
+    assert fbloop("init", "--pack", pack).code == 0
+    assert fbloop("rules", "check").code == 0
+    logged = fbloop("log", text, "--json").json()
+    assert logged["priority"] == priority
+    assert logged["next_due_at"]

@@ -6,12 +6,15 @@ from hypothesis import strategies as st
 
 from fbloop.domain.identity import (
     doubt_of_vin,
+    fault_of_vin,
     normalised_phone,
     normalised_plate,
     normalised_vin,
+    vin_check_digit,
 )
 
 VIN = "LTST0000000000017"  # made up
+RIGHT = "LTST1ABC8D0000001"  # made up, with the check digit that it must have
 CHARACTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
 
 
@@ -87,3 +90,22 @@ def test_what_is_in_its_form_stays(text: str) -> None:
 )
 def test_a_doubtful_vin_is_told_why(vin: str, doubt: str) -> None:
     assert doubt in (doubt_of_vin(vin) or "")
+
+
+@pytest.mark.parametrize("vin", ["11111111111111111", "LTST1ABC8D0000001", "LTST4MNRXS0000006"])
+def test_the_check_digits_of_whole_numbers_fit(vin: str) -> None:
+    assert vin_check_digit(vin) == vin[8]
+    assert fault_of_vin(vin) is None
+    assert fault_of_vin(f" {vin[:8].lower()} {vin[8:]}") is None
+
+
+@pytest.mark.parametrize("at", [0, 3, 16])
+def test_one_wrong_character_is_noticed(at: int) -> None:
+    vin = list(RIGHT)
+    vin[at] = "5" if vin[at] != "5" else "6"
+    assert "check digit" in (fault_of_vin("".join(vin)) or "")
+
+
+def test_other_faults_are_told_first() -> None:
+    assert "17 characters" in (fault_of_vin(RIGHT[:-1]) or "")
+    assert "I, O, Q" in (fault_of_vin(RIGHT[:-1] + "O") or "")

@@ -15,6 +15,7 @@ from fbloop.domain.worktime import (
     is_provisional,
     opening,
     working_between,
+    years_without_table,
 )
 from tests.domain.made_calendars import (
     ALWAYS,
@@ -35,7 +36,18 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = CalendarSpec(
     name="night", zone="Europe/Berlin", hours=(((60, 150), (150, 165), (165, 180), (185, 300)),) * 7
 )
-EVERY_CALENDAR = (OFFICE, SPLIT, PLAIN, WAKING, ALWAYS, NIGHT)
+# Early shifts and late ones, a short last day of the year, a zone whose clocks change at midnight.
+SHIFTS = CalendarSpec(
+    name="shifts",
+    zone="America/Havana",
+    hours=(((0, 120), (360, 840), (1320, 1440)),) * 6 + ((),),
+    days_off=("2026-01-01",),
+    dates=(("2026-12-31", ((540, 541),)), ("2026-11-01", ((0, 1440),)), ("2026-03-08", ())),
+)
+NEW_YORK = CalendarSpec(
+    name="new york", zone="America/New_York", hours=weekdays((540, 720), (780, 1020))
+)
+EVERY_CALENDAR = (OFFICE, SPLIT, PLAIN, WAKING, ALWAYS, NIGHT, SHIFTS, NEW_YORK)
 
 # start, working seconds, due in A (09-18), by weekdays alone, due in B (09-12, 13:30-18)
 VECTORS = [
@@ -177,10 +189,19 @@ def test_a_way_through_a_year_without_table_is_provisional(
     assert is_provisional(OFFICE, at(start), at(due)) is expected
 
 
+def test_the_years_that_the_table_lacks_are_named() -> None:
+    begin, end = at("2025-06-01 09:00"), at("2028-06-01 09:00")
+    assert years_without_table(OFFICE, begin, end) == (2025, 2027, 2028)
+    assert years_without_table(WAKING, begin, end) == ()
+
+
 def test_the_years_are_those_of_the_wall_clock() -> None:
     new_year = at("2026-01-01 00:00")
     assert not is_provisional(OFFICE, new_year, new_year)
     assert is_provisional(OFFICE, new_year - 1, new_year)
+    next_year = at("2027-01-01 00:00")
+    assert not is_provisional(OFFICE, new_year, next_year)
+    assert is_provisional(OFFICE, new_year, next_year + 1)
 
 
 def test_a_calendar_without_holiday_table_is_never_provisional() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.importers.dateforms import fault_of, moment_reader
+from fbloop.importers.autodates import Ambiguous
+from fbloop.importers.dateforms import fault_of, is_day_first, is_mixed, moment_reader
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -118,9 +119,83 @@ def test_no_text_is_an_error(text: str) -> None:
         ("YYYY/M/D h:mm", "need A"),
         ("YYYY/M/D H:mm A", "needs h or hh"),
         ("YYYY/M/D Q", "'Q' is not known here"),
-        ("auto", "is not known here"),
-        ("excel-serial", "is not known here"),
+        ("excel", "'e' is not known here; known are"),
     ],
 )
 def test_a_form_that_cannot_work_says_why(form: str, why: str) -> None:
     assert why in fault_of(form)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("46346", ("2026-11-20T00:00:00+08:00", True)),
+        ("46346.0", ("2026-11-20T00:00:00+08:00", True)),
+        ("46346.5", ("2026-11-20T12:00:00+08:00", False)),
+        ("46346.58680556", ("2026-11-20T14:05:00+08:00", False)),
+        ("46346.999999", ("2026-11-21T00:00:00+08:00", False)),
+        ("29220", None),
+        ("73415", None),
+        ("123456", None),
+        ("4634", None),
+        ("-46346", None),
+    ],
+)
+def test_a_spreadsheets_day_numbers(text: str, at: tuple[str, bool] | None) -> None:
+    assert moment(text, "excel-serial") == at
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "clock"),
+    [
+        ("YYYY年M月D日 H时mm分", "2026年11月20日 9时05分", "09:05"),
+        ("YYYY年M月D日 Ah时mm分", "2026年11月20日 晚上8时05分", "20:05"),
+        ("YYYY-M-D Ah:mm", "2026-11-20 凌晨0:30", "00:30"),
+        ("YYYY-M-D Ah:mm", "2026-11-20 凌晨12:30", "00:30"),
+        ("YYYY-M-D Ah:mm", "2026-11-20 中午12:30", "12:30"),
+        ("YYYY-M-D Ah:mm", "2026-11-20 中午11:30", "11:30"),
+        ("YYYY-M-D Ah:mm", "2026-11-20 中午1:30", "13:30"),
+        ("YYYY-M-D h:mm A", "2026-11-20   3:30 p.m.", "15:30"),
+    ],
+)
+def test_clocks_that_count_to_12(form: str, text: str, clock: str) -> None:
+    assert moment(text, form) == (f"2026-11-20T{clock}:00+08:00", False)
+
+
+def test_midnight_or_noon_is_not_guessed() -> None:
+    assert moment("2026-11-20 晚上12:30", "YYYY-M-D Ah:mm") is None
+
+
+def test_what_auto_doubts_may_fit_a_later_form() -> None:
+    with pytest.raises(Ambiguous):
+        moment("4/8/2015", "auto")
+    assert moment("4/8/2015", "auto", "D/M/YYYY") == ("2015-08-04T00:00:00+08:00", True)
+
+
+@pytest.mark.parametrize(
+    ("form", "is_first"),
+    [
+        ("D/M/YY", True),
+        ("D-MMM-YY h:mm A", True),
+        ("M/D/YY", False),
+        ("H:mm D/M/YY", True),
+        ("YYYY/M/D", None),
+        ("iso", None),
+    ],
+)
+def test_whether_the_day_stands_first(form: str, is_first: bool | None) -> None:
+    assert is_day_first(form) is is_first
+
+
+@pytest.mark.parametrize(
+    ("forms", "is_so"),
+    [
+        (["D-M-YY", "D/M/YYYY"], True),
+        (["iso", "D/M/YYYY"], True),
+        (["auto"], True),
+        (["D/M/YYYY"], False),
+        (["YYYY/M/D", "iso"], False),
+    ],
+)
+def test_forms_that_a_spreadsheet_can_confuse(forms: list[str], is_so: bool) -> None:
+    assert is_mixed(forms) is is_so

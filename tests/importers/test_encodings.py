@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.importers.encodings import CHUNK, Misfit, codec_of, first_misfit, guess
+from fbloop.importers.encodings import CHUNK, LONGEST_LINE, Misfit, codec_of, first_misfit, guess
 
 TEXT = "工单号,问题描述\n1,早上开机黑屏\n2,空调不冷\n"
 
@@ -99,3 +99,36 @@ def test_encodings_are_known_by_their_usual_names(name: str, codec: str) -> None
 )
 def test_what_is_no_encoding_of_tables_is_not_known(name: str) -> None:
     assert codec_of(name) is None
+
+
+def test_a_line_without_end_is_no_line_of_a_table() -> None:
+    data = b"id,text\n1," + b"x" * LONGEST_LINE
+    misfit = first_misfit(io.BytesIO(data + b"\n2,y\n"), "utf-8-sig")
+    assert misfit is not None
+    assert (misfit.line, misfit.reason) == (2, f"has more than {LONGEST_LINE:,} characters")
+    assert "is this a table" in misfit.hint
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_many_lines_are_not_one_long_line(end: str) -> None:
+    data = ("x" * 1000 + end).encode() * (LONGEST_LINE // 800)
+    assert first_misfit(io.BytesIO(data), "utf-8-sig") is None
+
+
+def test_chinese_behind_a_long_head_of_ascii_decides() -> None:
+    data = b"1,ok\n" * CHUNK + "2,黑屏\n".encode("gbk")
+    assert fitting(data) == "gb18030"
+
+
+def test_characters_of_four_bytes_are_read() -> None:
+    text = "工单号,描述\n1,𠮷先生说车内有异响😀\n"
+    data = text.encode("gb18030")
+    assert fitting(data) == "gb18030"
+    assert data.decode("gb18030") == text
+
+
+def test_mixed_encodings_behind_the_first_chunk_are_refused_with_the_line() -> None:
+    data = "1,空调不冷\n".encode("gbk") * CHUNK + "2,黑屏\n".encode()
+    misfit = first_misfit(io.BytesIO(data), "gb18030")
+    assert misfit is not None
+    assert (misfit.line, "UTF-8" in misfit.reason) == (CHUNK + 1, True)

@@ -3,18 +3,21 @@
 import pytest
 
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.importers.fields import OWN, Holds, counted, holds, literal
+from fbloop.importers.fields import OWN, counted, holds, literal
+from fbloop.importers.model import Holds, Target
 
 
 def test_every_field_of_the_contract_is_known_and_others_are_attributes() -> None:
     assert set(OWN) == set(
         "text store vin plate customer phone model batch supplier region channel category "
         "priority owner status mileage part fault_code software technician occurred_at "
-        "reported_at found_at first_response_at resolved_at claimed_at".split()
+        "reported_at found_at first_response_at resolved_at claimed_at updated".split()
     )
     assert holds("claimed_at") is Holds.INSTANT
     assert holds("mileage") is Holds.COUNT
     assert holds("campaign") is Holds.TEXT
+    assert holds("done_on") is Holds.TEXT
+    assert holds("done_on", Target.UPDATE) is Holds.INSTANT
 
 
 @pytest.mark.parametrize(
@@ -31,17 +34,17 @@ def test_other_numbers_are_refused(text: str) -> None:
 
 
 def test_codes_are_typed() -> None:
-    assert literal("status", "claimed") is Status.CLAIMED
-    assert literal("priority", "P0") is Priority.P0
-    assert literal("mileage", "12,000") == 12000
-    assert literal("store", "00123") == "00123"
-    assert literal("campaign", "P0") == "P0"
+    assert literal(Holds.STATUS, "claimed") is Status.CLAIMED
+    assert literal(Holds.PRIORITY, "P0") is Priority.P0
+    assert literal(Holds.COUNT, "12,000") == 12000
+    assert literal(Holds.TEXT, "00123") == "00123"
+    assert literal(Holds.TEXT, "P0") == "P0"
 
 
 @pytest.mark.parametrize("status", ["verifying", "closed", "archived"])
 def test_what_only_our_gates_may_say_is_refused_with_a_hint(status: str) -> None:
     with pytest.raises(ValueError, match="write claimed"):
-        literal("status", status)
+        literal(Holds.STATUS, status)
 
 
 @pytest.mark.parametrize(
@@ -50,4 +53,4 @@ def test_what_only_our_gates_may_say_is_refused_with_a_hint(status: str) -> None
 )
 def test_other_codes_and_constant_times_are_refused(field: str, text: str) -> None:
     with pytest.raises(ValueError, match=r"known here|from the row"):
-        literal(field, text)
+        literal(holds(field), text)

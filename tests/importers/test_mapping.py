@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from fbloop.domain.identity import vin_check_digit
 from fbloop.domain.vocabulary import Priority, Status
+from fbloop.importers.tally import WarningKind
 from tests.importers.made_files import DAY, HOUR, MAP, NOV_20, outcomes, values
 
 CODED = """
@@ -179,3 +181,77 @@ def test_a_new_day_begins_where_the_other_ends(tmp_path: Path) -> None:
     first, second = outcomes(tmp_path, rows).records
     assert second.values["reported_at"] == NOV_20 + DAY
     assert first.values["reported_at"] == NOV_20
+
+
+VINS = MAP + "  vin: { from: v, check: CHECK }\n"
+# Made up: the second has another last digit, so that its check digit is wrong.
+RIGHT, WRONG = "LFBZZZZZ000000001", "LFBZZZZZ000000002"
+
+
+@pytest.mark.parametrize("vin", [WRONG, "LFB123", "LFBZZZZZOQI000001"])
+def test_a_vin_that_cannot_be_right_is_counted_or_rejected(tmp_path: Path, vin: str) -> None:
+    rows = f"id,desc,at,v\n1,a,2026-11-20,{vin}\n2,b,2026-11-20,\n"
+    warned = outcomes(tmp_path, rows, VINS.replace("CHECK", "warn"))
+    assert warned.records[0].values["vin"] == vin
+    assert [(w.kind, w.column, w.lines, w.values) for w in warned.warnings] == [
+        (WarningKind.VIN_SUSPECT, "v", (2,), ())
+    ]
+    strict = outcomes(tmp_path, rows, VINS.replace("CHECK", "strict"))
+    assert [line for line, _ in strict.reasons] == [2]
+    assert strict.warnings == ()
+
+
+def test_a_right_vin_is_taken_in_any_way_of_writing(tmp_path: Path) -> None:
+    digit = vin_check_digit(RIGHT)
+    vin = RIGHT[:8] + digit + RIGHT[9:]
+    rows = f"id,desc,at,v\n1,a,2026-11-20,{vin.lower()[:9]} {vin[9:]}\n"
+    found = outcomes(tmp_path, rows, VINS.replace("CHECK", "strict"))
+    assert (found.rejects, found.warnings) == ([], ())
+
+
+def test_what_an_update_keeps_is_no_content_of_a_row(tmp_path: Path) -> None:
+    rows = "id,desc,at,c\n1,a,2026-11-20,gold\n"
+    plain = outcomes(tmp_path, rows, MAP + "  club: c\n").records[0]
+    kept = outcomes(
+        tmp_path, rows, MAP + "  club: c\non_update: { club: ours, text: theirs }\n"
+    ).records[0]
+    assert plain.keep == frozenset()
+    assert kept.keep == {"club"}
+    assert plain.digest == kept.digest
+
+
+SHEET = """
+map: sheet
+target: update
+key: [ISSUE]
+dates: { done: YYYY/M/D }
+fields:
+  cause: why
+  action: what
+  done_on: done
+"""
+
+
+def test_a_sheet_says_what_was_done(tmp_path: Path) -> None:
+    rows = "ISSUE,why,what,done\nP1-2026-11-0001,油管松动,换油管,2026/11/20\n"
+    (record,) = outcomes(tmp_path, rows, SHEET).records
+    assert record.source_id == "P1-2026-11-0001"
+    assert record.values == {"cause": "油管松动", "action": "换油管", "done_on": NOV_20}
+    assert (record.attrs, record.is_day_only) == ({}, False)
+
+
+def test_rows_that_a_shop_did_not_fill_in_are_left_out(tmp_path: Path) -> None:
+    rows = "ISSUE,why,what,done\nP1-2026-11-0001,,,\n,a,,\nP1-2026-11-0002,,,soon\n"
+    found = outcomes(tmp_path, rows, SHEET + "defaults: { note: by sheet }\n")
+    assert [skip.line for skip in found.skips] == [2]
+    assert found.reasons == [
+        (3, "ISSUE: the key has no value"),
+        (4, "done: 'soon' is no date of the form YYYY/M/D"),
+    ]
+
+
+def test_a_text_of_values_is_a_value_even_if_it_is_called_missing(tmp_path: Path) -> None:
+    more = "defaults: { priority: P3 }"
+    import_map = coded(more=more).replace("紧急: P1", "'-': P1")
+    assert values(tmp_path, ROW.format("-", "", ""), import_map)["priority"] is Priority.P1
+    assert values(tmp_path, ROW.format("?", "", ""), import_map)["priority"] is Priority.P3

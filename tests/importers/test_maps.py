@@ -7,7 +7,7 @@ import pytest
 from fbloop.errors import ExitCode
 from fbloop.importers.errors import MapInvalid, MapNotFound
 from fbloop.importers.maps import find_map, load_map
-from fbloop.importers.model import Extra, FallbackKind, FileFormat, Key
+from fbloop.importers.model import Extra, FallbackKind, FileFormat, Holds, Key, Target
 from tests.importers.made_files import MAP, map_of
 
 
@@ -91,7 +91,7 @@ def test_all_problems_of_a_map_are_told_in_their_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["pauses: { status: [x] }", "on_update: { text: ours }", "tests: []", "filed: x"],
+    ["pauses: { status: [x] }", "filed: x"],
 )
 def test_a_key_that_is_not_built_is_not_known(tmp_path: Path, key: str) -> None:
     (problem,) = problems(tmp_path, MAP + key + "\n")
@@ -118,8 +118,11 @@ def test_an_import_never_closes(tmp_path: Path, line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("  vin: { from: v, check: strict }", "'check' is not known here"),
-        ("  store: { from: s, lookup: stores }", "'lookup' is not known here"),
+        ("  vin: { from: v, check: sometimes }", "'sometimes' is not known here"),
+        ("  plate: { from: v, check: warn }", "`check` is for vin alone"),
+        ("  store: { from: s, lookup: store }", "did you mean 'stores'?"),
+        ("  mileage: { from: s, lookup: stores }", "`lookup` is for fields that hold text"),
+        ("  rooms: { from: s, as: int, lookup: stores }", "`lookup` is for fields"),
         ("  store: { from: s, else: keep }", "`else` needs `values`"),
         ("  store: { from: s, values: { a: b }, else: rule }", "the rules decide"),
         ("  store: { from: s, as: int }", "`as: int` is for mileage"),
@@ -127,9 +130,15 @@ def test_an_import_never_closes(tmp_path: Path, line: str) -> None:
         ("  priority: { from: s, values: { a: P9 } }", "'P9' is not known here"),
         ("  found_at: { from: s, values: { a: b } }", "a time is read from the row"),
         ("  priority: { values: { a: P1 } }", "'from' is missing"),
-        ("  updated: u", "'updated' is not known here"),
         ("  'two words': u", "an attribute is called"),
         ("  store: '50%'", "before the name of a column"),
+        ("on_update: { txt: ours }", "no value is given to 'txt'; did you mean 'text'?"),
+        ("on_update: { text: mine }", "expected ours or theirs, not 'mine'"),
+        ("on_update: { text: [ours] }", "expected ours or theirs"),
+        ("on_update: ours", "must be a mapping"),
+        ("target: visit", "'visit' is not known here; known are: issue, update"),
+        ("mode: history", "'history' is not known here; known are: snapshot"),
+        ("missing: '?'", "'missing' must be a list, not '?'"),
         ("defaults: { reported_at: 2020-01-01 }", "a time is read from the row"),
         ("defaults: { mileage: many }", "no whole number"),
         ("defaults: { store: [a] }", "must be text"),
@@ -154,11 +163,11 @@ def test_what_cannot_work_is_refused_in_words(tmp_path: Path, line: str, why: st
     ("dates", "why"),
     [
         ("{ at: YYYY/mm/DD }", "no month"),
-        ("{ at: auto }", "is not known here"),
         ("{ at: [] }", "expected a date form"),
         ("{ at: [[iso]] }", "expected one value"),
         ("{ att: iso }", "did you mean 'at'?"),
-        ("{ order: dmy }", "no time is read from 'order'"),
+        ("{ at: auto, order: dym }", "'dym' is not known here; known are: dmy, mdy, ymd"),
+        ("{ order#1: iso }", "no time is read from 'order'"),
         ("{ tz: Asia/Shangai }", "did you mean 'Asia/Shanghai'"),
         ("{ tz: ../../etc/passwd }", "there is no time zone"),
     ],
@@ -187,6 +196,60 @@ def test_dates_that_cannot_be_read_are_refused(tmp_path: Path, dates: str, why: 
 )
 def test_files_that_are_no_map_are_refused(tmp_path: Path, text: str, why: str) -> None:
     assert any(why in problem for problem in problems(tmp_path, text))
+
+
+def test_one_field_tells_all_that_is_wrong_with_it(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path, MAP + "  vin: { from: [v], as: float, check: no, lookup: x, form: y }\n"
+    )
+    assert [problem.split(": ")[0] for problem in found] == [
+        f"maps/crm.yaml:8:{column}" for column in (16, 25, 39, 51, 54)
+    ]
+
+
+def test_wrong_words_of_several_sections_are_all_told(tmp_path: Path) -> None:
+    found = problems(tmp_path, MAP + "mode: history\ntarget: visit\nmissing: x\ntests: x\n")
+    assert [problem.split(":")[1] for problem in found] == ["8", "9", "10", "11"]
+
+
+def test_what_an_update_keeps_is_read(tmp_path: Path) -> None:
+    text = MAP + "  club: c\ndefaults: { store: S1 }\n"
+    text += "on_update: { text: ours, club: ours, store: theirs }\n"
+    assert load_map(map_of(tmp_path, text)).ours == {"text", "club"}
+
+
+def test_order_and_forms_by_name_are_read(tmp_path: Path) -> None:
+    dates = "dates: { at: [auto, excel-serial], order: mdy }"
+    loaded = load_map(map_of(tmp_path, MAP.replace(MAP.splitlines()[3], dates)))
+    assert (loaded.forms, loaded.order) == ({"at": ("auto", "excel-serial")}, "mdy")
+
+
+SHEET = """
+map: sheet
+target: update
+key: [ISSUE]
+fields:
+"""
+
+
+def test_a_sheet_of_a_shop_has_fields_of_its_own(tmp_path: Path) -> None:
+    loaded = load_map(map_of(tmp_path, SHEET + "  cause: a\n  done_on: b\n"))
+    assert loaded.target is Target.UPDATE
+    assert [rule.kind for rule in loaded.fields] == [Holds.TEXT, Holds.INSTANT]
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ("  status: a\n  cause: b", "'status' is not known here; known are: cause, action"),
+        ("  actoin: a\n  cause: b", "did you mean 'action'?"),
+        ("  {}", "one of these is needed: cause, action"),
+        ("  cause: a\ndefaults: { store: S1 }", "'store' is not known here"),
+        ("  cause: a\nif:\n  - { when: { a: x }, then: { status: new } }", "not known here"),
+    ],
+)
+def test_a_sheet_gives_no_field_of_an_issue(tmp_path: Path, fields: str, why: str) -> None:
+    assert why in problems(tmp_path, SHEET + fields + "\n")[0]
 
 
 def test_a_map_is_found_by_name_and_by_path(tmp_path: Path) -> None:

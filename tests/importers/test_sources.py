@@ -100,7 +100,8 @@ def test_a_stream_can_be_read_again_and_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with open_source(io.BytesIO(b"id\n1\n")) as copy:
+    with open_source(io.BytesIO(b"id\n1\n")) as opened:
+        copy = opened.stream
         assert copy.seek(0) == 0
         assert copy.read() == b"id\n1\n"
         assert os.fstat(copy.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO) == 0

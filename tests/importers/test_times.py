@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from fbloop.importers.tally import ImportWarning, WarningKind
 from tests.importers.made_files import DAY, HOUR, MAP, NOV_20, outcomes
 
@@ -51,3 +53,38 @@ def test_times_after_the_import_are_kept_and_counted(tmp_path: Path) -> None:
         (WarningKind.FUTURE_DATE, "end", (2,)),
     ]
     assert len(found.records) == 3
+
+
+def test_a_change_before_the_report_is_kept_and_counted(tmp_path: Path) -> None:
+    rows = "id,desc,at,end\n1,a,2026/11/20 9:00,2026/11/20\n2,b,2026/11/20,2026/11/19\n"
+    found = outcomes(tmp_path, rows, CLAIMS.replace("claimed_at", "updated"))
+    assert [record.values["updated"] for record in found.records] == [NOV_20, NOV_20 - DAY]
+    assert [(w.kind, w.column, w.lines) for w in found.warnings] == [
+        (WarningKind.CLOCK_BACKWARDS, "end", (3,))
+    ]
+
+
+def test_an_ambiguous_date_says_what_to_do(tmp_path: Path) -> None:
+    auto = MAP.replace("[YYYY/M/D H:mm, YYYY/M/D, iso]", "auto")
+    found = outcomes(tmp_path, "id,desc,at\n1,a,3/4/2026\n2,b,20/4/2026\n", auto)
+    assert found.reasons == [
+        (2, "at: '3/4/2026' may be two dates; say `order: dmy`, `mdy` or `ymd`")
+    ]
+    ordered = auto.replace("dates: {", "dates: { order: dmy,")
+    assert not outcomes(tmp_path, "id,desc,at\n1,a,3/4/2026\n", ordered).rejects
+
+
+@pytest.mark.parametrize("end", ["0001-01-01", "1899-12-30", "9999-12-31", "9999-12-31 23:59:59"])
+def test_the_ends_of_time_are_no_dates(tmp_path: Path, end: str) -> None:
+    import_map = MAP.replace("dates: {", "dates: { end: iso,") + "  claimed_at: end\n"
+    rows = f"id,desc,at,end\n1,a,2026-11-20,{end}\n"
+    ((line, reason),) = outcomes(tmp_path, rows, import_map).reasons
+    assert line == 2
+    assert reason.startswith(f"end: '{end}' is no date of our time; name it under `missing`")
+    known = f"missing: ['{end}']\n" + import_map
+    assert "claimed_at" not in outcomes(tmp_path, rows, known).records[0].values
+
+
+def test_the_last_day_that_is_one_is_kept(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, "id,desc,at\n1,a,9998-12-31\n2,b,1900-01-02\n")
+    assert len(found.records) == 2

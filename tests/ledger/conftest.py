@@ -14,6 +14,7 @@ from fbloop.ledger.settings import Settings
 # Every engine: from a folder of its own to the address of a ledger in it.
 ENGINES: dict[str, Callable[[Path], str]] = {
     "sqlite": lambda folder: str(folder / "ledger.db"),
+    "memory": lambda folder: f"memory:{folder}",
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from fbloop.rules.conditions import TextTest
-from fbloop.rules.textual import EXCUSE_WINDOW, says
+from fbloop.rules.textual import APART, ELSEWHERE, EXCUSE_WINDOW, NOTHING, says
 from fbloop.rules.wording import Scanner
 
 
@@ -124,3 +124,25 @@ def test_the_answer_names_words_or_reason() -> None:
     assert says(test, scanner.read("起火了")).because == "'起火'"
     assert says(test, scanner.read("没有起火")).because == "'起火' is denied by '没有'"
     assert says(test, scanner.read("异响")).because == "none of its words"
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("空调异响", NOTHING.because),
+        ("刹车异响", NOTHING.because),
+        ("刹车啊啊啊失灵", APART.because),
+        ("刹车。失灵", APART.because),
+        ("刹车灯失灵", ELSEWHERE.because),
+        ("没刹车失灵", "'刹车' + '失灵' is denied by '没'"),
+    ],
+)
+def test_what_does_not_hold_says_why(text: str, because: str) -> None:
+    test = TextTest(
+        groups=(frozenset({"刹车"}), frozenset({"失灵"})),
+        within=2,
+        denied_by=("没",),
+        but_not=("刹车灯",),
+    )
+    answer = says(test, Scanner(["刹车", "失灵"]).read(text))
+    assert (answer.holds, answer.because) == (False, because)

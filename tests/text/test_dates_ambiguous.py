@@ -57,6 +57,25 @@ def read(text: str, now: int = NOW, zone: str = ZONE) -> TimeSpec:
         ("昨晚1点半", "2026-11-19 01:30", "2026-11-20 01:30"),
         ("昨天下午", "2026-11-19 下午3点", "2026-11-19"),
         ("周五晚上12点", "上周五", "本周五"),
+        ("昨天夜里2点", "2026-11-19 02:00", "2026-11-20 02:00"),
+        ("昨天半夜", "2026-11-19 00:00", "2026-11-19 24:00"),
+        ("yesterday midnight", "2026-11-19 00:00", "2026-11-19 24:00"),
+        ("yesterday morning", "2026-11-19 10:00", "2026-11-19"),
+        ("last night", "2026-11-19 22:00", "2026-11-19"),
+        ("10:00 friday", "friday last week 10:00", "friday this week 10:00"),
+        ("November", "2025-11", "2026-11"),
+        ("week 47", "2025-W47", "2026-W47"),
+        ("Q4", "2025-Q4", "2026-Q4"),
+        ("第一季度", "2026-Q1", "2027-Q1"),
+        ("H1", "2026-H1", "2027-H1"),
+        ("11月上旬", "2025年11月上旬", "2026年11月上旬"),
+        ("周末", "上周末", "本周末"),
+        ("weekend", "last weekend", "this weekend"),
+        ("1d4h", "-1d4h", "+1d4h"),
+        ("7天内", "最近7天", "7天后"),
+        ("前3天", "最近3天", "3天前"),
+        ("半个月前", "15天前", "2周前"),
+        ("past week", "last 7 days", "last week"),
     ],
 )
 def test_the_refusal_names_two_texts_to_type(text: str, first: str, second: str) -> None:
@@ -79,7 +98,19 @@ def test_the_dates_stand_beside_the_words() -> None:
 
 @pytest.mark.parametrize(
     ("text", "only"),
-    [("13/04/2026", "2026-04-13"), ("04/04/2026", "2026-04-04"), ("W53", "2026-W53")],
+    [
+        ("13/04/2026", "2026-04-13"),
+        ("04/04/2026", "2026-04-04"),
+        ("W53", "2026-W53"),
+        ("26年11月20日", "2026-11-20"),
+        ("20-Nov-26", "2026-11-20"),
+        ("20 Nov '26", "2026-11-20"),
+        ("最近24小时", "24小时前"),
+        ("last 24 hours", "-24 hours"),
+        ("last hour", "-1 hour"),
+        ("next 7 days", "+7 days"),
+        ("未来7天", "7天后"),
+    ],
 )
 def test_a_form_that_is_not_ours_with_one_reading_gets_one_suggestion(text: str, only: str) -> None:
     with pytest.raises(UnreadableTime) as refused:
@@ -88,7 +119,7 @@ def test_a_form_that_is_not_ours_with_one_reading_gets_one_suggestion(text: str,
 
 
 CLOCKS = st.sampled_from(
-    ["", " 14:05", " 3pm", " 下午3点半", " 3点", " 晚上12点", " 凌晨", "T09:30"]
+    ["", " 14:05", " 3pm", " 下午3点半", " 3点", " 晚上12点", " 凌晨", "T09:30", " 夜里2点"]
 )
 DAYS = st.one_of(
     st.sampled_from(["周一", "周日", "星期四", "礼拜天", "周6", "monday", "sun", "thurs"]),
@@ -102,7 +133,14 @@ DAYS = st.one_of(
     ),
     st.integers(1, 12).map("{}月".format),
     st.integers(1, 53).map("w{}".format),
-    st.just(""),
+    st.integers(1, 4).map("q{}".format),
+    st.integers(1, 9999).map("{}天内".format),
+    st.integers(1, 31).map("{} feb".format),
+    st.tuples(st.integers(1, 31), st.integers(0, 99)).map(
+        lambda parts: "{}-nov-{:02}".format(*parts)
+    ),
+    st.sampled_from(["周末", "weekend", "h2", "may", "4季度", "3小时20分", "2d 3h", "2月下旬", ""]),
+    st.sampled_from(["past month", "last 3 hours", "next 2 weeks", "未来3天", "前两天", "近2小时"]),
 )
 # After the years in which Chinese clocks knew summer time: what is suggested exists.
 MOMENTS = st.integers(800_000_000, 29_000_000_000)

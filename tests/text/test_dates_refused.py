@@ -34,6 +34,17 @@ NOW = 1795159800  # Friday 20 November 2026, 15:30
         ("0226-11-20", "the year 0226"),
         ("-99999w", "the year 0110"),
         ("99999年后", "the year 102025"),
+        ("2026-Q5", "a year has 4 quarters"),
+        ("2026-H3", "a year has 2 halves"),
+        ("2026年第五季度", "a year has 4 quarters"),
+        ("31 Feb 2026", "2026-02 has 28 days"),
+        ("Feb 29", "2026-02 has 28 days"),
+        ("2026年2月30日", "2026-02 has 28 days"),
+        ("2026-11-20（周四）", "2026-11-20 is a Friday"),
+        ("Mon 20 Nov 2026", "2026-11-20 is a Friday"),
+        ("20261120T250000", "no day has 25:00"),
+        ("2026-11-20 14:05 UTC+15", r"no zone is UTC\+15"),
+        ("-99999w99999d", "the year"),
         ("最近0天", "0 days"),
     ],
 )
@@ -47,9 +58,10 @@ def test_what_no_calendar_shows_is_refused_by_name(text: str, named: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "-", "foo", "soon", "刚才", "周", "月", "午夜", "yesterday morning"),
+        *("", " ", "-", "foo", "soon", "刚才", "周", "月", "月中", "nov nov", "20 foo 2026"),
+        *("1h1d ago", "1h1h ago", "2h 3x ago", "1.5d ago", "1.333h ago", "and", "an", "a ago"),
         *("2026-11-2014:05", "today10:00", "2026-11/20", "2026-1-2-3", "2026-11-20 14:5"),
-        *("2026-11-20 1405", "2026-11-20 10", "20260", "202611", "1763618400", "26年11月20日"),
+        *("2026-11-20 1405", "2026-11-20 10", "20260", "202611", "1763618400"),
         *(
             "上周 10:00",
             "2026-W47 10:00",
@@ -57,12 +69,10 @@ def test_what_no_calendar_shows_is_refused_by_name(text: str, named: str) -> Non
             "W47 10:00",
             "3小时 10:00",
             "-4h 10:00",
-            "last hour",
-            "最近24小时",
             "3月前",
         ),
         *("2十日", "十十月一日", "上午3:00pm", "半天前", "2026-11-20..2026-11-21"),
-        *("٢٠٢٦-11-20", "2026-11-20 14:05 Asia/Shanghai", "- 7d", "-7x", "1.5h ago"),
+        *("٢٠٢٦-11-20", "2026-11-20 14:05 Asia/Shanghai", "- 7d", "-7x"),
     ],
 )
 def test_what_no_form_fits_is_unreadable_and_examples_are_shown(text: str) -> None:

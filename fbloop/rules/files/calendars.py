@@ -1,148 +1,167 @@
-"""calendars.yaml and the holiday table it names -> CalendarSpec."""
+"""calendars.yaml and the holiday tables it names -> CalendarSpec."""
 
-import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Self
 
 from msgspec import Struct
 
 from fbloop.domain.errors import DomainError
-from fbloop.domain.worktime_calendar import CalendarSpec, MakeupDays
-from fbloop.rules.errors import did_you_mean
+from fbloop.domain.worktime_calendar import WEEKDAYS, CalendarSpec, MakeupDays, Spans
+from fbloop.rules.files.holidays import HolidayTable, HolidayTables
 from fbloop.rules.files.source import Source
-from fbloop.rules.nodes import Node
-from fbloop.rules.schema import Custom
+from fbloop.rules.nodes import Fields, Mark, Node, plain
+from fbloop.rules.schema import Anything, Custom
 
-HOLIDAYS = Path(__file__).parent.parent / "holidays"
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SPAN = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])")
+_SPAN = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])", re.ASCII)
+_CLOSED = "closed"
 _LONGEST = 366
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayTable:
-    """Official days off and make-up workdays, and the years for which they are known."""
-
-    days_off: tuple[str, ...]
-    workdays: tuple[str, ...]
-    covered_years: tuple[int, ...]
-
-
-class Hours(Custom):
-    """`{ mon-fri: [09:00-12:00, 13:30-18:00] }`."""
-
-    def __init__(self, days: tuple[tuple[tuple[int, int], ...], ...]) -> None:
-        self.days = days
-
-    @classmethod
-    def read(cls, written: object) -> Self:
-        """Seven days, Monday first; days that are not named have no hours."""
-        if not isinstance(written, dict):
-            raise ValueError(
-                "expected days and their hours, for example { mon-fri: [09:00-18:00] }"
-            )
-        days: list[tuple[tuple[int, int], ...]] = [()] * 7
-        for key, value in written.items():
-            spans = value if isinstance(value, list) else [value]
-            for number in _weekdays(key):
-                days[number] = tuple(_span(str(span)) for span in spans)
-        return cls(tuple(days))
 
 
 class Holidays(Custom):
     """The name of a table (`cn`), or dates of its own: `[2026-02-16..2026-02-18]`."""
 
-    def __init__(self, table: HolidayTable) -> None:
+    def __init__(self, table: str | None, days_off: tuple[str, ...]) -> None:
         self.table = table
+        self.days_off = days_off
 
     @classmethod
     def read(cls, written: object) -> Self:
         """A table covers the years that it lists; dates of its own need none."""
         if isinstance(written, str):
-            return cls(holiday_table(written))
+            return cls(written, ())
         if not isinstance(written, list):
             raise ValueError("expected the name of a table or a list of dates")
-        days = tuple(day for item in written for day in _dates(str(item)))
-        return cls(HolidayTable(days_off=days, workdays=(), covered_years=()))
+        return cls(None, tuple(day for item in written for day in _dates(str(item))))
 
 
 class CalendarBlock(Struct, kw_only=True, frozen=True):
-    """One calendar."""
+    """One calendar; its hours and single dates are converted one by one."""
 
-    hours: Hours
+    hours: Anything
     holidays: Holidays | None = None
     makeup_days: MakeupDays = MakeupDays.WORK
+    dates: Anything | None = None
 
 
-def build_calendars(source: Source, zone: str) -> dict[str, CalendarSpec]:
+def build_calendars(source: Source, zone: str, tables: HolidayTables) -> dict[str, CalendarSpec]:
     """All calendars by name."""
     found: dict[str, CalendarSpec] = {}
     for name, _, node in source.entries("calendars"):
-        calendar = _calendar(source, name, node, zone)
+        calendar = _Reader(source, f"calendar {name}", tables).calendar(name, node, zone)
         if calendar is not None:
             found[name] = calendar
     return found
 
 
-def _calendar(source: Source, name: str, node: Node, zone: str) -> CalendarSpec | None:
-    block = source.convert(node, CalendarBlock, f"calendar {name}")
-    if block is None:
-        return None
-    table = block.holidays.table if block.holidays else None
-    try:
-        return CalendarSpec(
-            name=name,
-            zone=zone,
-            hours=block.hours.days,
-            days_off=table.days_off if table else (),
-            workdays=table.workdays if table else (),
-            covered_years=table.covered_years if table else (),
-            makeup_days=block.makeup_days,
-        )
-    except DomainError as problem:
-        for why in problem.problems or (problem.message,):
-            source.add(node.mark, f"calendar {name}", why)
-        return None
+class _Reader:
+    """Reads one calendar, and knows whether there was something to complain of."""
+
+    def __init__(self, source: Source, what: str, tables: HolidayTables) -> None:
+        self._source = source
+        self._what = what
+        self._tables = tables
+        self._is_whole = True
+
+    def calendar(self, name: str, node: Node, zone: str) -> CalendarSpec | None:
+        block = self._source.convert(node, CalendarBlock, self._what)
+        hours, dates = self._week(node), self._single_days(node)
+        table = self._table(node, block.holidays) if block and block.holidays else HolidayTable()
+        if block is None or not (any(hours) or self._is_whole):
+            return None
+        own = block.holidays.days_off if block.holidays else ()
+        try:
+            found = CalendarSpec(
+                name=name,
+                zone=zone,
+                hours=hours,
+                days_off=table.days_off + own,
+                workdays=table.workdays,
+                dates=dates,
+                covered_years=table.covered_years,
+                makeup_days=block.makeup_days,
+                table=block.holidays.table if block.holidays else None,
+            )
+        except DomainError as problem:
+            for why in problem.problems:
+                self._source.add(node.mark, self._what, why)
+            return None
+        return found if self._is_whole else None
+
+    def _week(self, node: Node) -> tuple[Spans, ...]:
+        days: list[Spans | None] = [None] * 7
+        for key, spans, mark in self._hours_in(node, "hours"):
+            try:
+                numbers = _weekdays(key)
+            except ValueError as problem:
+                self._complain(mark, str(problem))
+                continue
+            for number in numbers:
+                if days[number] is not None:
+                    self._complain(mark, f"{WEEKDAYS[number]} has hours twice; name it once")
+                days[number] = spans
+        return tuple(spans or () for spans in days)
+
+    def _single_days(self, node: Node) -> tuple[tuple[str, Spans], ...]:
+        found: list[tuple[str, Spans]] = []
+        for key, spans, mark in self._hours_in(node, "dates"):
+            try:
+                found += [(day, spans) for day in _dates(key)]
+            except ValueError as problem:
+                self._complain(mark, str(problem))
+        return tuple(found)
+
+    def _hours_in(self, node: Node, name: str) -> Iterator[tuple[str, Spans, Mark]]:
+        for key, mark, value in self._source.members(node, name):
+            try:
+                spans = hours_of_day(plain(value))
+            except ValueError as problem:
+                self._complain(value.mark, f"{key[:40]}: {problem}")
+                spans = ()
+            yield key, spans, mark
+
+    def _table(self, node: Node, holidays: Holidays) -> HolidayTable:
+        if holidays.table is None:
+            return HolidayTable()
+        try:
+            return self._tables.named(holidays.table)
+        except ValueError as problem:
+            place = node.fields.get("holidays", node) if isinstance(node, Fields) else node
+            self._complain(place.mark, str(problem))
+            return HolidayTable()
+
+    def _complain(self, mark: Mark, why: str) -> None:
+        self._is_whole = False
+        self._source.add(mark, self._what, why)
 
 
-@cache
-def holiday_table(name: str) -> HolidayTable:
-    """A table that comes with fbloop; raises ValueError for an unknown name.
+def hours_of_day(written: object) -> Spans:
+    """The hours of a day: `09:00-18:00`, `[09:00-12:00, 13:30-18:00]`, or `closed`.
 
-    `cn` has the public holidays and make-up workdays of mainland China as announced year by year;
-    a year that it does not list has not been announced yet.
+    Raises ValueError which names every part that is no hours.
     """
-    known = sorted(path.stem for path in HOLIDAYS.glob("*.csv"))
-    if name not in known:
-        near = did_you_mean(name, known) or f"there is: {', '.join(known)}"
-        raise ValueError(f"no holiday table is called {name[:40]!r}; {near}")
-    with (HOLIDAYS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return HolidayTable(
-        days_off=tuple(row["date"] for row in rows if row["kind"] == "off"),
-        workdays=tuple(row["date"] for row in rows if row["kind"] == "work"),
-        covered_years=tuple(sorted({int(row["date"][:4]) for row in rows})),
-    )
+    if written in (_CLOSED, []):
+        return ()
+    texts = [str(part)[:40] for part in (written if isinstance(written, list) else [written])]
+    found = [_SPAN.fullmatch(text) for text in texts]
+    wrong = [repr(text) for text, match in zip(texts, found, strict=True) if match is None]
+    if wrong:
+        raise ValueError(f"{', '.join(wrong)} are no hours; write 09:00-18:00, or closed")
+    return tuple(_span(match) for match in found if match)
 
 
 def _weekdays(key: str) -> range:
     first, _, last = key.partition("-")
-    if first not in _DAYS or (last or first) not in _DAYS:
+    if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
         raise ValueError(f"{key[:40]!r} is no weekday; write mon, sat or mon-fri")
-    start, end = _DAYS.index(first), _DAYS.index(last or first)
+    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     if end < start:
         raise ValueError(f"{key!r} runs backwards; a week begins with mon")
     return range(start, end + 1)
 
 
-def _span(text: str) -> tuple[int, int]:
-    found = _SPAN.fullmatch(text)
-    if found is None:
-        raise ValueError(f"{text[:40]!r} are no hours; write 09:00-18:00")
+def _span(found: re.Match[str]) -> tuple[int, int]:
     first_hour, first_minute, last_hour, last_minute = map(int, found.groups())
     return first_hour * 60 + first_minute, last_hour * 60 + last_minute
 

@@ -110,6 +110,9 @@ def build_checklists(source: Source) -> dict[Priority, tuple[ChecklistItem, ...]
     for key, mark, _ in source.entries("checklists"):
         nodes = source.children(source.root.fields["checklists"], key)
         built = tuple(item for node in nodes if (item := _item(source, node)) is not None)
+        ids = [item.id for item in built]
+        for twice in sorted({id for id in ids if ids.count(id) > 1}):
+            source.add(mark, f"checklist {key}", f"the id {twice!r} stands twice")
         if key in list(Priority):
             found[Priority(key)] = built
         else:

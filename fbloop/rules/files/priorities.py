@@ -72,6 +72,8 @@ def build_figures(source: Source) -> dict[str, Figure]:
     for node in source.rows("figures"):
         block = source.convert(node, FigureBlock, f"figure {id_of(node)}")
         if block is not None:
+            if block.id in found:
+                source.add(node.mark, f"figure {block.id}", "this id stands twice")
             found[block.id] = Figure(
                 words=block.words.items,
                 counted_in=items(block.counted_in),

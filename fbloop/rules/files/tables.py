@@ -21,7 +21,7 @@ def build_stores(path: Path, complaints: Complaints) -> tuple[Store, ...]:
     """The shops; aliases are separated by `;`, each name means one shop."""
     found: list[Store] = []
     names: dict[str, int] = {}
-    for line, row in _rows(path, STORE_COLUMNS, ("code", "name"), complaints):
+    for line, row in read_rows(path, STORE_COLUMNS, ("code", "name"), complaints):
         aliases = tuple(part.strip() for part in row["aliases"].split(";") if part.strip())
         for name in {row["code"], row["name"], *aliases}:
             if name in names:
@@ -42,7 +42,7 @@ def build_stores(path: Path, complaints: Complaints) -> tuple[Store, ...]:
 def build_people(path: Path, roles: frozenset[str], complaints: Complaints) -> tuple[Person, ...]:
     """The persons; a name may stand once for each role and scope."""
     found: dict[Person, int] = {}
-    for line, row in _rows(path, PERSON_COLUMNS, ("name", "role"), complaints):
+    for line, row in read_rows(path, PERSON_COLUMNS, ("name", "role"), complaints):
         person = Person(name=row["name"], role=row["role"], scope=row["scope"] or None)
         mark = Mark(path.name, line, 1)
         if person in found:
@@ -54,9 +54,13 @@ def build_people(path: Path, roles: frozenset[str], complaints: Complaints) -> t
     return tuple(found)
 
 
-def _rows(
+def read_rows(
     path: Path, columns: tuple[str, ...], required: tuple[str, ...], complaints: Complaints
 ) -> Iterator[Row]:
+    """The rows of a CSV file with their line numbers; none where the file is missing.
+
+    Complains of another header, a row of another width and an empty required cell.
+    """
     text = _text(path, complaints)
     lines = csv.reader(text.splitlines(keepends=True), strict=True)
     try:

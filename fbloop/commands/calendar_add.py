@@ -1,0 +1,40 @@
+"""`fbloop calendar add`: when a budget that starts now, or whenever, is over."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+from fbloop.domain.deadline_rules import Reading
+
+
+@command
+def calendar_add(
+    words: Annotated[
+        list[str],
+        Argument(metavar="START BUDGET", help="A TIME, and 15m, 4h, 3d, 4wh or 1wd."),
+    ],
+    calendar: Annotated[
+        str | None,
+        Option(metavar="NAME", help="Count m, h and d inside it; wh and wd count in office."),
+    ] = None,
+    reading: Annotated[Reading, Option(help="What a working day means.")] = Reading.SAME_CLOCK_TIME,
+    *,
+    common: Common,
+) -> None:
+    """Print the instant at which a budget is over. Needs no ledger.
+
+    Without --calendar m, h and d are elapsed time. Where the way touches a year whose holidays
+    are not known the answer is provisional, which is said.
+    """
+    from fbloop.commands.calendar_answer import answer_added
+    from fbloop.commands.calendar_rules import calendars_of
+    from fbloop.commands.calendar_words import budget_of, start_of
+    from fbloop.services.calendar_days import added
+
+    start_words, budget = budget_of(words)
+    known = calendars_of(common)
+    start = start_of(start_words, known, common)
+    counted = added(known.specs, start, budget, named=calendar, reading=reading)
+    answer_added(common, counted, str(budget), known.zone)

@@ -1,0 +1,37 @@
+"""`fbloop export issues`: a sheet for a store that has no fbloop, to fill in and send back."""
+
+from typing import Annotated
+
+from typer import Option
+
+from fbloop.commands.export_options import Exporting
+from fbloop.commands.frame import command
+from fbloop.commands.options import Filter, Reveal
+
+
+@command
+def export_issues(
+    output: Annotated[
+        str | None, Option("-o", "--output", metavar="FILE", help="Write it there, whole or not.")
+    ] = None,
+    *,
+    chosen: Filter,
+    reveal: Reveal,
+    common: Exporting,
+) -> None:
+    """Write issues as a sheet: all of them, or those of a FILTER (--store S0012 --open).
+
+    The last columns are for the store: cause, action, contact. `fbloop import` takes them back
+    as the store's word. -f csv and xlsx are for Excel, json and ndjson for programs.
+    """
+    from fbloop.commands import export_answer
+    from fbloop.commands.filtering import query_of
+    from fbloop.commands.reading import looking
+    from fbloop.services.exporting import sheet_lines
+
+    target = export_answer.target_of(common, output)
+    with looking(common, reveals=reveal.by("export")) as look:
+        lines = sheet_lines(look.ledger, query_of(look, common, chosen, is_open=None))
+        words = export_answer.words_of(look)
+    # The ledger is closed: who reads slowly holds up nobody who writes.
+    export_answer.answer_export(look, common, lines, words, target)

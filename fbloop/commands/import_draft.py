@@ -1,0 +1,33 @@
+"""`fbloop import --draft FILE`: an import map to correct, printed; nothing is written."""
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fbloop.commands.answers import print_objects
+from fbloop.errors import UsageProblem
+from fbloop.importers.drafting.draft import draft_of
+from fbloop.render.formats import write
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common
+
+_STDIN = "-"
+
+
+def answer_draft(common: "Common", files: Sequence[str], *, encoding: str, sheet: str = "") -> None:
+    """Print the map that a look at one file proposes; in JSON with its ``notes``.
+
+    Raises `UsageProblem` for several files, and what the readers raise.
+    """
+    if len(files) != 1:
+        raise UsageProblem("--draft looks at one file", hint="fbloop import --draft FILE")
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    source = stdin if files[0] == _STDIN else Path(files[0])
+    draft = draft_of(source, encoding=encoding, sheet=sheet)
+    if common.is_json:
+        print_objects(common, [{"map": draft.map, "notes": list(draft.notes)}], is_list=False)
+    else:
+        write(draft.map, sys.stdout)

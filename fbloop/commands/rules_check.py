@@ -1,0 +1,44 @@
+"""`fbloop rules check`: whether the rules and the import maps are fit for use."""
+
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from typer import Argument
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def rules_check(
+    folder: Annotated[
+        str | None, Argument(metavar="[DIR]", help="The rules; those of the ledger by default.")
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Read rules and import maps, run their examples. Every finding at once, with its place."""
+    from fbloop.commands.answers import print_json
+    from fbloop.commands.rules_place import rules_place
+    from fbloop.render.formats import write
+    from fbloop.render.safe import terminal
+    from fbloop.services.rules_checking import check
+
+    place = rules_place(common, folder)
+    year = datetime.fromtimestamp(place.now, ZoneInfo(place.zone)).year
+    checked = check(place.folder, place.maps, zone=place.zone, year=year)
+    if common.is_json:
+        warnings = [warning.as_dict() for warning in checked.warnings]
+        looked_at = {"folder": str(place.folder), **asdict(checked)}
+        print_json({**looked_at, "problems": [], "warnings": warnings})
+        return
+    if not common.quiet:
+        lines = [f"warning: {terminal(warning.says)}\n" for warning in checked.warnings]
+        write("".join(lines), sys.stderr)
+    write(
+        f"{checked.rules} rules, {checked.examples} examples, {len(checked.maps)} maps passed\n",
+        sys.stdout,
+    )

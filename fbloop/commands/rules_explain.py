@@ -1,0 +1,33 @@
+"""`fbloop rules explain`: what the rules make of a text, and why."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def rules_explain(
+    text: Annotated[list[str], Argument(metavar="TEXT|ISSUE", help="A problem as it is told.")],
+    category: Annotated[str | None, Option(help="Its category, instead of the rules'.")] = None,
+    channel: Annotated[str | None, Option(help="How it reached us.")] = None,
+    store: Annotated[str | None, Option(help="The store concerned.")] = None,
+    vin: Annotated[str | None, Option(help="The vehicle, whose repairs are counted.")] = None,
+    customer: Annotated[str | None, Option(help="Who reports it.")] = None,
+    *,
+    common: Common,
+) -> None:
+    """Show category, priority, responsibility and deadlines that `log` would give, and why.
+
+    Nothing is written, and no ledger is needed; where there is one its issues are counted.
+    """
+    from fbloop.commands.rules_explain_answer import answer_explained
+    from fbloop.commands.rules_place import judging
+    from fbloop.services.rules_explaining import explain
+    from fbloop.services.telling import Told
+
+    told = Told(category=category, channel=channel, store=store, vin=vin, customer=customer)
+    with judging(common) as (session, counts):
+        answer_explained(session, common, explain(session, text, told, counts=counts))

@@ -1,0 +1,50 @@
+"""A file that somebody asked for with `-o`: the old one or the whole new one, never a part."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from fbloop.errors import Refused, SystemProblem
+
+
+def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
+    """Refuse a file that is there already, unless that was allowed (`--yes`).
+
+    Raises `Refused`: what a store filled in would be lost.
+    """
+    if path.is_file() and not is_allowed:
+        raise Refused(f"{path}: exists already", hint="name another -o FILE, or replace it with -y")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content stands at ``path`` once the block has ended, readable by its owner.
+
+    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises
+    `SystemProblem` if it cannot be written; an error in the block leaves nothing.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                yield stream
+            return
+        with _replaced(path.resolve()) as stream:
+            yield stream
+    except OSError as error:
+        raise SystemProblem(f"{path}: {error.strerror}", hint="nothing was written") from error
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[BinaryIO]:
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()

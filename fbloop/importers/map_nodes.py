@@ -1,0 +1,58 @@
+"""Single nodes of a map read as what they must be, a complaint where they are not."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from fbloop.rules.convert import Complaints, convert
+from fbloop.rules.nodes import Fields, Items, Mark, Node, kind_of, plain
+from fbloop.rules.schema import Custom
+
+T = TypeVar("T")
+W = TypeVar("W", bound=Custom)
+
+
+def entries(
+    node: Node | None, what: str, complaints: Complaints
+) -> Iterator[tuple[str, Mark, Node]]:
+    """Key, place of the key, and value of a mapping; a complaint where it is none."""
+    if isinstance(node, Fields):
+        for name, value in node.fields.items():
+            yield name, node.keys[name], value
+    elif node is not None:
+        complaints.add(node.mark, what, f"must be a mapping, not {kind_of(node)}")
+
+
+def items(node: Node | None, what: str, complaints: Complaints) -> list[Node]:
+    """What a list has; a complaint where it is none."""
+    if isinstance(node, Items):
+        return node.items
+    if node is not None:
+        complaints.add(node.mark, what, f"must be a list, not {kind_of(node)}")
+    return []
+
+
+def word(node: Node, kind: type[W], what: str, complaints: Complaints) -> W | None:
+    """A single value, or None after a complaint."""
+    try:
+        return kind.read(plain(node))
+    except ValueError as problem:
+        complaints.add(node.mark, what, str(problem))
+        return None
+
+
+def each(
+    node: Node, kind: type[T], what: str, complaints: Complaints, *, needs: Iterable[str] = ()
+) -> T | None:
+    """A mapping as ``kind``, all of whose fields have defaults; None after complaints.
+
+    Key by key, because a conversion ends at the first value that it cannot read.
+    """
+    before = len(complaints.lines)
+    for key, mark, item in entries(node, what, complaints):
+        single = Fields(mark=node.mark, fields={key: item}, keys={key: mark})
+        convert(single, kind, what, complaints)
+    if isinstance(node, Fields):
+        for name in needs:
+            if name not in node.fields:
+                complaints.add(node.mark, what, f"{name!r} is missing")
+    return convert(node, kind, what, complaints) if len(complaints.lines) == before else None

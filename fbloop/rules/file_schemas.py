@@ -1,0 +1,132 @@
+"""The JSON Schema of each rule file."""
+
+from msgspec import Struct
+
+from fbloop.domain.facts import FACTS
+from fbloop.domain.signals import SIGNALS
+from fbloop.domain.vocabulary import Status
+from fbloop.rules.blocks import LabelBlock
+from fbloop.rules.files.calendars import CalendarBlock
+from fbloop.rules.files.categories import CategoryBlock
+from fbloop.rules.files.channels import ChannelBlock
+from fbloop.rules.files.deadlines import ClockBlock, DeadlineBlock, ItemBlock
+from fbloop.rules.files.priorities import FigureBlock, MeaningBlock, RuleBlock
+from fbloop.rules.files.responsibility import RaciBlock, RouteBlock
+from fbloop.rules.files.workflow import (
+    NeedBlock,
+    StateBlock,
+    VerificationBlock,
+    Watch,
+    WatchBlock,
+)
+from fbloop.rules.json_schema import (
+    BY_PRIORITY,
+    TEXTS,
+    FileShape,
+    Shape,
+    block,
+    either,
+    file_schema,
+    list_of,
+    map_of,
+    one_of,
+    some,
+)
+from fbloop.rules.loader import FILES
+
+_HOURS = some(
+    {"type": "string", "pattern": "^([0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]|closed)$"}
+)
+_WEEKDAYS = "^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$"
+_LENGTH: Shape = {"type": "string", "pattern": "^[0-9]{1,4}(m|h|d|wh|wd)$"}
+_WATCH: Shape = {"type": "string", "pattern": "^([0-9]{1,4}(m|h|d|w)|none)$"}
+# `whys>=3` of the table of facts is written `{ whys: 3 }`.
+_FACT = either(
+    one_of(name for name in FACTS if ">=" not in name),
+    {
+        "type": "object",
+        "properties": {
+            name.partition(">=")[0]: {"const": int(name.partition(">=")[2])}
+            for name in FACTS
+            if ">=" in name
+        },
+        "additionalProperties": False,
+        "maxProperties": 1,
+    },
+)
+_FACTS = list_of(_FACT)
+_ANY_FACT: Shape = {
+    "type": "object",
+    "properties": {"any": _FACTS},
+    "required": ["any"],
+    "additionalProperties": False,
+}
+
+_ROOTS: dict[str, dict[str, Shape]] = {
+    "categories": {"categories": list_of(block(CategoryBlock))},
+    "priorities": {
+        "priorities": map_of(block(MeaningBlock), BY_PRIORITY),
+        "lists": map_of(TEXTS),
+        "figures": list_of(block(FigureBlock)),
+        "rules": list_of(block(RuleBlock)),
+    },
+    "deadlines": {
+        "deadlines": list_of(block(DeadlineBlock)),
+        "checklists": map_of(list_of(block(ItemBlock)), BY_PRIORITY),
+    },
+    "calendars": {"calendars": map_of(block(CalendarBlock))},
+    "workflow": {
+        "states": map_of(block(StateBlock), f"^({'|'.join(Status)})$"),
+        "verification": block(VerificationBlock),
+        "watch": block(WatchBlock),
+    },
+    "responsibility": {
+        "roles": map_of(block(LabelBlock)),
+        "departments": map_of(block(LabelBlock)),
+        "raci": map_of(block(RaciBlock), BY_PRIORITY),
+        "routing": list_of(block(RouteBlock)),
+    },
+    "channels": {"channels": list_of(block(ChannelBlock))},
+}
+_BLOCKS: dict[str, tuple[type[Struct], ...]] = {
+    "categories": (CategoryBlock,),
+    "priorities": (MeaningBlock, FigureBlock, RuleBlock),
+    "deadlines": (DeadlineBlock, ClockBlock, ItemBlock),
+    "calendars": (CalendarBlock,),
+    "workflow": (StateBlock, NeedBlock, VerificationBlock, WatchBlock),
+    "responsibility": (LabelBlock, RaciBlock, RouteBlock),
+    "channels": (ChannelBlock,),
+}
+_PARTS: dict[str, dict[tuple[type[Struct], str], Shape]] = {
+    "categories": {(CategoryBlock, "children"): list_of(block(CategoryBlock))},
+    "deadlines": {
+        (DeadlineBlock, "clocks"): map_of(either(_LENGTH, block(ClockBlock))),
+        (ClockBlock, "stops"): some(one_of(SIGNALS)),
+        (ItemBlock, "by"): one_of(SIGNALS),
+    },
+    "calendars": {
+        (CalendarBlock, "hours"): map_of(_HOURS, _WEEKDAYS),
+        (CalendarBlock, "dates"): map_of(_HOURS),
+    },
+    "workflow": {
+        (StateBlock, "needs"): list_of(block(NeedBlock)),
+        (NeedBlock, "all"): list_of(either(_FACT, _ANY_FACT)),
+        (NeedBlock, "any"): _FACTS,
+    },
+}
+
+KINDS = tuple(_ROOTS)
+
+
+def rule_file_schema(kind: str) -> Shape:
+    """The schema of `KIND.yaml`; ``kind`` is one of ``KINDS``."""
+    return file_schema(
+        FileShape(
+            title=f"fbloop rules: {kind}.yaml",
+            root=_ROOTS[kind],
+            required=FILES[f"{kind}.yaml"][0],
+            blocks=_BLOCKS[kind],
+            parts=_PARTS.get(kind, {}),
+            custom={Watch: _WATCH},
+        )
+    )

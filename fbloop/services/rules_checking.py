@@ -1,0 +1,85 @@
+"""Are the rules and the import maps fit for use? Everything that is wrong with them at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fbloop.importers.errors import MapInvalid
+from fbloop.importers.maps import ENDINGS, load_map
+from fbloop.rules.doubts import doubts
+from fbloop.rules.entries import all_entries
+from fbloop.rules.errors import RulesWithFindings
+from fbloop.rules.examples import all_examples, check_examples
+from fbloop.rules.files.checks import check_names
+from fbloop.rules.findings import findings
+from fbloop.rules.folder import rule_files
+from fbloop.rules.loader import read_book
+from fbloop.rules.problems import Problem, parted
+from fbloop.rules.rulebook import RuleBook
+from fbloop.rules.written import Written, written_rows
+
+# What examples are judged by; where one of these cannot be read the examples prove nothing.
+_JUDGED_BY = frozenset({"categories.yaml", "priorities.yaml"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was looked at and is fit for use; ``warnings`` never refuse anything.
+
+    ``examples`` are those of rules and categories, and the tests of maps.
+    """
+
+    files: tuple[str, ...]
+    rules: int
+    examples: int
+    maps: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) -> Checked:
+    """Read rules and maps, run every example; ``year`` is this year.
+
+    Raises `RulesMissing` where there is no such folder, `RulesWithFindings` with all findings.
+    """
+    files = tuple(path.name for path in rule_files(folder))
+    book, problems = read_book(folder, zone, "")
+    rows = written_rows(folder)
+    warnings: list[str] = []
+    if not problems:
+        problems = [*check_names(book), *findings(book)]
+        warnings = list(doubts(book, rows, year))
+    problems += _examples(book, rows, {parted(line).file for line in problems})
+    maps, tests = _maps(map_folders), 0
+    for path in maps:
+        try:
+            tests += len(load_map(path).tests)
+        except MapInvalid as refusal:
+            problems += refusal.problems
+    if problems:
+        raise RulesWithFindings(_in_order(problems))
+    return Checked(
+        files=files,
+        rules=len(all_entries(book, folder)),
+        examples=tests + sum(len(e.match) + len(e.no_match) for e in all_examples(book)),
+        maps=tuple(path.name for path in maps),
+        warnings=tuple(_in_order(warnings)),
+    )
+
+
+def _examples(book: RuleBook, rows: list[Written], damaged: set[str]) -> Iterator[str]:
+    if _JUDGED_BY.isdisjoint(damaged):
+        yield from check_examples(book, rows)
+
+
+def _maps(folders: Iterable[Path]) -> list[Path]:
+    return [
+        path
+        for folder in dict.fromkeys(folders)
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+        if path.suffix in ENDINGS
+    ]
+
+
+def _in_order(lines: Iterable[str]) -> list[Problem]:
+    return sorted(map(parted, lines), key=lambda problem: problem.place)

@@ -1,0 +1,67 @@
+"""A file of `-o`: the old one or the whole new one."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from fbloop.commands.whole_file import refuse_to_replace, whole_file
+from fbloop.errors import Refused, SystemProblem
+
+
+def written(path: Path, content: bytes = b"new") -> None:
+    with whole_file(path) as stream:
+        stream.write(content)
+
+
+def test_it_is_for_its_owners_eyes(tmp_path: Path) -> None:
+    written(tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "a.csv").stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["a.csv"]
+
+
+def test_nothing_is_there_until_the_end(tmp_path: Path) -> None:
+    old = tmp_path / "a.csv"
+    old.write_bytes(b"old")
+    with whole_file(old) as stream:
+        stream.write(b"new")
+        stream.flush()
+        assert old.read_bytes() == b"old"
+    assert old.read_bytes() == b"new"
+
+
+def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    old = tmp_path / "a.csv"
+    old.write_bytes(b"old")
+    with pytest.raises(TypeError), whole_file(old) as stream:
+        stream.writelines([b"half", "no bytes"])  # type: ignore[list-item]
+    assert old.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.csv"]
+
+
+@pytest.mark.parametrize("place", ["missing/a.csv", ".", "/dev/full"])
+def test_what_cannot_be_written_is_a_problem_of_the_system(tmp_path: Path, place: str) -> None:
+    with pytest.raises(SystemProblem):
+        written(tmp_path / place)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_link_is_followed_and_a_device_written_to(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").symlink_to(tmp_path / "a.csv")
+    written(tmp_path / "b.csv")
+    assert (tmp_path / "b.csv").is_symlink()
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+    written(Path("/dev/null"))
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+def test_a_file_that_is_there_is_replaced_only_when_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    refuse_to_replace(path, is_allowed=False)
+    path.write_bytes(b"filled in")
+    refuse_to_replace(path, is_allowed=True)
+    with pytest.raises(Refused, match=r"a\.csv: exists already"):
+        refuse_to_replace(path, is_allowed=False)
+    refuse_to_replace(Path("/dev/null"), is_allowed=False)

@@ -1,0 +1,80 @@
+"""Rules that nothing reaches, categories that nobody answers for."""
+
+from pathlib import Path
+
+import pytest
+
+from fbloop.rules.findings import findings
+from fbloop.rules.folder import load, pack_dir
+from tests.rules.made_rules import ZONE, Edit
+
+
+def found(folder: Path) -> list[str]:
+    return list(findings(load(folder, ZONE)))
+
+
+@pytest.mark.parametrize("pack", ["ev-aftersales", "store-monitoring", "blank"])
+def test_the_packs_have_none(pack: str) -> None:
+    assert found(pack_dir(pack)) == []
+
+
+def test_a_rule_behind_one_that_always_holds(folder: Path, edit: Edit) -> None:
+    edit(
+        "priorities.yaml",
+        "  - id: default\n",
+        "  - { id: early, then: { priority: P3 } }\n  - id: default\n",
+    )
+    [line] = found(folder)
+    assert "rule default: it is never reached: rule early (priorities.yaml:" in line
+    assert line.split(":")[2] == "1"
+
+
+def test_a_rule_with_the_conditions_of_one_before_it(folder: Path, edit: Edit) -> None:
+    again = "  - { id: again, when: { category: store.process }, then: { priority: P1 } }\n"
+    edit("priorities.yaml", "  # What a customer reports: limited", f"{again}  # limited")
+    [line] = found(folder)
+    assert "rule again: it is never reached: rule store-process" in line
+
+
+def test_a_raising_rule_is_reached_unless_another_raises_as_high(folder: Path, edit: Edit) -> None:
+    both = (
+        "  - { id: first, when: { category: body }, then: { raise_to: P1 } }\n"
+        "  - { id: higher, when: { category: body }, then: { raise_to: P0 } }\n"
+        "  - { id: lower, when: { category: body }, then: { raise_to: P1 } }\n"
+    )
+    edit("priorities.yaml", "  - id: default\n", f"{both}  - id: default\n")
+    [line] = found(folder)
+    assert "rule lower: it is never reached" in line
+
+
+def test_a_deadline_that_others_leave_nothing_to(folder: Path, edit: Edit) -> None:
+    when = "{ priority: [P0, P2], category: store.nps }"
+    late = f"  - {{ id: late, when: {when}, clocks: {{ respond: 9h }} }}\n"
+    edit("deadlines.yaml", "  - id: p3\n", f"{late}  - id: p3\n")
+    [line] = found(folder)
+    assert "rule late: it is never reached: others always fit before it" in line
+
+
+def test_a_deadline_for_one_of_many_cases_is_reached(folder: Path, edit: Edit) -> None:
+    when = "{ priority: [P0, P3], category: store.nps }"
+    some = f"  - {{ id: some, when: {when}, clocks: {{ respond: 9h }} }}\n"
+    edit("deadlines.yaml", "  - id: p3\n", f"{some}  - id: p3\n")
+    assert found(folder) == []
+
+
+def test_a_route_behind_a_wider_one(folder: Path, edit: Edit) -> None:
+    row = "  - { when: { category: battery, priority: P1 }, then: { department: rnd } }\n"
+    with (folder / "responsibility.yaml").open("a", encoding="utf-8") as file:
+        file.write(row)
+    [line] = found(folder)
+    assert "routing: it is never reached" in line
+
+
+def test_a_category_without_a_department(folder: Path, edit: Edit) -> None:
+    edit(
+        "categories.yaml",
+        "    label: { zh: 未分类, en: Unclassified }\n    department: after-sales",
+        "    label: { zh: 未分类, en: Unclassified }",
+    )
+    [line] = found(folder)
+    assert "category other: it has no department" in line
