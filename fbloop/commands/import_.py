@@ -1,5 +1,6 @@
 """`fbloop import`: issues out of the exports of CRM, DMS, QMS and complaint sites."""
 
+from contextlib import ExitStack
 from typing import Annotated
 
 from typer import Argument, Option
@@ -35,5 +36,5 @@ def import_(
     wanted = Wanted(
         names=files, map_name=map_name, rejects=rejects, encoding=encoding or "", is_strict=strict
     )
-    with acting(common, makes_ledger=True) as session:
-        return answer_imports(session, common, readable(session, common, wanted))
+    with ExitStack() as stack, acting(common, makes_ledger=True) as session:
+        return answer_imports(session, common, readable(stack, session, common, wanted))

@@ -1,23 +1,25 @@
 """Reading the files of an import: everything that can be refused is refused before any write."""
 
-import hashlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fbloop import config
+from fbloop.commands.progress import progress
 from fbloop.errors import UsageProblem
 from fbloop.importers.errors import ImportRefused
 from fbloop.importers.fitting import choose_map
 from fbloop.importers.maps import find_map, load_map
-from fbloop.importers.records import Outcome, Record, read_records
-from fbloop.importers.rejects import Reject, refuse_to_overwrite
-from fbloop.importers.tally import ImportWarning
+from fbloop.importers.records import read_records
+from fbloop.importers.rejects import Reject, RejectsFile, refuse_to_overwrite
+from fbloop.importers.sifting import Sifted, sift
+from fbloop.importers.spool import Spool
 from fbloop.services.importing import ImportedFile
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from fbloop.importers.model import ImportMap
     from fbloop.services.session import Session
 
-_SHOWN_PROBLEMS = 20
 _STDIN = "-"
 
 
@@ -42,22 +43,23 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importable:
-    """A file, read and checked; nothing of it is written yet. ``rejects``: None for the usual."""
+    """A file, read and checked; nothing of it is in the ledger yet.
+
+    ``rejects_path`` is where the rejected rows shall lie; None for the usual place in ``folder``.
+    """
 
     file: ImportedFile
-    rows: list[Outcome]
-    warnings: tuple[ImportWarning, ...]
+    sifted: Sifted
+    records: Spool
+    rejects: RejectsFile
     folder: Path
-    rejects: Path | None
-
-    @property
-    def rejected(self) -> list[Reject]:
-        """The rows that are not taken."""
-        return [row for row in self.rows if isinstance(row, Reject)]
+    rejects_path: Path | None
 
 
-def readable(session: "Session", common: "Common", wanted: Wanted) -> list[Importable]:
-    """Read all files by their maps.
+def readable(
+    stack: ExitStack, session: "Session", common: "Common", wanted: Wanted
+) -> list[Importable]:
+    """Read all files by their maps; what is read is kept until the ``stack`` ends.
 
     Raises `UsageProblem`, what the readers raise, and `ImportRefused` for a file without one good
     row, or with a rejected one where that is strict.
@@ -69,10 +71,7 @@ def readable(session: "Session", common: "Common", wanted: Wanted) -> list[Impor
         if len(names) > 1:
             raise UsageProblem("--rejects: one file cannot take the rejects of several")
         refuse_to_overwrite(Path(wanted.rejects))
-    read = [_read(session, common, wanted, name) for name in names]
-    for one in read:
-        _refuse(one, is_strict=wanted.is_strict)
-    return read
+    return [_read(stack, session, common, wanted, name) for name in names]
 
 
 def _expanded(typed: str) -> Iterator[str]:
@@ -80,11 +79,14 @@ def _expanded(typed: str) -> Iterator[str]:
     yield from sorted(glob(typed)) if not Path(typed).exists() and glob(typed) else [typed]
 
 
-def _read(session: "Session", common: "Common", wanted: Wanted, name: str) -> Importable:
+def _read(
+    stack: ExitStack, session: "Session", common: "Common", wanted: Wanted, name: str
+) -> Importable:
     ledger = config.ledger_place(common.db, os.environ, Path.cwd()).path
     rules = config.rules_folder(common.rules, os.environ, ledger, Path.cwd())
     import_map = _map(wanted, name, (ledger.parent / "maps", rules / "maps"))
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    rejects_path = Path(wanted.rejects) if wanted.rejects is not None else None
     reading = read_records(
         stdin if name == _STDIN else Path(name),
         import_map,
@@ -94,17 +96,33 @@ def _read(session: "Session", common: "Common", wanted: Wanted, name: str) -> Im
         encoding=wanted.encoding,
         is_strict=wanted.is_strict,
     )
-    with reading:
-        rows = list(reading)
-        return Importable(
-            file=ImportedFile(
-                map=import_map.source, name=name, digest=_digest(rows), header=reading.header
-            ),
-            rows=rows,
-            warnings=reading.warnings,
-            folder=ledger.parent,
-            rejects=Path(wanted.rejects) if wanted.rejects is not None else None,
-        )
+    folder = rejects_path.parent if rejects_path else ledger.parent
+    rejects = stack.enter_context(RejectsFile(folder, reading.header))
+    spool = stack.enter_context(Spool(import_map.source))
+    with reading, progress(common, f"reading {name}") as advance:
+        sifted = sift(reading, spool, _kept(rejects, session), advance)
+    _refuse(name, sifted, is_strict=wanted.is_strict)
+    file = ImportedFile(
+        map=import_map.source,
+        name=name,
+        digest=sifted.digest,
+        header=reading.header,
+        skipped=sifted.skipped,
+        rejected=sifted.rejected,
+    )
+    return Importable(
+        file=file,
+        sifted=sifted,
+        records=spool,
+        rejects=rejects,
+        folder=folder,
+        rejects_path=rejects_path,
+    )
+
+
+def _kept(rejects: RejectsFile, session: "Session") -> Callable[[Reject], None]:
+    """Rejects are written while they are found: what cannot be kept is not imported."""
+    return (lambda reject: None) if session.is_rehearsal else rejects.add
 
 
 def _map(wanted: Wanted, name: str, folders: tuple[Path, Path]) -> "ImportMap":
@@ -127,23 +145,14 @@ def _known(session: "Session") -> Mapping[str, set[str]]:
     return known
 
 
-def _digest(rows: list[Outcome]) -> str:
-    """One digest for what all rows say: the same in another file, encoding or way to write it."""
-    seen = hashlib.sha256()
-    for row in rows:
-        says = (row.source_id, row.digest) if isinstance(row, Record) else None
-        seen.update(repr(says).encode("utf-8", "backslashreplace"))
-    return seen.hexdigest()
-
-
-def _refuse(read: Importable, *, is_strict: bool) -> None:
-    bad, n = read.rejected, len(read.rows)
-    if not bad or not (is_strict or len(bad) == n):
+def _refuse(name: str, sifted: Sifted, *, is_strict: bool) -> None:
+    bad, n = sifted.rejected, sifted.read
+    if not bad or not (is_strict or bad == n):
         return
     why = "--strict: one rejected row refuses the file" if is_strict else "no row could be taken"
     raise ImportRefused(
-        f"{read.file.name}: {len(bad)} of {n} rows are rejected; {why}, nothing was written",
-        problems=[f"line {row.line}: {row.reason}" for row in bad[:_SHOWN_PROBLEMS]],
+        f"{name}: {bad} of {n} rows are rejected; {why}, nothing was written",
+        problems=[f"line {row.line}: {row.reason}" for row in sifted.rejects],
         hint="correct the rows, or the map",
-        details={"read": n, "rejected": len(bad)},
+        details={"read": n, "rejected": bad},
     )

@@ -19,8 +19,9 @@ from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
-from fbloop.ledger.sqlite_buffer import Buffer
+from fbloop.ledger.sqlite_buffer import Buffer, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
+from fbloop.ledger.sqlite_foresight import Foresight
 from fbloop.ledger.sqlite_read import SqliteReading
 from fbloop.ledger.storable import storable
 
@@ -38,6 +39,7 @@ class SqliteWriting(SqliteReading):
         self._sealing = Sealing(connection, recorded_at=recorded_at, by=_text(by))
         self._counters = Counters(connection)
         self._buffer = Buffer(connection)
+        self._foresight = Foresight(connection)
         self._held: dict[str, Held] = {}
         self._fresh: set[str] = set()
         self._secret = self._stored.secret
@@ -77,9 +79,15 @@ class SqliteWriting(SqliteReading):
             self._connection, digest, compiled, texts, self._sealing.recorded_at
         )
 
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
+        self._flush()
+        keys = (key for name in cars if (key := self._keyed(name)))
+        self._foresight.look(records, keys)
+
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
         private = locked_away(self._counters.next(PRIVATE), dumps(list(cells)))
         self._buffer.private.append((private.id, row.issue, private.key, private.value))
+        self._foresight.add_record((row.source, row.source_id))
         self._buffer.sources.setdefault((row.source, row.source_id), []).append(
             (row.source, row.source_id, row.issue, row.digest, run, line, private.id, 0)
         )
@@ -106,19 +114,24 @@ class SqliteWriting(SqliteReading):
     def source(self, source: str, source_id: str) -> SourceRow | None:
         waiting = self._buffer.sources.get((source, source_id))
         if waiting is None:
+            if self._foresight.lacks_record((source, source_id)):
+                return None
             return self._stored.source(source, source_id)
         _, _, issue, digest, *_ = waiting[-1]
         return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)
 
     def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
-        if self._buffer.holds(vin_key=self._keyed(vin), customer_key=self._keyed(customer)):
+        keys = {self._keyed(vin), self._keyed(customer)}
+        if self._foresight.lacks_cars(keys):
+            return []
+        if not self._buffer.cars.isdisjoint(keys):
             self._flush()
         return self._stored.same_car(vin=vin, customer=customer, category=category)
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
     ) -> int:
-        if self._buffer.holds(**{column: value}):
+        if self._buffer.holds(column, value):
             self._flush()
         return self._stored.complaints(column, value, channels=channels, since=since, until=until)
 
@@ -169,6 +182,7 @@ class SqliteWriting(SqliteReading):
                 last_recorded_at=held.last_recorded_at,
                 secret=self._secret,
             )
+            self._foresight.add_cars(car_keys(row))
             is_stored = issue_id not in self._fresh
             self._buffer.put_issue(row, clock_rows(held.issue), is_stored=is_stored)
         self._held[issue_id] = held

@@ -54,7 +54,8 @@ def log(session: Session, intakes: Sequence[Intake]) -> list[TakenIn]:
 
 
 def _take_in(session: Session, tx: Writing, intake: Intake) -> TakenIn:
-    relatives = kin(tx, draft(session, intake))
+    told = draft(session, intake)
+    relatives = kin(tx, told.report, told.grading.category)
     old = came_back(relatives, intake.facts.reported_at)
     if old is not None:
         changed = _bring_back(session, tx, old, intake)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from fbloop.domain.events.intake import Logged
 from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
 from fbloop.domain.report import FACT_FIELDS, Facts, Report, Source
 from fbloop.importers.records import Record
@@ -11,6 +10,8 @@ from fbloop.services.session import Session
 PERSONAL = ("text", "customer", "phone", "plate", "vin")
 _NAMED = ("category", "channel", "store")
 _IN_ONE_FORM = {"vin": normalised_vin, "plate": normalised_plate, "phone": normalised_phone}
+
+_CIRCUMSTANCES = frozenset(FACT_FIELDS) - {"logged_at", "is_day_only"}
 
 Values = dict[str, Any]
 
@@ -28,23 +29,13 @@ def coded(session: Session, record: Record) -> Values:
     return values
 
 
-def logged(session: Session, record: Record, values: Values) -> Logged:
-    """The first event of the issue that the row opens."""
-    reported_at = values["reported_at"]
-    facts = {
-        "occurred_at": reported_at,
-        "found_at": session.now,
-        "logged_at": session.now,
-        **{name: values[name] for name in FACT_FIELDS if name in values},
-        "is_day_only": record.is_day_only,
-    }
-    return Logged(
-        at=session.at,
-        by=session.by,
-        report=report(record, values),
-        facts=Facts(**facts),
-        source=source(record, values),
-        ruleset=session.book.digest,
+def circumstances(session: Session, record: Record, values: Values) -> Facts:
+    """What the row says beside the problem and its reporter."""
+    known = {name: values[name] for name in values.keys() & _CIRCUMSTANCES}
+    return Facts(
+        **{"occurred_at": values["reported_at"], "found_at": session.now, **known},
+        logged_at=session.now,
+        is_day_only=record.is_day_only,
     )
 
 

@@ -82,7 +82,7 @@ def test_a_complaint_came_as_often_as_its_kin_and_its_returns() -> None:
 def test_a_role_is_a_person_near_the_issue_or_anywhere_or_its_name() -> None:
     with made_session() as session:
         issue = logged(session, store="S1", zone="华东").changed.after
-        assert accountable_of(session, issue, Priority.P0) == "zone_lead"
+        assert accountable_of(session, issue.facts, Priority.P0) == "zone_lead"
         named = with_people(
             session,
             ("陈", "zone_lead", "华南"),
