@@ -35,5 +35,7 @@ def doubt_of_vin(vin: str) -> str | None:
 
 def _compact(text: str) -> str:
     """Half-width, without spaces and the invisible marks that come with a copied text."""
+    if text.isascii() and text.isalnum():
+        return text
     kept = "".join(unicodedata.normalize("NFKC", text).split())
     return "".join(c for c in kept if unicodedata.category(c) != "Cf")

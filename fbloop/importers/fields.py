@@ -34,11 +34,11 @@ OWN = {
 }
 REQUIRED = ("text", "reported_at")
 
-PRIORITIES: dict[str, Value] = {code.value: code.value for code in Priority}
+PRIORITIES: dict[str, Value] = {code.value: code for code in Priority}
 
 # The other system's word about progress: an import passes none of our gates.
 STATUSES: dict[str, Value] = {
-    code.value: code.value
+    code.value: code
     for code in (
         Status.NEW,
         Status.INVESTIGATING,

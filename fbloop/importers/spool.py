@@ -15,6 +15,8 @@ from fbloop.importers.errors import FileUnreadable
 from fbloop.importers.records import Record
 
 BATCH = 1000
+# Enums have no packed form; who takes a record reads them as texts anyway.
+_CODES = ("status", "priority")
 _SIZE = struct.Struct("<Q")
 Packed = tuple[Any, ...]
 
@@ -90,11 +92,12 @@ class Spool:
 
 
 def _packed(record: Record) -> Packed:
+    codes = {name: str(record.values[name]) for name in _CODES if record.values.get(name)}
     return (
         record.source_id,
         record.line,
         record.cells,
-        record.values,
+        record.values | codes,
         record.attrs,
         record.is_day_only,
         record.keep,

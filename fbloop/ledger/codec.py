@@ -48,9 +48,13 @@ def encode(event: Event, next_id: Callable[[], int]) -> tuple[str, Private | Non
     for name in hidden:
         if (size := _size(getattr(event, name))) is not None:
             public[name] = size
-    public[_REFERENCE] = private.id
-    public[_DIGEST] = keyed_digest(private.key, private.value)
-    return dumps_plain(public), private
+    return dumps_plain(public | referenced(private)), private
+
+
+def referenced(private: Private) -> dict[str, Any]:
+    """What a payload holds of its private row."""
+    digest = keyed_digest(private.key, private.value)
+    return {_REFERENCE: private.id, _DIGEST: digest}
 
 
 def decode(name: str, at: int, by: str, public: Mapping[str, Any], private: str | None) -> Event:

@@ -41,7 +41,7 @@ def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -
         last_recorded_at,
         priority and priority.value,
         highest and highest.value,
-        _fitting(issue.facts.mileage),
+        fitting(issue.facts.mileage),
         keyed_hash(secret, report.customer),
         keyed_hash(secret, report.plate),
         keyed_hash(secret, report.vin),
@@ -77,7 +77,7 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
     return promises + calls
 
 
-def _fitting(number: int | None) -> int | None:
+def fitting(number: int | None) -> int | None:
     """A number that somebody typed, if a column can hold it; the event keeps any."""
     return number if number is None or abs(number) <= _LARGEST else None
 

@@ -3,8 +3,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from fbloop.domain.claim import Claim
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
@@ -13,13 +15,14 @@ from fbloop.ledger import sqlite_records
 from fbloop.ledger.base import Recorded, Row, Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
+from fbloop.ledger.claim_rows import claim_clocks, claim_row, stored_events
 from fbloop.ledger.codec import encode, locked_away
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
-from fbloop.ledger.sqlite_buffer import Buffer, car_keys
+from fbloop.ledger.sqlite_buffer import Buffer, Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
 from fbloop.ledger.sqlite_foresight import Foresight
 from fbloop.ledger.sqlite_read import SqliteReading
@@ -42,6 +45,7 @@ class SqliteWriting(SqliteReading):
         self._foresight = Foresight(connection)
         self._held: dict[str, Held] = {}
         self._fresh: set[str] = set()
+        # Read before anything waits: a question in between would write it first.
         self._secret = self._stored.secret
 
     def next_id(self, month: str) -> str:
@@ -64,9 +68,26 @@ class SqliteWriting(SqliteReading):
         held.issue = continuation or self._folded_anew(issue_id, appended)
         held.last_recorded_at = max(held.last_recorded_at, self._sealing.recorded_at)
         self._project(issue_id, held)
-        if self._buffer.is_full:
-            self._flush()
         return held.issue
+
+    def enter(self, issue_id: str, claim: Claim) -> None:
+        held = self._hold(issue_id)
+        events, private = stored_events(claim, self._counters.next(PRIVATE))
+        self._buffer.private.append((private.id, issue_id, private.key, private.value))
+        for event in events:
+            self._store(issue_id, held, event.type, event.at, claim.by, event.payload)
+        row = claim_row(
+            claim,
+            issue_id,
+            seq=self._counters.next(ISSUE),
+            version=held.version,
+            recorded_at=self._sealing.recorded_at,
+            secret=self.secret,
+        )
+        self._put(row, claim_clocks(claim, issue_id), is_stored=False)
+        # It was not folded: who asks for it reads what is stored.
+        del self._held[issue_id]
+        self._fresh.discard(issue_id)
 
     def record_of_ledger(
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
@@ -180,18 +201,22 @@ class SqliteWriting(SqliteReading):
                 held.issue,
                 seq=held.seq,
                 last_recorded_at=held.last_recorded_at,
-                secret=self._secret,
+                secret=self.secret,
             )
-            self._foresight.add_cars(car_keys(row))
-            is_stored = issue_id not in self._fresh
-            self._buffer.put_issue(row, clock_rows(held.issue), is_stored=is_stored)
+            self._put(row, clock_rows(held.issue), is_stored=issue_id not in self._fresh)
         self._held[issue_id] = held
+
+    def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
+        self._foresight.add_cars(car_keys(row))
+        self._buffer.put_issue(row, clocks, is_stored=is_stored)
+        if self._buffer.is_full:
+            self._flush()
 
     def _hold(self, issue_id: str) -> Held:
         held = self._held.get(issue_id)
         if held is not None:
             return held
-        if len(self._held) >= _HELD_AT_MOST:
+        if len(self._held) >= _HELD_AT_MOST or issue_id in self._buffer.issues:
             self._flush()
         is_new = issue_id in self._fresh
         held = Held() if is_new else read_held(self._connection, issue_id)
@@ -208,6 +233,7 @@ class SqliteWriting(SqliteReading):
         return super()._select(sql, values)
 
 
+@lru_cache(maxsize=64)
 def _text(value: str) -> str:
     """A name as a column can hold it."""
     (plain,) = storable((value,))

@@ -1,7 +1,9 @@
 """An import: rows that other systems sent become issues, one transaction for all of them."""
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -51,7 +53,7 @@ def import_records(
 
     Rows were read and checked before; the ledger is locked only while they are written.
     """
-    with writing(session) as tx:
+    with _without_collections(), writing(session) as tx:
         runs = tx.runs()
         run = _run(session, len(runs) + 1, file)
         was_taken = any(earlier.file_digest == file.digest for earlier in runs)
@@ -65,6 +67,18 @@ def import_records(
         found = {name: counts.get(name, 0) for name in ("read", *OUTCOMES)}
         tx.finish_run(run.id, found)
     return Imported(run=run.id, counts=found)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """The rows leave no cycles behind; looking for some takes a tenth of the time of an import."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _run(session: Session, number: int, file: ImportedFile) -> Run:
@@ -131,6 +145,9 @@ class _Taking:
         events = list(decision.events)
         if decision.issue is None:
             issue_id = self._tx.next_id(self._month)
+            if decision.claim is not None:
+                self._tx.enter(issue_id, decision.claim)
+                return issue_id
         else:
             issue_id = decision.issue.id
             if any(isinstance(event, Responded) for event in events):

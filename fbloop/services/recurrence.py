@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.verification import Reopened
 from fbloop.domain.issue import Issue, evolve
-from fbloop.domain.report import Report
 from fbloop.domain.vocabulary import ReopenKind, Resolution, Status
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.query import Query
@@ -20,11 +19,13 @@ _MOST_KIN = 5
 _LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
 
 
-def kin(reading: Reading, report: Report, category: str | None) -> list[Row]:
+def kin(
+    reading: Reading, *, vin: str | None, customer: str | None, category: str | None
+) -> list[Row]:
     """Issues of the same car or customer and the same category, the newest first."""
-    if not report.vin and not report.customer:
+    if not vin and not customer:
         return []
-    rows = reading.same_car(vin=report.vin, customer=report.customer, category=category or "")
+    rows = reading.same_car(vin=vin, customer=customer, category=category or "")
     return sorted(rows, key=lambda row: (row["reported_at"], row["id"]), reverse=True)
 
 

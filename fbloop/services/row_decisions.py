@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fbloop.domain.claim import Claim
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import SourceAdded
 from fbloop.domain.issue import Issue
+from fbloop.domain.report import Report, Source
 from fbloop.importers.records import Record
 from fbloop.ledger.base import Reading, Row
 from fbloop.services.change import load
 from fbloop.services.intake import raised_by_repeats
 from fbloop.services.judging import after
 from fbloop.services.recurrence import came_back, kin, reopening
-from fbloop.services.row_opening import Told, opening_events, told
+from fbloop.services.row_opening import Told, claim_of, opening_events, told
 from fbloop.services.row_updates import updated
-from fbloop.services.row_values import Values, report, source
+from fbloop.services.row_values import Values, personal, source_of
 from fbloop.services.row_words import as_at, rest_told
 from fbloop.services.session import Session
 
@@ -23,12 +25,13 @@ from fbloop.services.session import Session
 class RowDecision:
     """What the row is (`new`, `updated`, `linked`), for which issue, and the events.
 
-    ``issue`` is None for a new one.
+    ``issue`` is None for a new one; a new one that was over before it came is a ``claim``.
     """
 
     outcome: str
     issue: Issue | None
     events: Sequence[Event]
+    claim: Claim | None = None
 
 
 def decide_row(
@@ -39,13 +42,21 @@ def decide_row(
         events = updated(session, reading, record, values, issue)
         return RowDecision(outcome="updated", issue=issue, events=events)
     row = told(session, record, values)
-    joined = _joined(kin(reading, row.report, row.category.code), row)
+    relatives = kin(
+        reading,
+        vin=row.report.get("vin"),
+        customer=row.report.get("customer"),
+        category=row.category.code,
+    )
+    joined = _joined(relatives, row)
     if joined is not None:
         held = load(reading, joined["id"])
         then = as_at(session, int(values["reported_at"]))
         events = _further_source(then, reading, record, values, held)
         return RowDecision(outcome="linked", issue=held, events=events)
-    return RowDecision(outcome="new", issue=None, events=opening_events(session, reading, row))
+    claim = claim_of(session, reading, row)
+    opening = () if claim else opening_events(session, reading, row)
+    return RowDecision(outcome="new", issue=None, events=opening, claim=claim)
 
 
 def _joined(relatives: Sequence[Row], row: Told) -> Row | None:
@@ -54,7 +65,7 @@ def _joined(relatives: Sequence[Row], row: Told) -> Row | None:
     The open one must be of another source: no record of this system speaks of it yet.
     """
     back = came_back(relatives, int(row.values["reported_at"]))
-    if back is not None or not row.report.vin:
+    if back is not None or not row.report.get("vin"):
         return back
     return next(
         (
@@ -75,8 +86,8 @@ def _further_source(
     added = SourceAdded(
         at=session.at,
         by=session.by,
-        source=source(record, values),
-        report=report(record, values),
+        source=Source(**source_of(record, values)),
+        report=Report(**personal(record, values)),
     )
     if issue.is_open:
         return [added]

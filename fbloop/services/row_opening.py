@@ -1,14 +1,16 @@
 """How a row of another system opens an issue: told, judged, assigned, its clocks begun."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from fbloop.domain.changed import changed
+from fbloop.domain.claim import Claim
 from fbloop.domain.events.base import Event
-from fbloop.domain.events.intake import Logged, Responded, StatusTaken
+from fbloop.domain.events.intake import Logged
 from fbloop.domain.issue import Grading, Issue, Ownership
 from fbloop.domain.opening import Opening
-from fbloop.domain.report import Facts, Report
+from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.importers.records import Record
 from fbloop.ledger.base import Reading
@@ -16,12 +18,11 @@ from fbloop.services.change import followed
 from fbloop.services.clocking import new_clocks
 from fbloop.services.judging import (
     BY_ANOTHER_SYSTEM,
-    accountable_of,
     judged_category,
     judged_priority,
 )
-from fbloop.services.row_values import Values, circumstances, report, source
-from fbloop.services.row_words import first_response, new_status
+from fbloop.services.row_values import Values, circumstances, personal, source_of
+from fbloop.services.row_words import first_response, new_status, watched_until
 from fbloop.services.session import Session
 
 
@@ -33,11 +34,15 @@ class Judged(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a row tells of a problem that the ledger may or may not have already."""
+    """What a row tells of a problem that the ledger may or may not have already.
+
+    ``report`` and ``facts`` are the fields of `Report` and `Facts`.
+    """
 
     record: Record
     values: Values
-    report: Report
+    report: Values
+    facts: Values
     category: Judged
 
 
@@ -48,67 +53,94 @@ def told(session: Session, record: Record, values: Values) -> Told:
         category = Judged(code, BY_ANOTHER_SYSTEM)
     else:
         category = Judged(*judged_category(session, values["text"]))
-    return Told(record, values, report(record, values), category)
+    facts = circumstances(session, record, values)
+    return Told(record, values, personal(record, values), facts, category)
 
 
-def opening_events(session: Session, reading: Reading, row: Told) -> list[Event]:
+def claim_of(session: Session, reading: Reading, row: Told) -> Claim | None:
+    """A new issue that was over there before it came here; None for any other."""
+    values = row.values
+    if values.get("status") != Status.CLAIMED:
+        return None
+    priority, rule = _priority(session, reading, row)
+    accountable, department = _answerable(session, row, priority)
+    claimed_at = values.get("claimed_at", session.now)
+    responded_at = values.get("first_response_at")
+    reported_at = values["reported_at"]
+    is_answered = responded_at is not None and responded_at >= reported_at
+    return Claim(
+        at=min(reported_at, session.now),
+        by=session.by,
+        run=session.run or "",
+        ruleset=session.book.digest,
+        report=row.report,
+        facts=row.facts,
+        source=source_of(row.record, values),
+        category=row.category.code,
+        category_rule=row.category.rule,
+        priority=priority,
+        priority_rule=rule,
+        owner=values.get("owner"),
+        accountable=accountable,
+        department=department,
+        responded_at=responded_at if is_answered else None,
+        claimed_at=claimed_at,
+        watch_until=watched_until(session, priority, claimed_at),
+        resolved_at=values.get("resolved_at"),
+    )
+
+
+def opening_events(session: Session, reading: Reading, row: Told) -> Sequence[Event]:
     """The events of a new issue: recorded with all that is known, answered, its status there."""
-    facts = circumstances(session, row.record, row.values)
+    priority, rule = _priority(session, reading, row)
+    accountable, department = _answerable(session, row, priority)
     first = Logged(
-        at=min(facts.reported_at, session.now),
+        at=min(row.values["reported_at"], session.now),
         by=session.by,
         run=session.run,
-        report=row.report,
-        facts=facts,
-        source=source(row.record, row.values),
+        report=Report(**row.report),
+        facts=Facts(**row.facts),
+        source=Source(**source_of(row.record, row.values)),
         ruleset=session.book.digest,
-        opening=_opening(session, reading, row, facts),
     )
-    if row.values.get("status") == Status.CLAIMED:
-        return [first, *_answered(session, row), *_status(session, row, first)]
-    first, issue = _with_clocks(session, first)
-    answered = _answered(session, row)
+    opening = Opening(
+        grading=Grading(category=row.category.code, priority=priority, highest=priority, rule=rule),
+        category_rule=row.category.rule,
+        ownership=Ownership(
+            owner=row.values.get("owner"), accountable=accountable, department=department
+        ),
+    )
+    first, issue = _with_clocks(session, first, opening)
+    answered = first_response(session, row.values, since=first.facts.reported_at)
     follows = followed(session, issue, answered) if answered else ()
-    return [first, *answered, *follows, *_status(session, row, first)]
+    status = new_status(session, row.values, Status.NEW, priority)
+    return [first, *answered, *follows, *status]
 
 
-def _answered(session: Session, row: Told) -> list[Responded]:
-    return first_response(session, row.values, since=int(row.values["reported_at"]))
-
-
-def _status(session: Session, row: Told, first: Logged) -> list[StatusTaken]:
-    graded = first.opening.grading.priority if first.opening else None
-    return new_status(session, row.values, Status.NEW, graded or Priority.P3)
-
-
-def _opening(session: Session, reading: Reading, row: Told, facts: Facts) -> Opening:
-    priority, rule = _priority(session, reading, row, facts)
-    grading = Grading(category=row.category.code, priority=priority, highest=priority, rule=rule)
-    ownership = Ownership(
-        owner=row.values.get("owner") or None,
-        accountable=accountable_of(session, facts, priority),
-        department=session.judge.department(row.category.code, priority, facts.channel),
-    )
-    return Opening(grading=grading, category_rule=row.category.rule, ownership=ownership)
-
-
-def _priority(
-    session: Session, reading: Reading, row: Told, facts: Facts
-) -> tuple[Priority, str | None]:
+def _priority(session: Session, reading: Reading, row: Told) -> tuple[Priority, str | None]:
     """The priority as it is told, else as the rules judge."""
     level = row.values.get("priority")
     if level is not None:
         return Priority(level), BY_ANOTHER_SYSTEM
-    grading = Grading(category=row.category.code)
-    issue = Issue(id="", report=row.report, facts=facts, grading=grading)
+    issue = Issue(
+        id="",
+        report=Report(**row.report),
+        facts=Facts(**row.facts),
+        grading=Grading(category=row.category.code),
+    )
     verdict = judged_priority(session, reading, issue)
     return verdict.priority, verdict.rule
 
 
-def _with_clocks(session: Session, first: Logged) -> tuple[Logged, Issue]:
-    issue = first.open("")
+def _answerable(session: Session, row: Told, priority: Priority) -> tuple[str | None, str | None]:
+    """Who is accountable, and the department that must answer."""
+    facts, role = row.facts, session.book.raci[priority].accountable
+    places = (facts.get("store"), facts.get("zone"), facts.get("region"))
+    department = session.judge.department(row.category.code, priority, facts.get("channel"))
+    return session.judge.person(role, places) or role, department
+
+
+def _with_clocks(session: Session, first: Logged, opening: Opening) -> tuple[Logged, Issue]:
+    issue = replace(first, opening=opening).open("")
     clocks = tuple(new_clocks(session, issue))
-    if not clocks or first.opening is None:
-        return first, issue
-    opened = replace(first, opening=replace(first.opening, clocks=clocks))
-    return opened, changed(issue, clocks=clocks)
+    return replace(first, opening=replace(opening, clocks=clocks)), changed(issue, clocks=clocks)

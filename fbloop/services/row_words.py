@@ -106,17 +106,22 @@ def new_status(
     if there is not Status.CLAIMED:
         return [StatusTaken(at=session.now, by=session.by, run=session.run, to=there)]
     at = session.now if claimed_at is None else claimed_at
-    span = session.book.workflow.watch_for[priority]
     return [
         StatusTaken(
             at=at,
             by=session.by,
             run=session.run,
             to=there,
-            watch_until=None if span is None else at + span,
+            watch_until=watched_until(session, priority, at),
             resolved_at=values.get("resolved_at"),
         )
     ]
+
+
+def watched_until(session: Session, priority: Priority, claimed_at: int) -> int | None:
+    """The end of a claim's watch window; None where that priority is not watched."""
+    span = session.book.workflow.watch_for[priority]
+    return None if span is None else claimed_at + span
 
 
 def as_at(session: Session, moment: int) -> Session:
