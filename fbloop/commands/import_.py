@@ -1,6 +1,7 @@
 """`fbloop import`: issues out of the exports of CRM, DMS, QMS and complaint sites."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Annotated
 
 from typer import Argument, Option
@@ -13,7 +14,8 @@ from fbloop.errors import ExitCode, Missing, UsageProblem
 @command
 def import_(
     files: Annotated[
-        list[str] | None, Argument(metavar="FILE...|-", help="CSV files; -: from stdin.")
+        list[str] | None,
+        Argument(metavar="FILE...|-", help="CSV, Excel, JSON; folders, patterns; -: from stdin."),
     ] = None,
     map_name: Annotated[
         str | None,
@@ -24,6 +26,12 @@ def import_(
         str | None, Option(metavar="FILE", help="Where rejected rows are written.")
     ] = None,
     encoding: Annotated[str | None, Option(help="Instead of what is recognised.")] = None,
+    sheet: Annotated[
+        str | None, Option(metavar="NAME", help="Sheet of a workbook: its name or number.")
+    ] = None,
+    newest: Annotated[
+        bool, Option("--newest", help="Of a folder or pattern the file changed last.")
+    ] = False,
     draft: Annotated[bool, Option("--draft", help="Print a map for FILE; write nothing.")] = False,
     runs: Annotated[bool, Option("--runs", help="List the imports; write nothing.")] = False,
     *,
@@ -39,22 +47,28 @@ def import_(
     if not files:
         raise _no_file()
     if draft:
-        return _draft(common, files, encoding or "")
+        return _draft(common, files, encoding or "", sheet or "")
     from fbloop.commands.import_answer import answer_imports
     from fbloop.commands.import_reading import Wanted, readable
     from fbloop.commands.writing import acting
 
     wanted = Wanted(
-        names=files, map_name=map_name, rejects=rejects, encoding=encoding or "", is_strict=strict
+        names=files,
+        map_name=map_name,
+        rejects=rejects,
+        encoding=encoding or "",
+        sheet=sheet or "",
+        is_newest=newest,
+        is_strict=strict,
     )
-    with acting(common, makes_ledger=True) as session:
-        return answer_imports(session, common, readable(session, common, wanted))
+    with ExitStack() as stack, acting(common, makes_ledger=True) as session:
+        return answer_imports(session, common, readable(stack, session, common, wanted))
 
 
-def _draft(common: Common, files: Sequence[str], encoding: str) -> int:
+def _draft(common: Common, files: Sequence[str], encoding: str, sheet: str) -> int:
     from fbloop.commands.import_draft import answer_draft
 
-    answer_draft(common, files, encoding=encoding)
+    answer_draft(common, files, encoding=encoding, sheet=sheet)
     return ExitCode.DONE
 
 

@@ -7,7 +7,7 @@ from fbloop.commands.reading import looking
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
 from fbloop.render.times import iso
-from fbloop.services.importing import OUTCOMES
+from fbloop.services.import_run import OUTCOMES
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common

@@ -1,8 +1,8 @@
 """From an issue's events to the issue: the one way to know what an issue is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from fbloop.domain.changed import changed
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
 from fbloop.domain.events.intake import (
@@ -27,7 +27,7 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.issue import Issue, evolve_all
 
 # Every event type by the name under which it is stored. Types are only ever added.
 EVENT_TYPES: dict[str, type[Event]] = {
@@ -57,13 +57,8 @@ def fold(issue_id: str, history: Sequence[tuple[int, Event]]) -> Issue | None:
     events in the middle (what was known at a moment).
     """
     skipped = undone_versions(history)
-    issue: Issue | None = None
-    for version, event in history:
-        if version in skipped:
-            continue
-        if issue is None:
-            if not isinstance(event, Logged):
-                return None
-            issue = event.open(issue_id)
-        issue = replace(evolve(issue, event), version=version)
-    return issue
+    standing = [(version, event) for version, event in history if version not in skipped]
+    if not standing or not isinstance(first := standing[0][1], Logged):
+        return None
+    issue = evolve_all(first.open(issue_id), (event for _, event in standing))
+    return changed(issue, version=standing[-1][0])

@@ -56,5 +56,7 @@ def fault_of_vin(text: str) -> str | None:
 
 def _compact(text: str) -> str:
     """Half-width, without spaces and the invisible marks that come with a copied text."""
+    if text.isascii() and text.isalnum():
+        return text
     kept = "".join(unicodedata.normalize("NFKC", text).split())
     return "".join(c for c in kept if unicodedata.category(c) != "Cf")

@@ -1,9 +1,10 @@
 """An issue is the fold of its events: this is the value that the fold builds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, stop
 from fbloop.domain.deadline_defaults import is_store_alert
 from fbloop.domain.report import Facts, Report, Source
@@ -87,7 +88,7 @@ class Return:
     was_watched: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it
 class Closing:
     """How the issue left the loop, and until when it is watched for coming back."""
 
@@ -109,7 +110,7 @@ class Link:
     kind: LinkKind | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it
 class Issue:
     """One problem, as its events up to ``version`` tell it."""
 
@@ -180,25 +181,43 @@ class Issue:
         return next((c for c in self.clocks if c.name == name and c.cycle == self.cycle), None)
 
 
+def begun(issue_id: str, report: Report, facts: Facts, **known: Any) -> Issue:
+    """An issue without a history; ``known`` is what its first event tells beside the report."""
+    return changed(_BLANK, id=issue_id, report=report, facts=facts, **known)
+
+
+_BLANK = Issue(
+    id="",
+    report=Report(),
+    facts=Facts(occurred_at=0, reported_at=0, found_at=0, logged_at=0),
+)
+
+
 def evolve(issue: Issue, event: "Event") -> Issue:
     """The issue after one more event; clocks that the event settles stop at its moment."""
-    after = event.apply(issue)
-    signals, cycle = event.signals(after), after.cycle_of(event.at)
-    return replace(
-        after,
-        version=issue.version + 1,
-        clocks=tuple(
-            stop(clock, signals, event.at) if clock.cycle <= cycle else clock
-            for clock in after.clocks
-        ),
-        last_at=max(issue.last_at, event.at),
-        last_run=event.run,
-        touched_at=max(issue.touched_at, event.at) if event.is_by_person else issue.touched_at,
-    )
+    return evolve_all(issue, (event,))
 
 
 def evolve_all(issue: Issue, events: "Iterable[Event]") -> Issue:
     """The issue after several more events."""
+    after, version = issue, issue.version
+    last_at, touched_at, run = issue.last_at, issue.touched_at, issue.last_run
     for event in events:
-        issue = evolve(issue, event)
-    return issue
+        after = _settled(event.apply(after), event)
+        version += 1
+        run = event.run
+        last_at = max(last_at, event.at)
+        if event.is_by_person:
+            touched_at = max(touched_at, event.at)
+    return changed(after, version=version, last_at=last_at, touched_at=touched_at, last_run=run)
+
+
+def _settled(issue: Issue, event: "Event") -> Issue:
+    """The issue with the clocks stopped that the event's signals settle."""
+    if not issue.clocks:
+        return issue
+    signals, cycle = event.signals(issue), issue.cycle_of(event.at)
+    clocks = tuple(
+        stop(clock, signals, event.at) if clock.cycle <= cycle else clock for clock in issue.clocks
+    )
+    return issue if clocks == issue.clocks else changed(issue, clocks=clocks)

@@ -23,8 +23,13 @@ class Report:
     @property
     def title(self) -> str:
         """The first line, cut to a length that fits a list."""
-        lines = self.text.strip().splitlines() or [""]
-        return lines[0] if len(lines[0]) <= TITLE_LENGTH else lines[0][: TITLE_LENGTH - 1] + "…"
+        return title_of(self.text)
+
+
+def title_of(text: str) -> str:
+    """The first line of a text, cut to `TITLE_LENGTH` characters."""
+    first = next(iter(text.strip().splitlines()), "")
+    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.ledger.settings import Settings
 
 if TYPE_CHECKING:
+    from fbloop.domain.claim import Claim
     from fbloop.domain.events.base import Event
     from fbloop.domain.issue import Issue
     from fbloop.ledger.query import Query
@@ -145,6 +146,9 @@ class Writing(Reading, Protocol):
         transaction: `Conflict` if the issue has moved on since.
         """
 
+    def enter(self, issue_id: str, claim: "Claim") -> None:
+        """Append the events of a claim to an issue that has none: the same as `append`, faster."""
+
     def record_of_ledger(
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
     ) -> None:
@@ -152,6 +156,9 @@ class Writing(Reading, Protocol):
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         """Keep a rule set; one that is there stays as it is."""
+
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
+        """These will be asked for: records (source, id), VINs and customers. Changes no answer."""
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
         """Keep a record of another system as it was read, and where it went."""

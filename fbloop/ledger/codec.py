@@ -14,7 +14,7 @@ from typing import Any, get_origin, get_type_hints
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.fold import EVENT_TYPES
-from fbloop.ledger.canonical import dumps, members
+from fbloop.ledger.canonical import dumps_plain, members
 from fbloop.ledger.rebuild import rebuilt
 
 ERASED = "[erased]"
@@ -43,11 +43,18 @@ def encode(event: Event, next_id: Callable[[], int]) -> tuple[str, Private | Non
         del public[name]
     hidden = {name: public.pop(name) for name in event.PRIVATE if name in public}
     if not hidden:
-        return dumps(public), None
-    private = locked_away(next_id(), dumps(hidden))
-    public |= {name: size for name, value in hidden.items() if (size := _size(value)) is not None}
-    public |= {_REFERENCE: private.id, _DIGEST: keyed_digest(private.key, private.value)}
-    return dumps(public), private
+        return dumps_plain(public), None
+    private = locked_away(next_id(), dumps_plain(hidden))
+    for name in hidden:
+        if (size := _size(getattr(event, name))) is not None:
+            public[name] = size
+    return dumps_plain(public | referenced(private)), private
+
+
+def referenced(private: Private) -> dict[str, Any]:
+    """What a payload holds of its private row."""
+    digest = keyed_digest(private.key, private.value)
+    return {_REFERENCE: private.id, _DIGEST: digest}
 
 
 def decode(name: str, at: int, by: str, public: Mapping[str, Any], private: str | None) -> Event:

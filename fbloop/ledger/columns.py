@@ -1,20 +1,22 @@
 """The names of the projections' columns, in the order in which rows are written and read."""
 
-ISSUE_COLUMNS = (
-    "seq", "id", "version", "status", "is_open", "priority", "highest", "category",
-    "title", "text", "customer", "phone", "plate", "vin",
-    "customer_key", "plate_key", "vin_key", "vin_tail",
-    "channel", "store", "region", "zone", "model", "batch", "supplier",
-    "part", "fault_code", "software", "technician", "mileage",
-    "owner", "accountable", "department", "hand_overs",
-    "occurred_at", "reported_at", "found_at", "logged_at", "is_day_only",
-    "first_response_at", "resolved_at", "closed_at", "claimed_at", "archived_at", "watch_until",
-    "cycle", "resolution", "duplicate_of", "merged_into", "parked",
-    "scope", "cause", "is_cause_confirmed", "solution", "verification", "verified_at",
-    "times_reopened", "claims_returned", "false_closures", "returned_at",
-    "source", "source_id", "sources", "visits", "attrs",
-    "next_due_at", "last_at", "last_recorded_at", "touched_at", "run", "ruleset",
+# What an issue holds as it is, and what is computed of it (`rows.py`).
+_HELD = (
+    "id", "version", "status", "is_open", "category", "title", "text", "customer", "phone",
+    "plate", "vin", "channel", "store", "region", "zone", "model", "batch", "supplier", "part",
+    "fault_code", "software", "technician", "owner", "accountable", "department", "hand_overs",
+    "occurred_at", "reported_at", "found_at", "logged_at", "is_day_only", "first_response_at",
+    "resolved_at", "closed_at", "claimed_at", "archived_at", "watch_until", "cycle", "resolution",
+    "duplicate_of", "parked", "solution", "last_at", "touched_at", "run", "ruleset",
 )  # fmt: skip
+_COMPUTED = (
+    "seq", "last_recorded_at", "priority", "highest", "mileage",
+    "customer_key", "plate_key", "vin_key", "vin_tail", "next_due_at",
+    "source", "source_id", "sources", "visits", "attrs", "merged_into",
+    "verification", "verified_at", "scope", "cause", "is_cause_confirmed",
+    "times_reopened", "claims_returned", "false_closures", "returned_at",
+)  # fmt: skip
+ISSUE_COLUMNS = _HELD + _COMPUTED
 
 # Columns whose stored form is JSON text, and those that are 0 or 1.
 JSON_COLUMNS = ("sources", "visits", "attrs")

@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 TAIL = 8
 _HASH_BYTES = 8
@@ -13,6 +14,7 @@ def normalised(value: str) -> str:
     return "".join(plain.split()).upper()
 
 
+@lru_cache(maxsize=1 << 13)
 def keyed_hash(secret: bytes, value: str | None) -> str | None:
     """Keyed BLAKE2b (64 bits, hex) of the normalised value; None for what is empty."""
     plain = normalised(value) if value else ""

@@ -1,51 +1,58 @@
 """From an issue to its rows in the projections. Pure: the same events give the same rows."""
 
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from fbloop.domain.clocks import Clock, ClockKind
-from fbloop.domain.issue import Issue
+from fbloop.domain.issue import Issue, Return, Verdict
+from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import Status
 from fbloop.ledger.attention import attention
-from fbloop.ledger.canonical import dumps
+from fbloop.ledger.canonical import dumps_plain
 from fbloop.ledger.keys import keyed_hash, tail
 
 _LARGEST = 2**63 - 1
 _PROMISES = {ClockKind.DEADLINE, ClockKind.EVERY}
 
-# Fields that a column takes as they are.
-_CIRCUMSTANCES = ("channel", "store", "region", "zone", "model", "batch", "supplier", "part",
-                  "fault_code", "software", "technician")  # fmt: skip
-_WHO = ("owner", "accountable", "department", "hand_overs")
-_TIMES = ("occurred_at", "reported_at", "found_at", "logged_at", "is_day_only")
+# Where the fields are that columns hold as they are, in the order of the columns.
+_held = attrgetter(
+    "id", "version", "status.value", "is_open", "grading.category",
+    *(f"report.{name}" for name in ("title", "text", "customer", "phone", "plate", "vin")),
+    *(f"facts.{name}" for name in (
+        "channel", "store", "region", "zone", "model", "batch", "supplier", "part", "fault_code",
+        "software", "technician")),
+    *(f"ownership.{name}" for name in ("owner", "accountable", "department", "hand_overs")),
+    *(f"facts.{name}" for name in (
+        "occurred_at", "reported_at", "found_at", "logged_at", "is_day_only")),
+    "first_response_at", "resolved_at",
+    *(f"closing.{name}" for name in ("closed_at", "claimed_at", "archived_at", "watch_until")),
+    "cycle", "closing.resolution", "closing.duplicate_of", "solution.parked", "solution.summary",
+    "last_at", "touched_at", "last_run", "ruleset",
+)  # fmt: skip
 
 
-def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -> dict[str, Any]:
+def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -> tuple[Any, ...]:
     """The row of `issue`, in the order of `columns.ISSUE_COLUMNS`."""
-    return {
-        "seq": seq,
-        "id": issue.id,
-        "version": issue.version,
-        **_grading(issue),
-        **_report(issue, secret),
-        **{name: getattr(issue.facts, name) for name in _CIRCUMSTANCES},
-        "mileage": _fitting(issue.facts.mileage),
-        **{name: getattr(issue.ownership, name) for name in _WHO},
-        **{name: getattr(issue.facts, name) for name in _TIMES},
-        "first_response_at": issue.first_response_at,
-        "resolved_at": issue.resolved_at,
-        **_closing(issue),
-        **_solution(issue),
-        "verification": issue.verdict and issue.verdict.outcome.value,
-        "verified_at": issue.verdict and issue.verdict.at,
-        **_returns(issue),
-        **_sources(issue),
-        "next_due_at": _next_due_at(issue),
-        "last_at": issue.last_at,
-        "last_recorded_at": last_recorded_at,
-        "touched_at": issue.touched_at,
-        "run": issue.last_run,
-        "ruleset": issue.ruleset,
-    }
+    report, priority, highest = issue.report, issue.grading.priority, issue.grading.highest
+    return (
+        *_held(issue),
+        seq,
+        last_recorded_at,
+        priority and priority.value,
+        highest and highest.value,
+        fitting(issue.facts.mileage),
+        keyed_hash(secret, report.customer),
+        keyed_hash(secret, report.plate),
+        keyed_hash(secret, report.vin),
+        tail(report.vin),
+        _next_due_at(issue) if issue.clocks else None,
+        *_sources(issue),
+        None,
+        *_verdict(issue.verdict),
+        *_cause(issue.solution),
+        *(_returns(issue.returns) if issue.returns else _NO_RETURNS),
+    )
 
 
 def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
@@ -70,82 +77,45 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
     return promises + calls
 
 
-def _grading(issue: Issue) -> dict[str, Any]:
-    grading = issue.grading
-    return {
-        "status": issue.status.value,
-        "is_open": issue.is_open,
-        "priority": grading.priority and grading.priority.value,
-        "highest": grading.highest and grading.highest.value,
-        "category": grading.category,
-    }
-
-
-def _report(issue: Issue, secret: bytes) -> dict[str, Any]:
-    report = issue.report
-    return {
-        "title": report.title,
-        "text": report.text,
-        "customer": report.customer,
-        "phone": report.phone,
-        "plate": report.plate,
-        "vin": report.vin,
-        "customer_key": keyed_hash(secret, report.customer),
-        "plate_key": keyed_hash(secret, report.plate),
-        "vin_key": keyed_hash(secret, report.vin),
-        "vin_tail": tail(report.vin),
-    }
-
-
-def _closing(issue: Issue) -> dict[str, Any]:
-    closing = issue.closing
-    return {
-        "closed_at": closing.closed_at,
-        "claimed_at": closing.claimed_at,
-        "archived_at": closing.archived_at,
-        "watch_until": closing.watch_until,
-        "cycle": issue.cycle,
-        "resolution": closing.resolution and closing.resolution.value,
-        "duplicate_of": closing.duplicate_of,
-        "merged_into": None,
-    }
-
-
-def _fitting(number: int | None) -> int | None:
+def fitting(number: int | None) -> int | None:
     """A number that somebody typed, if a column can hold it; the event keeps any."""
     return number if number is None or abs(number) <= _LARGEST else None
 
 
-def _solution(issue: Issue) -> dict[str, Any]:
-    solution = issue.solution
-    return {
-        "parked": solution.parked,
-        "scope": solution.scope and solution.scope.value,
-        "cause": solution.cause and solution.cause.text,
-        "is_cause_confirmed": solution.cause is not None and solution.cause.is_confirmed,
-        "solution": solution.summary,
-    }
-
-
-def _returns(issue: Issue) -> dict[str, Any]:
-    returns = issue.returns
-    return {
-        "times_reopened": len(returns),
-        "claims_returned": sum(r.was is Status.CLAIMED for r in returns),
-        "false_closures": sum(r.was_solved and r.was_watched for r in returns),
-        "returned_at": max((r.at for r in returns), default=None),
-    }
-
-
-def _sources(issue: Issue) -> dict[str, Any]:
+def _sources(issue: Issue) -> tuple[Any, ...]:
+    """First system, its id there, all sources, visits, attributes."""
     first = issue.sources[0] if issue.sources else None
-    return {
-        "source": first and first.source,
-        "source_id": first and first.source_id,
-        "sources": dumps([{"source": s.source, "source_id": s.source_id} for s in issue.sources]),
-        "visits": "[]",
-        "attrs": dumps(issue.report.attrs),
-    }
+    sources = [{"source": s.source, "source_id": s.source_id} for s in issue.sources]
+    attrs = issue.report.attrs
+    return (
+        first and first.source,
+        first and first.source_id,
+        dumps_plain(sources),
+        "[]",
+        dumps_plain(attrs) if attrs else "{}",
+    )
+
+
+def _verdict(verdict: Verdict | None) -> tuple[Any, ...]:
+    return (verdict.outcome.value, verdict.at) if verdict else (None, None)
+
+
+def _cause(solution: Solution) -> tuple[Any, ...]:
+    scope, cause = solution.scope, solution.cause
+    return (scope and scope.value, cause and cause.text, cause is not None and cause.is_confirmed)
+
+
+def _returns(returns: Sequence[Return]) -> tuple[Any, ...]:
+    """How often it came back, after a claim, after a watched closing; and when last."""
+    return (
+        len(returns),
+        sum(r.was is Status.CLAIMED for r in returns),
+        sum(r.was_solved and r.was_watched for r in returns),
+        max((r.at for r in returns), default=None),
+    )
+
+
+_NO_RETURNS = _returns(())
 
 
 def _is_running(issue: Issue, clock: Clock) -> bool:

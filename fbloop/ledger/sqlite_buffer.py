@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
-from fbloop.ledger.storable import storable
+from fbloop.ledger.storable import quickly_storable
 
 Values = tuple[Any, ...]
 
@@ -35,16 +36,23 @@ _ISSUE = (
 )
 
 
+# The keys by which an issue is found as kin: of its car, of its customer.
+car_keys = itemgetter(ISSUE_COLUMNS.index("vin_key"), ISSUE_COLUMNS.index("customer_key"))
+_ID = ISSUE_COLUMNS.index("id")
+
+
 class Buffer:
     """What one transaction has decided and not yet written."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        """``cars`` are the keys by which waiting issues would be found as kin."""
         self._connection = connection
         self.events: list[Values] = []
         self.private: list[Values] = []
-        self.issues: dict[str, dict[str, Any]] = {}
+        self.issues: dict[str, Values] = {}
         self.clocks: dict[str, list[Values]] = {}
         self.sources: dict[tuple[str, str], list[Values]] = {}
+        self.cars: set[str] = set()
         self._stored: set[str] = set()
 
     @property
@@ -52,18 +60,19 @@ class Buffer:
         """Whether it is time to write."""
         return len(self.issues) >= _MANY or len(self.events) >= 10 * _MANY
 
-    def put_issue(self, row: dict[str, Any], clocks: list[Values], *, is_stored: bool) -> None:
+    def put_issue(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
         """The newest rows of an issue; ``is_stored``: older ones may be in the tables."""
-        issue_id = row["id"]
+        issue_id = row[_ID]
         self.issues[issue_id] = row
+        self.cars.update(key for key in car_keys(row) if key)
         self.clocks[issue_id] = clocks
         if is_stored:
             self._stored.add(issue_id)
 
-    def holds(self, **values: Any) -> bool:
-        """Whether a waiting issue has one of these values in the column of that name."""
-        wanted = [(name, value) for name, value in values.items() if value is not None]
-        return any(row[name] == value for row in self.issues.values() for name, value in wanted)
+    def holds(self, column: str, value: str) -> bool:
+        """Whether a waiting issue has this value in the column."""
+        place = ISSUE_COLUMNS.index(column)
+        return any(row[place] == value for row in self.issues.values())
 
     def flush(self) -> None:
         """Write everything that waits."""
@@ -73,13 +82,16 @@ class Buffer:
         if self.private:
             write(_PRIVATE, self.private)
         if self.issues:
-            write(_ISSUE, [storable(tuple(row.values())) for row in self.issues.values()])
+            write(_ISSUE, [quickly_storable(row) for row in self.issues.values()])
             write("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
             clocks = (row for rows in self.clocks.values() for row in rows)
-            write(_CLOCK, (storable(row) for row in clocks))
+            write(_CLOCK, (quickly_storable(row) for row in clocks))
         if self.sources:
-            write(_SOURCE, (storable(row) for rows in self.sources.values() for row in rows))
+            write(
+                _SOURCE, (quickly_storable(row) for rows in self.sources.values() for row in rows)
+            )
         for waiting in (
-            self.events, self.private, self.issues, self.clocks, self.sources, self._stored
+            self.events, self.private, self.issues, self.clocks, self.sources, self.cars,
+            self._stored,
         ):  # fmt: skip
             waiting.clear()

@@ -48,6 +48,7 @@ class SqliteReading:
         self._connection = connection
         self._limits = limits
         self._meta: dict[str, str] | None = None
+        self._secret = b""
 
     @property
     def settings(self) -> "Settings":
@@ -59,7 +60,9 @@ class SqliteReading:
     @property
     def secret(self) -> bytes:
         """The key of the hashes by which people and cars are matched."""
-        return bytes.fromhex(self._read_meta()["secret"])
+        if not self._secret:
+            self._secret = bytes.fromhex(self._read_meta()["secret"])
+        return self._secret
 
     def history(self, issue_id: str) -> "list[Recorded]":
         from fbloop.ledger.sqlite_events import history

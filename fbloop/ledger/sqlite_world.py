@@ -89,7 +89,7 @@ def _fold_again(connection: sqlite3.Connection, limits: Limits) -> None:
             continue
         last = max(r.recorded_at for r in known)
         row = issue_row(issue, seq=seq, last_recorded_at=last, secret=secret)
-        _insert(connection, "issue", [tuple(row.values())])
+        _insert(connection, "issue", [row])
         _insert(connection, "clock", clock_rows(issue))
 
 

@@ -3,8 +3,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from fbloop.domain.claim import Claim
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
@@ -13,14 +15,16 @@ from fbloop.ledger import sqlite_records
 from fbloop.ledger.base import Recorded, Row, Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
+from fbloop.ledger.claim_rows import claim_clocks, claim_row, stored_events
 from fbloop.ledger.codec import encode, locked_away
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
-from fbloop.ledger.sqlite_buffer import Buffer
+from fbloop.ledger.sqlite_buffer import Buffer, Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
+from fbloop.ledger.sqlite_foresight import Foresight
 from fbloop.ledger.sqlite_read import SqliteReading
 from fbloop.ledger.storable import storable
 
@@ -38,8 +42,10 @@ class SqliteWriting(SqliteReading):
         self._sealing = Sealing(connection, recorded_at=recorded_at, by=_text(by))
         self._counters = Counters(connection)
         self._buffer = Buffer(connection)
+        self._foresight = Foresight(connection)
         self._held: dict[str, Held] = {}
         self._fresh: set[str] = set()
+        # Read before anything waits: a question in between would write it first.
         self._secret = self._stored.secret
 
     def next_id(self, month: str) -> str:
@@ -62,9 +68,26 @@ class SqliteWriting(SqliteReading):
         held.issue = continuation or self._folded_anew(issue_id, appended)
         held.last_recorded_at = max(held.last_recorded_at, self._sealing.recorded_at)
         self._project(issue_id, held)
-        if self._buffer.is_full:
-            self._flush()
         return held.issue
+
+    def enter(self, issue_id: str, claim: Claim) -> None:
+        held = self._hold(issue_id)
+        events, private = stored_events(claim, self._counters.next(PRIVATE))
+        self._buffer.private.append((private.id, issue_id, private.key, private.value))
+        for event in events:
+            self._store(issue_id, held, event.type, event.at, claim.by, event.payload)
+        row = claim_row(
+            claim,
+            issue_id,
+            seq=self._counters.next(ISSUE),
+            version=held.version,
+            recorded_at=self._sealing.recorded_at,
+            secret=self.secret,
+        )
+        self._put(row, claim_clocks(claim, issue_id), is_stored=False)
+        # It was not folded: who asks for it reads what is stored.
+        del self._held[issue_id]
+        self._fresh.discard(issue_id)
 
     def record_of_ledger(
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
@@ -77,9 +100,15 @@ class SqliteWriting(SqliteReading):
             self._connection, digest, compiled, texts, self._sealing.recorded_at
         )
 
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
+        self._flush()
+        keys = (key for name in cars if (key := self._keyed(name)))
+        self._foresight.look(records, keys)
+
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
         private = locked_away(self._counters.next(PRIVATE), dumps(list(cells)))
         self._buffer.private.append((private.id, row.issue, private.key, private.value))
+        self._foresight.add_record((row.source, row.source_id))
         self._buffer.sources.setdefault((row.source, row.source_id), []).append(
             (row.source, row.source_id, row.issue, row.digest, run, line, private.id, 0)
         )
@@ -106,19 +135,24 @@ class SqliteWriting(SqliteReading):
     def source(self, source: str, source_id: str) -> SourceRow | None:
         waiting = self._buffer.sources.get((source, source_id))
         if waiting is None:
+            if self._foresight.lacks_record((source, source_id)):
+                return None
             return self._stored.source(source, source_id)
         _, _, issue, digest, *_ = waiting[-1]
         return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)
 
     def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
-        if self._buffer.holds(vin_key=self._keyed(vin), customer_key=self._keyed(customer)):
+        keys = {self._keyed(vin), self._keyed(customer)}
+        if self._foresight.lacks_cars(keys):
+            return []
+        if not self._buffer.cars.isdisjoint(keys):
             self._flush()
         return self._stored.same_car(vin=vin, customer=customer, category=category)
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
     ) -> int:
-        if self._buffer.holds(**{column: value}):
+        if self._buffer.holds(column, value):
             self._flush()
         return self._stored.complaints(column, value, channels=channels, since=since, until=until)
 
@@ -167,17 +201,22 @@ class SqliteWriting(SqliteReading):
                 held.issue,
                 seq=held.seq,
                 last_recorded_at=held.last_recorded_at,
-                secret=self._secret,
+                secret=self.secret,
             )
-            is_stored = issue_id not in self._fresh
-            self._buffer.put_issue(row, clock_rows(held.issue), is_stored=is_stored)
+            self._put(row, clock_rows(held.issue), is_stored=issue_id not in self._fresh)
         self._held[issue_id] = held
+
+    def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
+        self._foresight.add_cars(car_keys(row))
+        self._buffer.put_issue(row, clocks, is_stored=is_stored)
+        if self._buffer.is_full:
+            self._flush()
 
     def _hold(self, issue_id: str) -> Held:
         held = self._held.get(issue_id)
         if held is not None:
             return held
-        if len(self._held) >= _HELD_AT_MOST:
+        if len(self._held) >= _HELD_AT_MOST or issue_id in self._buffer.issues:
             self._flush()
         is_new = issue_id in self._fresh
         held = Held() if is_new else read_held(self._connection, issue_id)
@@ -194,6 +233,7 @@ class SqliteWriting(SqliteReading):
         return super()._select(sql, values)
 
 
+@lru_cache(maxsize=64)
 def _text(value: str) -> str:
     """A name as a column can hold it."""
     (plain,) = storable((value,))

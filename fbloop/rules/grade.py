@@ -31,6 +31,11 @@ class Verdict:
     cc: tuple[str, ...] = ()
     trace: tuple[Tried, ...] = ()
 
+    @property
+    def rule(self) -> str:
+        """The rule that had the last word."""
+        return self.raised_by[-1] if self.raised_by else self.rule_id
+
 
 class Grader:
     """The priority rules of one rule book; made once, it grades many issues."""

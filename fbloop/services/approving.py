@@ -20,7 +20,7 @@ def approved_by_accountable(session: Session, issue: Issue) -> Approved:
 def _check_accountable(session: Session, issue: Issue) -> None:
     priority = issue.grading.priority
     role = session.book.raci[priority].accountable if priority else ""
-    person = person_in_role(session, role, issue)
+    person = person_in_role(session, role, issue.facts)
     if person is None or session.by != person:
         raise WrongPerson(
             f"{issue.label}: {session.by} is not the accountable {role}",

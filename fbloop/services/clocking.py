@@ -20,7 +20,12 @@ from fbloop.services.session import Session
 
 def first_clocks(session: Session, issue: Issue) -> list[ClocksSet]:
     """The clocks of a problem that was just logged and graded."""
-    return _as_event(session, _fresh(session, issue, is_at_change=False), "logged")
+    return _as_event(session, new_clocks(session, issue), "logged")
+
+
+def new_clocks(session: Session, issue: Issue) -> Sequence[Clock]:
+    """The clocks that begin with an issue."""
+    return _fresh(session, issue, is_at_change=False)
 
 
 def regraded_clocks(session: Session, issue: Issue) -> list[ClocksSet]:

@@ -1,108 +1,101 @@
 """An import: rows that other systems sent become issues, one transaction for all of them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
 
 from fbloop.domain.events.base import Event
-from fbloop.domain.events.intake import Logged, Responded
-from fbloop.importers.records import Outcome, Record, Skip
+from fbloop.domain.events.intake import Responded
+from fbloop.importers.records import Record
 from fbloop.importers.rejects import Reject
-from fbloop.ledger.base import Run, SourceRow, Writing
+from fbloop.importers.spool import Spool
+from fbloop.ledger.base import SourceRow, Writing
 from fbloop.services.change import followed, load
+from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out
 from fbloop.services.row_decisions import RowDecision, decide_row
-from fbloop.services.session import Session, writing
+from fbloop.services.row_values import Values, coded
+from fbloop.services.session import Session
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedFile:
-    """Which file came by which map; equal ``digest``: the same contents in the same order."""
-
-    map: str
-    name: str
-    digest: str
-    header: tuple[str, ...]
+def import_records(
+    session: Session, file: ImportedFile, records: Spool, advance: Advance = lambda n: None
+) -> Imported:
+    """Each record becomes an issue, changes the one that took it before, or joins another."""
+    return carry_out(session, file, records, _Taking, advance)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What became of the rows: read = new + updated + same + linked + skipped + rejected."""
+class _Taking:
+    """Takes records of problems; ``counts`` says what became of them."""
 
-    run: str
-    counts: dict[str, int]
-    rejects: tuple[Reject, ...]
+    def __init__(self, session: Session, tx: Writing, records: Spool, was_taken: bool) -> None:
+        self._session = session
+        self._tx = tx
+        self._records = records
+        self._was_taken = was_taken
+        self._month = datetime.fromtimestamp(session.now, session.tz).strftime("%Y-%m")
+        self.counts: Counter[str] = Counter()
+        self.rejects: list[Reject] = []
 
+    def take(self, batch: Sequence[Record]) -> None:
+        """Take some records; what the ledger has of them is looked up at once."""
+        rows = [(record, coded(self._session, record)) for record in batch]
+        self._tx.foresee(((r.source, r.source_id) for r in batch), _cars(rows))
+        for record, values in rows:
+            self.counts[self._take(record, values)] += 1
 
-OUTCOMES = ("new", "updated", "same", "linked", "skipped", "rejected")
+    def _take(self, record: Record, values: Values) -> str:
+        """One row: which of `OUTCOMES` it is, after its events are written."""
+        held = self._tx.source(record.source, record.source_id)
+        if held is not None and self._says_no_news(record, held):
+            return "same"
+        issue = load(self._tx, held.issue) if held is not None else None
+        decision = decide_row(self._session, self._tx, record, values, issue)
+        row = SourceRow(
+            source=record.source,
+            source_id=record.source_id,
+            issue=self._write(decision),
+            digest=record.digest,
+        )
+        run = self._session.run or ""
+        self._tx.keep_source(row, run=run, line=record.line, cells=record.cells)
+        return decision.outcome
 
+    def _says_no_news(self, record: Record, held: SourceRow) -> bool:
+        """What a file says of a record twice is no news when it says it again."""
+        if held.digest == record.digest:
+            return True
+        return self._was_taken and held.digest == self._last_digests.get(record.source_id)
 
-def import_rows(session: Session, file: ImportedFile, rows: Sequence[Outcome]) -> Imported:
-    """Take the rows over, all in one transaction; the rejected ones are counted and returned.
+    @cached_property
+    def _last_digests(self) -> dict[str, str]:
+        batches = self._records.batches()
+        return {record.source_id: record.digest for batch in batches for record in batch}
 
-    Rows were read and checked before; the ledger is locked only while they are written.
-    """
-    rejects = tuple(row for row in rows if isinstance(row, Reject))
-    with writing(session) as tx:
-        runs = tx.runs()
-        run = _run(session, len(runs) + 1, file)
-        was_taken = any(earlier.file_digest == file.digest for earlier in runs)
-        # What a file says of a record twice is no news when it says it again.
-        known = _last_digests(rows) if was_taken else {}
-        tx.start_run(run)
-        counts = Counter({"rejected": len(rejects), "read": len(rows)})
-        counts["skipped"] = sum(isinstance(row, Skip) for row in rows)
-        for record in rows:
-            if isinstance(record, Record):
-                counts[_take(session, tx, run.id, record, known)] += 1
-        found = {name: counts[name] for name in ("read", *OUTCOMES)}
-        tx.finish_run(run.id, found)
-    return Imported(run=run.id, counts=found, rejects=rejects)
+    def _write(self, decision: RowDecision) -> str:
+        """Append the row's events, with the repeated clocks that a response moved."""
+        if decision.issue is not None:
+            events = list(decision.events)
+            if any(isinstance(event, Responded) for event in events):
+                events += followed(self._session, decision.issue, events)
+            self._append(decision.issue.id, events)
+            return decision.issue.id
+        issue_id = self._tx.next_id(self._month)
+        if decision.claim is not None:
+            self._tx.enter(issue_id, decision.claim)
+        else:
+            self._append(issue_id, decision.events)
+        return issue_id
 
-
-def _last_digests(rows: Sequence[Outcome]) -> dict[str, str]:
-    return {row.source_id: row.digest for row in rows if isinstance(row, Record)}
-
-
-def _run(session: Session, number: int, file: ImportedFile) -> Run:
-    return Run(
-        id=f"r{number:04d}",
-        map=file.map,
-        file=file.name,
-        file_digest=file.digest,
-        started_at=session.now,
-        by=session.by,
-        header=file.header,
-        counts={},
-    )
-
-
-def _take(session: Session, tx: Writing, run: str, record: Record, known: Mapping[str, str]) -> str:
-    """One row: which of `OUTCOMES` it is, after its events are written."""
-    held = tx.source(record.source, record.source_id)
-    if held is not None and held.digest in (record.digest, known.get(record.source_id)):
-        return "same"
-    issue = load(tx, held.issue) if held is not None else None
-    decision = decide_row(session, tx, record, issue)
-    issue_id = _write(session, tx, run, decision)
-    row = SourceRow(
-        source=record.source, source_id=record.source_id, issue=issue_id, digest=record.digest
-    )
-    tx.keep_source(row, run=run, line=record.line, cells=record.cells)
-    return decision.outcome
-
-
-def _write(session: Session, tx: Writing, run: str, decision: RowDecision) -> str:
-    """Append the row's events, with the repeated clocks that a response moved."""
-    events = list(decision.events)
-    if any(isinstance(event, Responded) for event in events):
-        events += _followed(session, decision)
-    issue_id = decision.issue.id if decision.issue else tx.next_id(decision.month)
-    tx.append(issue_id, [replace(event, run=run) for event in events])
-    return issue_id
+    def _append(self, issue_id: str, events: Iterable[Event]) -> None:
+        run = self._session.run
+        self._tx.append(issue_id, [e if e.run == run else replace(e, run=run) for e in events])
 
 
-def _followed(session: Session, decision: RowDecision) -> list[Event]:
-    first = decision.events[0]
-    if decision.issue is not None:
-        return followed(session, decision.issue, decision.events)
-    return followed(session, first.open(""), decision.events) if isinstance(first, Logged) else []
+def _cars(rows: Iterable[tuple[Record, Values]]) -> Iterable[str]:
+    """The VINs and customers of which the rows speak."""
+    for _, values in rows:
+        for name in ("vin", "customer"):
+            if isinstance(values.get(name), str):
+                yield values[name]

@@ -54,7 +54,13 @@ def log(session: Session, intakes: Sequence[Intake]) -> list[TakenIn]:
 
 
 def _take_in(session: Session, tx: Writing, intake: Intake) -> TakenIn:
-    relatives = kin(tx, draft(session, intake))
+    told = draft(session, intake)
+    relatives = kin(
+        tx,
+        vin=told.report.vin,
+        customer=told.report.customer,
+        category=told.grading.category,
+    )
     old = came_back(relatives, intake.facts.reported_at)
     if old is not None:
         changed = _bring_back(session, tx, old, intake)

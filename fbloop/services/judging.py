@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from fbloop.domain.events.triage import Assigned, Classified, Graded
 from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.report import Facts
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
 from fbloop.rules.evaluate import Case
 from fbloop.rules.grade import Verdict
-from fbloop.rules.names import people_in, route
 from fbloop.services.session import Session
 
 # Stands for the rule where another system graded or classified.
@@ -99,16 +99,19 @@ def classified(session: Session, issue: Issue, category: str | None = None) -> l
 def graded_by_rules(session: Session, reading: Reading, issue: Issue) -> list[Graded]:
     """The rules' verdict as an event, or nothing where it is the one that stands."""
     verdict = judged_priority(session, reading, issue)
-    rule = verdict.raised_by[-1] if verdict.raised_by else verdict.rule_id
     old = issue.grading
-    if (old.priority, old.rule, issue.ruleset) == (verdict.priority, rule, session.book.digest):
+    if (old.priority, old.rule, issue.ruleset) == (
+        verdict.priority,
+        verdict.rule,
+        session.book.digest,
+    ):
         return []
     return [
         Graded(
             at=session.at,
             by=session.by,
             priority=verdict.priority,
-            rule=rule,
+            rule=verdict.rule,
             ruleset=session.book.digest,
         )
     ]
@@ -122,7 +125,7 @@ def responsible(session: Session, issue: Issue, *, before: Issue | None = None) 
     """
     old = issue.ownership
     priority = issue.grading.priority
-    accountable = accountable_of(session, issue, priority) if priority else None
+    accountable = accountable_of(session, issue.facts, priority) if priority else None
     was_routed = before is not None and old.department == routed_to(session, before)
     keeps = old.department is not None and not was_routed
     department = old.department if keeps else routed_to(session, issue)
@@ -138,24 +141,18 @@ def responsible(session: Session, issue: Issue, *, before: Issue | None = None) 
 def routed_to(session: Session, issue: Issue) -> str | None:
     """The department to which the rules send the issue."""
     grading = issue.grading
-    way = route(session.book, grading.category, grading.priority, issue.facts.channel)
-    return way.department if way else None
+    return session.judge.department(grading.category, grading.priority, issue.facts.channel)
 
 
-def accountable_of(session: Session, issue: Issue, priority: Priority) -> str:
+def accountable_of(session: Session, facts: Facts, priority: Priority) -> str:
     """The person in the accountable role; the role's own name while people have no rows."""
     role = session.book.raci[priority].accountable
-    return person_in_role(session, role, issue) or role
+    return person_in_role(session, role, facts) or role
 
 
-def person_in_role(session: Session, role: str, issue: Issue) -> str | None:
+def person_in_role(session: Session, role: str, facts: Facts) -> str | None:
     """Who has this role for the issue's store, zone or region."""
-    places = {None, issue.facts.store, issue.facts.zone, issue.facts.region}
-    candidates = people_in(session.book, role)
-    near = [p for p in candidates if p.scope in places and p.scope is not None]
-    anywhere = [p for p in candidates if p.scope is None]
-    chosen = near or anywhere
-    return chosen[0].name if chosen else None
+    return session.judge.person(role, (facts.store, facts.zone, facts.region))
 
 
 def after(issue: Issue, events: Sequence[object]) -> Issue:

@@ -16,21 +16,17 @@ from fbloop.services.clocking import restarted_clocks
 from fbloop.services.session import Session
 
 _MOST_KIN = 5
-_MOST_KIN = 5
 _LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
 
 
-def kin(reading: Reading, issue: Issue) -> list[Row]:
+def kin(
+    reading: Reading, *, vin: str | None, customer: str | None, category: str | None
+) -> list[Row]:
     """Issues of the same car or customer and the same category, the newest first."""
-    if not issue.report.vin and not issue.report.customer:
+    if not vin and not customer:
         return []
-    rows = reading.same_car(
-        vin=issue.report.vin,
-        customer=issue.report.customer,
-        category=issue.grading.category or "",
-    )
-    others = [row for row in rows if row["id"] != issue.id]
-    return sorted(others, key=lambda row: (row["reported_at"], row["id"]), reverse=True)
+    rows = reading.same_car(vin=vin, customer=customer, category=category or "")
+    return sorted(rows, key=lambda row: (row["reported_at"], row["id"]), reverse=True)
 
 
 def of_same_car(reading: Reading, vin: str | None, *, besides: Sequence[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ from fbloop.ledger.base import Reading
 from fbloop.services.correcting import judged_again, value_of
 from fbloop.services.judging import BY_ANOTHER_SYSTEM, after
 from fbloop.services.recurrence import reopening
-from fbloop.services.row_values import PERSONAL, Values, attributes, source
+from fbloop.services.row_values import PERSONAL, Values, attributes, source_of
 from fbloop.services.row_words import (
     category_told,
     owner_told,
@@ -33,7 +33,7 @@ def updated(
 ) -> list[Event]:
     """The events that take over what is new in the row."""
     told = {name: value for name, value in values.items() if name not in record.keep}
-    own = source(record, values)
+    own = Source(**source_of(record, values))
     logged = reading.history(issue.id)[0].event
     first = logged.source if isinstance(logged, Logged) else None
     opened_it = _is_of(own, first)

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from fbloop.domain.events.intake import Logged
 from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
-from fbloop.domain.report import FACT_FIELDS, Facts, Report, Source
+from fbloop.domain.report import FACT_FIELDS
 from fbloop.importers.records import Record
 from fbloop.services.session import Session
 
 PERSONAL = ("text", "customer", "phone", "plate", "vin")
 _NAMED = ("category", "channel", "store")
 _IN_ONE_FORM = {"vin": normalised_vin, "plate": normalised_plate, "phone": normalised_phone}
+
+_CIRCUMSTANCES = frozenset(FACT_FIELDS) - {"logged_at", "is_day_only"}
 
 Values = dict[str, Any]
 
@@ -28,30 +29,19 @@ def coded(session: Session, record: Record) -> Values:
     return values
 
 
-def logged(session: Session, record: Record, values: Values) -> Logged:
-    """The first event of the issue that the row opens."""
-    reported_at = values["reported_at"]
-    facts = {
-        "occurred_at": reported_at,
-        "found_at": session.now,
-        "logged_at": session.now,
-        **{name: values[name] for name in FACT_FIELDS if name in values},
-        "is_day_only": record.is_day_only,
-    }
-    return Logged(
-        at=session.at,
-        by=session.by,
-        report=report(record, values),
-        facts=Facts(**facts),
-        source=source(record, values),
-        ruleset=session.book.digest,
-    )
+def circumstances(session: Session, record: Record, values: Values) -> Values:
+    """The fields of `Facts`: what the row says beside the problem and its reporter."""
+    facts = {"occurred_at": values["reported_at"], "found_at": session.now}
+    facts |= {name: values[name] for name in values.keys() & _CIRCUMSTANCES}
+    return facts | {"logged_at": session.now, "is_day_only": record.is_day_only}
 
 
-def report(record: Record, values: Values) -> Report:
-    """What the row says of the problem and its reporter, with its attributes."""
-    personal = {name: values[name] for name in PERSONAL if values.get(name)}
-    return Report(**personal, attrs=attributes(record))
+def personal(record: Record, values: Values) -> Values:
+    """The fields of `Report`: the problem and its reporter, with the row's attributes."""
+    told: Values = {name: values[name] for name in PERSONAL if values.get(name)}
+    if record.attrs:
+        told["attrs"] = attributes(record)
+    return told
 
 
 def attributes(record: Record) -> dict[str, str]:
@@ -59,11 +49,11 @@ def attributes(record: Record) -> dict[str, str]:
     return {name: str(value) for name, value in record.attrs.items()}
 
 
-def source(record: Record, values: Values) -> Source:
-    """The row as one record of its system."""
-    return Source(
-        source=record.source,
-        source_id=record.source_id,
-        reported_at=int(values["reported_at"]),
-        row=record.digest,
-    )
+def source_of(record: Record, values: Values) -> Values:
+    """The fields of `Source`: the row as one record of its system."""
+    return {
+        "source": record.source,
+        "source_id": record.source_id,
+        "reported_at": int(values["reported_at"]),
+        "row": record.digest,
+    }

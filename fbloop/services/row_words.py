@@ -73,36 +73,55 @@ def _is_assigned_here(reading: Reading, issue: Issue) -> bool:
 
 def response_told(session: Session, issue: Issue, values: Values) -> list[Responded]:
     """The moment of the first response, if it is news and not before the report."""
-    at = values.get("first_response_at")
     known = issue.first_response_at
-    if at is None or at < issue.facts.reported_at or (known is not None and known <= at):
-        return []
-    return [Responded(at=at, by=session.by)]
+    found = first_response(session, values, since=issue.facts.reported_at)
+    return [event for event in found if known is None or event.at < known]
+
+
+def first_response(session: Session, values: Values, *, since: int) -> list[Responded]:
+    """The moment of the first response to what was reported at ``since``."""
+    at = values.get("first_response_at")
+    return [] if at is None or at < since else [Responded(at=at, by=session.by, run=session.run)]
 
 
 def status_told(session: Session, issue: Issue, values: Values) -> list[StatusTaken]:
     """The status there, if it is another than here."""
-    status = Status(values["status"]) if values.get("status") else issue.status
-    is_new_claim = status is Status.CLAIMED and values.get("claimed_at") not in (
-        None,
-        issue.closing.claimed_at,
-    )
-    if status is issue.status and not is_new_claim:
-        return []
-    if status is not Status.CLAIMED:
-        return [StatusTaken(at=session.now, by=session.by, to=status)]
+    priority = issue.grading.priority or Priority.P3
+    return new_status(session, values, issue.status, priority, issue.closing.claimed_at)
+
+
+def new_status(
+    session: Session,
+    values: Values,
+    here: Status,
+    priority: Priority,
+    known_claim: int | None = None,
+) -> list[StatusTaken]:
+    """The status there where it is another than ``here``, or a claim of another moment."""
+    there = Status(values["status"]) if values.get("status") else here
     claimed_at = values.get("claimed_at")
+    is_new_claim = there is Status.CLAIMED and claimed_at not in (None, known_claim)
+    if there is here and not is_new_claim:
+        return []
+    if there is not Status.CLAIMED:
+        return [StatusTaken(at=session.now, by=session.by, run=session.run, to=there)]
     at = session.now if claimed_at is None else claimed_at
-    span = session.book.workflow.watch_for[issue.grading.priority or Priority.P3]
     return [
         StatusTaken(
             at=at,
             by=session.by,
-            to=status,
-            watch_until=None if span is None else at + span,
+            run=session.run,
+            to=there,
+            watch_until=watched_until(session, priority, at),
             resolved_at=values.get("resolved_at"),
         )
     ]
+
+
+def watched_until(session: Session, priority: Priority, claimed_at: int) -> int | None:
+    """The end of a claim's watch window; None where that priority is not watched."""
+    span = session.book.workflow.watch_for[priority]
+    return None if span is None else claimed_at + span
 
 
 def as_at(session: Session, moment: int) -> Session:

@@ -85,8 +85,8 @@ def _explained(session: Session, issue: Issue, *, is_named: bool, counts: bool) 
             channel=channel,
         ),
         raci=raci,
-        owner=person_in_role(session, raci.owner, issue),
-        accountable=accountable_of(session, issue, verdict.priority),
+        owner=person_in_role(session, raci.owner, issue.facts),
+        accountable=accountable_of(session, issue.facts, verdict.priority),
         route=route(book, grading.category, verdict.priority, channel),
         uncounted=frozenset() if counts else _counting(session),
     )

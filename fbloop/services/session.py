@@ -23,6 +23,8 @@ class NewRules:
 class Session:
     """One command's world. ``at`` is when the deed happened, ``now`` when it is recorded.
 
+    ``run`` is the import that acts, where no person does.
+
     A rehearsal (`--dry-run`) does everything and then rolls it back. ``founds`` makes the ledger
     where there is none yet; until it is called an empty ``ledger`` answers.
     """
@@ -34,6 +36,7 @@ class Session:
     at: int
     by: str
     zone: str
+    run: str | None = None
     is_rehearsal: bool = False
     new_rules: NewRules | None = None
     founds: Callable[[], Ledger] | None = None

@@ -1,16 +1,17 @@
 """Sheets that stores filled in: each row is a claim about an issue that the ledger has."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fbloop.domain.references import issue_id
 from fbloop.importers.records import Outcome, Record, Skip
 from fbloop.importers.rejects import Reject
-from fbloop.ledger.base import Reading, Run, SourceRow, Writing
+from fbloop.importers.spool import Spool
+from fbloop.ledger.base import Reading, SourceRow, Writing
 from fbloop.services.change import followed
-from fbloop.services.importing import OUTCOMES, Imported, ImportedFile
-from fbloop.services.session import Session, writing
+from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out
+from fbloop.services.session import Session
 from fbloop.services.sheet_claims import claims, faults, said_in
 
 
@@ -22,45 +23,36 @@ def checked_sheet(session: Session, rows: Iterable[Outcome]) -> Iterator[Outcome
     return (_checked(session, session.ledger, row) for row in rows)
 
 
-def take_sheet(session: Session, file: ImportedFile, rows: Iterable[Outcome]) -> Imported:
+def take_sheet(
+    session: Session, file: ImportedFile, records: Spool, advance: Advance = lambda n: None
+) -> Imported:
     """Record what the stores say, all in one transaction; no row makes a new issue.
 
     A row that says what it said last, or nothing that the ledger lacks, is the same. Rows are
     checked once more here: an issue may have been closed since they were read.
     """
-    counts: Counter[str] = Counter()
-    rejects: list[Reject] = []
-    with writing(session) as tx:
-        runs = tx.runs()
-        was_taken = any(r.file_digest == file.digest and not r.is_undone for r in runs)
-        run = _run(session, len(runs) + 1, file)
-        tx.start_run(run)
-        for row in rows:
-            outcome = _checked(session, tx, row)
-            counts["read"] += 1
+    return carry_out(session, file, records, _Taking, advance)
+
+
+class _Taking:
+    """Takes the rows of a sheet; ``rejects`` are those that cannot be taken any more."""
+
+    def __init__(self, session: Session, tx: Writing, records: Spool, was_taken: bool) -> None:
+        self._session = session
+        self._tx = tx
+        self._was_taken = was_taken
+        self.counts: Counter[str] = Counter()
+        self.rejects: list[Reject] = []
+
+    def take(self, batch: Sequence[Record]) -> None:
+        """Record what some rows say."""
+        for record in batch:
+            outcome = _checked(self._session, self._tx, record)
             if isinstance(outcome, Reject):
-                rejects.append(outcome)
-                counts["rejected"] += 1
-            elif isinstance(outcome, Skip):
-                counts["skipped"] += 1
+                self.rejects.append(outcome)
+                self.counts["rejected"] += 1
             else:
-                counts[_taken(session, tx, run.id, outcome, was_taken=was_taken)] += 1
-        found = {name: counts[name] for name in ("read", *OUTCOMES)}
-        tx.finish_run(run.id, found)
-    return Imported(run=run.id, counts=found, rejects=tuple(rejects))
-
-
-def _run(session: Session, number: int, file: ImportedFile) -> Run:
-    return Run(
-        id=f"r{number:04d}",
-        map=file.map,
-        file=file.name,
-        file_digest=file.digest,
-        started_at=session.now,
-        by=session.by,
-        header=file.header,
-        counts={},
-    )
+                self.counts[_taken(self._session, self._tx, record, self._was_taken)] += 1
 
 
 def _checked(session: Session, reading: Reading, row: Outcome) -> Outcome:
@@ -85,7 +77,7 @@ def _rejected(record: Record, reason: str) -> Reject:
     return Reject(line=record.line, reason=reason, cells=record.cells)
 
 
-def _taken(session: Session, tx: Writing, run: str, record: Record, *, was_taken: bool) -> str:
+def _taken(session: Session, tx: Writing, record: Record, was_taken: bool) -> str:
     """`updated`, or `same` where the row was taken before or the ledger holds all that it says."""
     issue = tx.load(issue_id(record.source_id) or "")
     assert issue is not None, "rows are checked before they are taken"
@@ -96,6 +88,7 @@ def _taken(session: Session, tx: Writing, run: str, record: Record, *, was_taken
     if not events:
         return "same"
     events += followed(session, issue, events)
+    run = session.run or ""
     tx.append(issue.id, [replace(event, run=run) for event in events])
     # The label changes with the priority: a row is known by the id that stays.
     row = SourceRow(source=record.source, source_id=issue.id, issue=issue.id, digest=record.digest)

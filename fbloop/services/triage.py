@@ -170,7 +170,7 @@ def _assigned(session: Session, owner: str | None, given: GivenOwner) -> Assigne
 def _from_raci(session: Session, issue: Issue) -> str:
     priority = issue.grading.priority
     role = session.book.raci[priority].owner if priority else ""
-    person = person_in_role(session, role, issue)
+    person = person_in_role(session, role, issue.facts)
     if person is None:
         lack = Missing(field="owner", flag="PERSON", says=f"people.csv names no {role or 'role'}")
         raise SomethingMissing(issue.label, "assign --from-raci", [lack])

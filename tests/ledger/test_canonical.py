@@ -1,6 +1,7 @@
 """The stored form of values: canonical, stable, and read back as it was."""
 
 import json
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -24,6 +25,12 @@ def test_any_json_comes_back_and_can_be_encoded(value: object) -> None:
     text = dumps(value)
     assert json.loads(text) == value
     assert json.loads(text.encode()) == value
+
+
+@given(any_json)
+def test_the_form_is_that_of_the_standard_library(value: object) -> None:
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert dumps(value) == re.sub("[\ud800-\udfff]", lambda c: f"\\u{ord(c[0]):04x}", plain)
 
 
 @given(st.text())

@@ -1,6 +1,10 @@
 """What every engine keeps of imports, rule sets and transactions."""
 
+import pytest
+
+from fbloop.domain.claim import Claim, events_of
 from fbloop.domain.events.custody import Undone
+from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Ledger, Run, SourceRow
 from fbloop.ledger.query import Query
 from tests.ledger.made_events import (
@@ -120,3 +124,94 @@ def test_newest_at_is_when_the_latest_event_happened(ledger: Ledger) -> None:
     write(ledger, logged(NOON), at=NOON + DAY)
     write(ledger, logged(NOON - DAY), at=NOON + 2 * DAY)
     assert ledger.newest_at() == NOON
+
+
+def a_claim(**other: object) -> Claim:
+    """A record that was closed elsewhere; a made-up car and customer."""
+    values = {
+        "at": NOON,
+        "by": BY,
+        "run": "run-1",
+        "ruleset": "rules",
+        "report": {"text": "门异响\n在后排", "customer": "王五", "attrs": {"campaign": "七月"}},
+        "facts": {
+            "occurred_at": NOON,
+            "reported_at": NOON,
+            "found_at": NOON + DAY,
+            "logged_at": NOON + DAY,
+            "is_day_only": False,
+            "store": "S1",
+            "mileage": 0,
+        },
+        "source": {"source": "crm", "source_id": "A1", "reported_at": NOON, "row": "d1"},
+        "category": "body.noise",
+        "category_rule": "import",
+        "priority": Priority.P2,
+        "priority_rule": "import",
+        "owner": "小王",
+        "accountable": "zone_lead",
+        "department": None,
+        "responded_at": NOON + 60,
+        "claimed_at": NOON + 3600,
+        "watch_until": None,
+        "resolved_at": None,
+    }
+    return Claim(**(values | other))  # type: ignore[arg-type]
+
+
+A_VIN = {"vin": "LFVXX00000000MADE", "phone": "13800000000", "plate": "浙A00000", "text": "异响"}
+CLAIMS = (
+    a_claim(),
+    a_claim(report=A_VIN, responded_at=None, watch_until=NOON + DAY, resolved_at=NOON + 1800),
+    a_claim(report={"text": "x" * 300}, category_rule=None, owner=None, priority=Priority.P0),
+    a_claim(report={"text": "\ud800 and \x00"}, department="parts", claimed_at=NOON - 5),
+    a_claim(category="store.nps", facts=a_claim().facts | {"is_day_only": True}),
+    a_claim(source={"source": "crm", "source_id": "\x1b", "reported_at": NOON}, ruleset=""),
+)
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_claim_is_entered_as_its_events_are_appended(ledger: Ledger, claim: Claim) -> None:
+    with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
+        entered, appended = tx.next_id("2026-11"), tx.next_id("2026-11")
+        tx.enter(entered, claim)
+        tx.append(appended, events_of(claim))
+    one, other = (seen(ledger, issue_id) for issue_id in (entered, appended))
+    assert one == other
+    assert ledger.load(entered) is not None
+
+
+def seen(ledger: Ledger, issue_id: str) -> list[object]:
+    """All that a ledger tells of an issue, its own number apart."""
+    (row,) = ledger.issues(Query(ids=(issue_id,)))
+    clocks = [{**clock, "issue": ""} for clock in ledger.clocks([issue_id])]
+    calls = [{**call, "id": ""} for call in ledger.due(Query(ids=(issue_id,)), NOON + 9 * DAY)]
+    events = [(r.version, r.recorded_at, r.event) for r in ledger.history(issue_id)]
+    return [{**row, "id": "", "seq": 0}, clocks, calls, events]
+
+
+def test_a_claim_can_be_changed_in_the_transaction_that_enters_it(ledger: Ledger) -> None:
+    with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
+        issue_id = tx.next_id("2026-11")
+        tx.enter(issue_id, a_claim())
+        tx.append(issue_id, [assigned("小李", at=NOON + DAY)])
+        issue = tx.load(issue_id)
+    assert issue is not None
+    assert (issue.version, issue.ownership.owner, issue.ownership.hand_overs) == (4, "小李", 1)
+
+
+def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
+    take(ledger, "A1", run="run-1")
+    with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
+        tx.start_run(a_run("run-2"))
+        tx.foresee([("crm", "A1"), ("crm", "A2"), ("crm", "\x00")], ["王五"])
+        assert tx.source("crm", "A1") is not None
+        assert tx.source("crm", "A2") is None
+        assert tx.same_car(vin=None, customer="王五", category="body.noise") == []
+        issue_id = tx.next_id("2026-11")
+        tx.enter(issue_id, a_claim())
+        row = SourceRow(source="crm", source_id="A2", issue=issue_id, digest="d1")
+        tx.keep_source(row, run="run-2", line=2, cells=["A2"])
+        assert tx.source("crm", "A2") == row
+        (found,) = tx.same_car(vin=None, customer="王五", category="body.noise")
+    assert found["id"] == issue_id

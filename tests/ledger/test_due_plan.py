@@ -96,22 +96,24 @@ def filled(path: Path, size: int) -> Path:
 
 def multiply(db: sqlite3.Connection, issue: Issue, numbers: range) -> None:
     """The issue's rows, once for each number."""
-    row = tuple(issue_row(issue, seq=0, last_recorded_at=NOON, secret=SECRET).values())
+    row = issue_row(issue, seq=0, last_recorded_at=NOON, secret=SECRET)
     copies = (
         "WITH RECURSIVE copy (seq) AS (SELECT ? UNION ALL SELECT seq + 1 FROM copy "
         "WHERE seq + 1 < ?) INSERT INTO {} SELECT {} FROM copy"
     )
     span = [numbers.start, numbers.stop]
     issue_id = "printf('2026-11-%06d', seq)"
-    rest = ", ".join("?" * (len(ISSUE_COLUMNS) - 2))
+    numbered = {"seq": "seq", "id": issue_id}
+    marks = ", ".join(numbered.get(name, "?") for name in ISSUE_COLUMNS)
+    rest = [value for name, value in zip(ISSUE_COLUMNS, row, strict=True) if name not in numbered]
     db.execute(
-        copies.format(f"issue ({', '.join(ISSUE_COLUMNS)})", f"seq, {issue_id}, {rest}"),
-        [*span, *row[2:]],
+        copies.format(f"issue ({', '.join(ISSUE_COLUMNS)})", marks),
+        [*span, *rest],
     )
     for values in clock_rows(issue):
-        rest = ", ".join("?" * (len(CLOCK_COLUMNS) - 1))
+        marks = ", ".join("?" * (len(CLOCK_COLUMNS) - 1))
         db.execute(
-            copies.format(f"clock ({', '.join(CLOCK_COLUMNS)})", f"{issue_id}, {rest}"),
+            copies.format(f"clock ({', '.join(CLOCK_COLUMNS)})", f"{issue_id}, {marks}"),
             [*span, *values[1:]],
         )
 

@@ -17,14 +17,14 @@ KILLED = """
 import os, signal
 from fbloop import cli
 from fbloop.services import importing
-take, n = importing._take, 0
+take, n = importing._Taking._take, 0
 def dies(*given):
     global n
     n += 1
     if n == 40:
         os.kill(os.getpid(), signal.SIGKILL)
     return take(*given)
-importing._take = dies
+importing._Taking._take = dies
 import sys
 cli.run(sys.argv[1:])
 """

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from fbloop.domain.responsibility import Person
 from fbloop.domain.vocabulary import Priority
+from fbloop.services.judge import Judge
 from fbloop.services.judging import (
     LedgerCounts,
     accountable_of,
@@ -20,7 +21,8 @@ from tests.services.made_session import DAY, VIN, book, later, logged, made_sess
 def with_people(session: Session, *people: tuple[str, str, str | None]) -> Session:
     """The session in a house where people have names."""
     named = tuple(Person(name=n, role=role, scope=scope) for n, role, scope in people)
-    return replace(session, book=replace(book(), people=named))
+    peopled = replace(book(), people=named)
+    return replace(session, book=peopled, judge=Judge(peopled))
 
 
 def test_the_verdict_that_stands_is_no_event() -> None:
@@ -82,7 +84,7 @@ def test_a_complaint_came_as_often_as_its_kin_and_its_returns() -> None:
 def test_a_role_is_a_person_near_the_issue_or_anywhere_or_its_name() -> None:
     with made_session() as session:
         issue = logged(session, store="S1", zone="华东").changed.after
-        assert accountable_of(session, issue, Priority.P0) == "zone_lead"
+        assert accountable_of(session, issue.facts, Priority.P0) == "zone_lead"
         named = with_people(
             session,
             ("陈", "zone_lead", "华南"),
@@ -90,11 +92,11 @@ def test_a_role_is_a_person_near_the_issue_or_anywhere_or_its_name() -> None:
             ("王", "zone_lead", "华东"),
             ("李", "store_manager", "S9"),
         )
-        assert accountable_of(named, issue, Priority.P0) == "王"
+        assert accountable_of(named, issue.facts, Priority.P0) == "王"
         elsewhere = replace(issue, facts=replace(issue.facts, zone="西北"))
-        assert person_in_role(named, "zone_lead", elsewhere) == "总"
+        assert person_in_role(named, "zone_lead", elsewhere.facts) == "总"
         # The manager of another store is nobody's here.
-        assert person_in_role(named, "store_manager", issue) is None
+        assert person_in_role(named, "store_manager", issue.facts) is None
 
 
 def test_who_answers_is_an_event_only_where_it_changes() -> None:

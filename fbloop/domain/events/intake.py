@@ -1,12 +1,14 @@
 """How a problem enters the ledger, and what other systems say of it later."""
 
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import withdraw
 from fbloop.domain.errors import DomainError
 from fbloop.domain.events.base import Event
-from fbloop.domain.issue import Issue
+from fbloop.domain.issue import Issue, begun
+from fbloop.domain.opening import Opening
 from fbloop.domain.report import FACT_FIELDS, REPORT_FIELDS, Facts, Report, Source
 from fbloop.domain.vocabulary import Party, Status
 
@@ -14,6 +16,7 @@ from fbloop.domain.vocabulary import Party, Status
 TAKEN = frozenset(
     {Status.NEW, Status.INVESTIGATING, Status.PLANNING, Status.EXECUTING, Status.CLAIMED}
 )
+_OPENED = ("grading", "ownership", "clocks")
 _PERSONAL = frozenset(REPORT_FIELDS) - {"attrs"}
 # An issue always has these: no value leaves the old one.
 _NEVER_EMPTY = frozenset(
@@ -32,17 +35,18 @@ class Logged(Event):
     facts: Facts
     source: Source | None = None
     ruleset: str = ""
+    opening: Opening | None = None
 
     def open(self, issue_id: str) -> Issue:
         """The issue that this event begins."""
-        return Issue(
-            id=issue_id,
-            report=self.report,
-            facts=self.facts,
-            ruleset=self.ruleset,
-            sources=(self.source,) if self.source else (),
-            moved_at=min(self.facts.reported_at, self.facts.found_at),
-        )
+        known: dict[str, Any] = {
+            "ruleset": self.ruleset,
+            "sources": (self.source,) if self.source else (),
+            "moved_at": min(self.facts.reported_at, self.facts.found_at),
+        }
+        if self.opening is not None:
+            known |= {name: getattr(self.opening, name) for name in _OPENED}
+        return begun(issue_id, self.report, self.facts, **known)
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Recording settles the checklist's third item."""
@@ -119,12 +123,12 @@ class StatusTaken(Event):
     def apply(self, issue: Issue) -> Issue:
         """The status is taken over; a claim runs no clock and stands beside the loop."""
         if self.to is not Status.CLAIMED:
-            closing = replace(issue.closing, claimed_at=None)
-            return replace(issue, status=self.to, closing=closing)
-        return replace(
+            closing = changed(issue.closing, claimed_at=None)
+            return changed(issue, status=self.to, closing=closing)
+        return changed(
             issue,
             status=self.to,
-            closing=replace(issue.closing, claimed_at=self.at, watch_until=self.watch_until),
+            closing=changed(issue.closing, claimed_at=self.at, watch_until=self.watch_until),
             resolved_at=self.resolved_at or issue.resolved_at or self.at,
             clocks=tuple(withdraw(c, self.at) for c in issue.clocks),
         )
@@ -139,7 +143,7 @@ class Responded(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The earliest response counts."""
-        return replace(issue, first_response_at=earliest(issue.first_response_at, self.at))
+        return changed(issue, first_response_at=earliest(issue.first_response_at, self.at))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Whom it was with is not known: it answers whoever was to be answered first."""
