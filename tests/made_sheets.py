@@ -1,12 +1,16 @@
 """Rows that a store filled in, as the importers read them."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from fbloop.importers.records import Record
-from fbloop.services.importing import Imported, ImportedFile
+from fbloop.importers.rejects import Reject
+from fbloop.importers.sifting import sift
+from fbloop.importers.spool import Spool
+from fbloop.services.import_run import Imported, ImportedFile
 from fbloop.services.session import Session
-from fbloop.services.sheets import take_sheet
+from fbloop.services.sheets import checked_sheet, take_sheet
 
 HEADER = ("ISSUE", "cause", "action", "done on", "contact", "contact at", "note")
 
@@ -27,10 +31,20 @@ def filled(issue: str, *, line: int = 2, **said: Any) -> Record:
 
 
 def taken(session: Session, *rows: Any) -> Imported:
-    """The rows, imported as one sheet."""
-    digest = sha256(repr([getattr(row, "digest", None) for row in rows]).encode()).hexdigest()
-    file = ImportedFile(map="store-sheet", name="S0012.csv", digest=digest, header=HEADER)
-    return take_sheet(session, file, rows)
+    """The rows, imported as one sheet: first looked at, then taken."""
+    rejects: list[Reject] = []
+    with Spool("store-sheet") as spool:
+        found = sift(checked_sheet(session, rows), spool, rejects.append)
+        file = ImportedFile(
+            map="store-sheet",
+            name="S0012.csv",
+            digest=found.digest,
+            header=HEADER,
+            skipped=found.skipped,
+            rejected=found.rejected,
+        )
+        imported = take_sheet(session, file, spool)
+    return replace(imported, rejects=(*rejects, *imported.rejects))
 
 
 def outcomes(imported: Imported) -> dict[str, int]:

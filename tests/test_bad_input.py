@@ -163,7 +163,7 @@ WRONG = [
     (["log", "刹车失灵", "--solved", "x"], REFUSED, ["P0", "--solved"]),
     (["import", "rows.csv", "--map", "crm"], REFUSED, ["问题描述"]),
     (["import", "empty.csv", "--map", "crm"], REFUSED, ["empty"]),
-    (["import", "taken", "--map", "crm"], REFUSED, ["folder"]),
+    (["import", "taken", "--map", "crm"], REFUSED, ["taken", "no file"]),
 ]
 
 
@@ -213,7 +213,7 @@ def test_an_option_that_does_not_exist_is_refused_by_every_command(
     assert f"fbloop {command} --help" in error["hint"]
 
 
-NEED_NO_LEDGER = ("init", "log", "calendar")
+NEED_NO_LEDGER = ("init", "log", "calendar", "rules")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_without_a_ledger_every_command_points_to_init(fbloop: CommandLine, comm
         "import": ["rows.csv", "--map", "crm"], "list": [], "due": [], "board": [],
         "report": ["weekly"], "link": [OPEN, SEVERE, "--as", "related"], "set": [OPEN, "model=M1"],
         "note": [OPEN, "x"], "sweep": [OPEN, "--store", "S1"],
-        "reopen": [OPEN, "--reason", "x", "--kind", "audit"],
+        "reopen": [OPEN, "--reason", "x", "--kind", "audit"], "export issues": [],
     }.get(command, [OPEN])  # fmt: skip
     answer = fbloop(command, *words, "--json")
     assert answer.code == SYSTEM, answer.err

@@ -7,6 +7,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from fbloop.commands.frame import command
+from fbloop.commands.import_options import Files
 from fbloop.commands.options import Common
 from fbloop.errors import ExitCode, Missing, UsageProblem
 
@@ -15,26 +16,12 @@ from fbloop.errors import ExitCode, Missing, UsageProblem
 def import_(
     files: Annotated[
         list[str] | None,
-        Argument(metavar="FILE...|-", help="CSV, Excel, JSON; folders, patterns; -: from stdin."),
+        Argument(metavar="FILE...|-", help="CSV, Excel, JSON; folders, patterns; -: stdin."),
     ] = None,
-    map_name: Annotated[
-        str | None,
-        Option("--map", metavar="NAME", help="A map in maps/, or the path of one."),
-    ] = None,
-    strict: Annotated[bool, Option("--strict", help="One rejected row refuses the file.")] = False,
-    rejects: Annotated[
-        str | None, Option(metavar="FILE", help="Where rejected rows are written.")
-    ] = None,
-    encoding: Annotated[str | None, Option(help="Instead of what is recognised.")] = None,
-    sheet: Annotated[
-        str | None, Option(metavar="NAME", help="Sheet of a workbook: its name or number.")
-    ] = None,
-    newest: Annotated[
-        bool, Option("--newest", help="Of a folder or pattern the file changed last.")
-    ] = False,
     draft: Annotated[bool, Option("--draft", help="Print a map for FILE; write nothing.")] = False,
     runs: Annotated[bool, Option("--runs", help="List the imports; write nothing.")] = False,
     *,
+    reading: Files,
     common: Common,
 ) -> int:
     """Take over a file's rows by a map; the same file again changes nothing.
@@ -47,28 +34,23 @@ def import_(
     if not files:
         raise _no_file()
     if draft:
-        return _draft(common, files, encoding or "", sheet or "")
+        return _draft(common, files, reading)
+    return _import(common, files, reading)
+
+
+def _import(common: Common, files: Sequence[str], how: Files) -> int:
     from fbloop.commands.import_answer import answer_imports
-    from fbloop.commands.import_reading import Wanted, readable
+    from fbloop.commands.import_reading import readable
     from fbloop.commands.writing import acting
 
-    wanted = Wanted(
-        names=files,
-        map_name=map_name,
-        rejects=rejects,
-        encoding=encoding or "",
-        sheet=sheet or "",
-        is_newest=newest,
-        is_strict=strict,
-    )
     with ExitStack() as stack, acting(common, makes_ledger=True) as session:
-        return answer_imports(session, common, readable(stack, session, common, wanted))
+        return answer_imports(session, common, readable(stack, session, common, files, how))
 
 
-def _draft(common: Common, files: Sequence[str], encoding: str, sheet: str) -> int:
+def _draft(common: Common, files: Sequence[str], how: Files) -> int:
     from fbloop.commands.import_draft import answer_draft
 
-    answer_draft(common, files, encoding=encoding, sheet=sheet)
+    answer_draft(common, files, encoding=how.encoding or "", sheet=how.sheet or "")
     return ExitCode.DONE
 
 

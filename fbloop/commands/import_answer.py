@@ -1,7 +1,7 @@
 """Writing what an import read, its rejects, and what became of its rows."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +11,7 @@ from fbloop.commands.progress import progress
 from fbloop.errors import ExitCode
 from fbloop.importers.model import Target
 from fbloop.importers.tally import ImportWarning
+from fbloop.render.decoded import decoded
 from fbloop.render.formats import write
 from fbloop.render.safe import terminal
 from fbloop.services.import_run import OUTCOMES, Imported
@@ -20,6 +21,7 @@ from fbloop.services.sheets import take_sheet
 if TYPE_CHECKING:
     from fbloop.commands.import_reading import Importable
     from fbloop.commands.options import Common
+    from fbloop.importers.records import Record
     from fbloop.importers.sifting import Sifted
     from fbloop.services.session import Session
 
@@ -38,15 +40,20 @@ class Done(NamedTuple):
         """5 where rows were rejected beside good ones."""
         return ExitCode.PARTIAL if self.result.counts["rejected"] else ExitCode.DONE
 
+    @property
+    def warnings(self) -> Sequence[ImportWarning]:
+        """What looked odd in the file, and beside what the ledger has."""
+        return (*self.sifted.warnings, *self.result.warnings)
+
 
 def answer_imports(session: "Session", common: "Common", read: "Sequence[Importable]") -> int:
     """Write the files, each in one transaction, and say what became of their rows."""
     done = [_imported(session, common, one) for one in read]
     if common.is_json:
-        print_objects(common, [_as_object(one) for one in done], is_list=False)
+        print_objects(common, [_as_object(session, one) for one in done], is_list=False)
     else:
         for one in done:
-            _say(one, is_rehearsal=session.is_rehearsal)
+            _say(session, one)
     return int(max(one.exit_code for one in done))
 
 
@@ -56,7 +63,7 @@ def _imported(session: "Session", common: "Common", read: "Importable") -> Done:
     take = take_sheet if read.target is Target.UPDATE else import_records
     with progress(common, f"importing {read.file.name}", total) as advance:
         result = take(session, read.file, read.records, advance)
-    for reject in result.rejects:
+    for reject in () if session.is_rehearsal else result.rejects:
         read.rejects.add(reject)
     if not read.rejects.n:
         return Done(result, None, read.sifted)
@@ -71,33 +78,55 @@ def _free(path: Path) -> Path:
     return next(name for name in chain((path,), names) if not name.exists())
 
 
-def _as_object(done: Done) -> dict[str, Any]:
-    return {
+def _as_object(session: "Session", done: Done) -> dict[str, Any]:
+    found = {
         "run": done.result.run,
         **done.result.counts,
         "rejects_file": str(done.rejects) if done.rejects else None,
-        "warnings": [
-            {
-                "kind": str(w.kind),
-                "column": w.column,
-                "n": w.n,
-                "lines": list(w.lines),
-                "values": list(w.values),
-            }
-            for w in done.sifted.warnings
-        ],
+        "warnings": [_warning_object(warning) for warning in done.warnings],
+    }
+    if session.is_rehearsal:
+        rows = [{"line": r.line, "source_id": r.source_id, **v} for r, v in _rows(session, done)]
+        found |= {"rows": rows, "exit_code": int(done.exit_code)}
+    return found
+
+
+def _warning_object(warning: ImportWarning) -> dict[str, Any]:
+    return {
+        "kind": str(warning.kind),
+        "column": warning.column,
+        "n": warning.n,
+        "lines": list(warning.lines),
+        "values": list(warning.values),
     }
 
 
-def _say(done: Done, *, is_rehearsal: bool) -> None:
+def _rows(session: "Session", done: Done) -> "list[tuple[Record, dict[str, Any]]]":
+    """The first rows as the map reads them."""
+    zone = session.zone
+    return [(r, {"fields": decoded(r.values, r.attrs, zone=zone)}) for r in done.sifted.records]
+
+
+def _say(session: "Session", done: Done) -> None:
     result = done.result
     counts = ", ".join(f"{result.counts[name]} {name}" for name in OUTCOMES)
     lines = [f"run {result.run}: {result.counts['read']} rows read: {counts}"]
-    lines += [_warning(warning) for warning in done.sifted.warnings]
+    lines += [_warning(warning) for warning in done.warnings]
     lines += [f"line {r.line}: {r.reason}" for r in done.sifted.rejects[:_SHOWN_REASONS]]
     lines += [f"rejected rows: {done.rejects}"] if done.rejects else []
-    lines += ["(rehearsal, nothing was written)"] if is_rehearsal else ["next: fbloop due"]
+    lines += _rehearsed(session, done) if session.is_rehearsal else ["next: fbloop due"]
     write("".join(f"{terminal(line)}\n" for line in lines), sys.stdout)
+
+
+def _rehearsed(session: "Session", done: Done) -> Iterator[str]:
+    """How the first rows are read, and how the import would end."""
+    for record, shown in _rows(session, done):
+        yield f"line {record.line} is {record.source_id}:"
+        yield from (
+            f"  {name}: {'by the rules' if value is None else value}"
+            for name, value in shown["fields"].items()
+        )
+    yield f"(rehearsal, nothing was written; the exit code would be {int(done.exit_code)})"
 
 
 def _warning(warning: ImportWarning) -> str:

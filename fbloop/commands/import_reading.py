@@ -26,6 +26,7 @@ from fbloop.services.import_run import ImportedFile
 from fbloop.services.sheets import checked_sheet
 
 if TYPE_CHECKING:
+    from fbloop.commands.import_options import Files
     from fbloop.commands.options import Common
     from fbloop.importers.model import ImportMap
     from fbloop.services.session import Session
@@ -36,19 +37,6 @@ _LOOKUPS = {
     Lookup.CATEGORIES: "category",
     Lookup.PEOPLE: "person",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What was typed for `import`."""
-
-    names: Sequence[str]
-    map_name: str | None
-    rejects: str | None
-    encoding: str
-    sheet: str
-    is_newest: bool
-    is_strict: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,41 +56,46 @@ class Importable:
 
 
 def readable(
-    stack: ExitStack, session: "Session", common: "Common", wanted: Wanted
+    stack: ExitStack,
+    session: "Session",
+    common: "Common",
+    words: Sequence[str],
+    how: "Files",
 ) -> list[Importable]:
     """Read all files by their maps; what is read is kept until the ``stack`` ends.
 
+    ``words`` are what was typed for FILE.
     Raises `UsageProblem`, what the readers raise, and `ImportRefused` for a file without one good
     row, or with a rejected one where that is strict.
     """
     if common.at is not None:
         raise UsageProblem("import takes no --at", hint="the map says which column holds the time")
-    names = files_of(wanted.names, newest=wanted.is_newest)
-    if wanted.rejects is not None:
+    names = files_of(words, newest=how.newest)
+    if how.rejects is not None:
         if len(names) > 1:
             raise UsageProblem("--rejects: one file cannot take the rejects of several")
-        refuse_to_overwrite(Path(wanted.rejects))
-    return [_read(stack, session, common, wanted, name) for name in names]
+        refuse_to_overwrite(Path(how.rejects))
+    return [_read(stack, session, common, how, name) for name in names]
 
 
 def _read(
-    stack: ExitStack, session: "Session", common: "Common", wanted: Wanted, name: str
+    stack: ExitStack, session: "Session", common: "Common", how: "Files", name: str
 ) -> Importable:
     ledger = config.ledger_place(common.db, os.environ, Path.cwd()).path
     rules = config.rules_folder(common.rules, os.environ, ledger, Path.cwd())
-    rejects_path = Path(wanted.rejects) if wanted.rejects is not None else None
+    rejects_path = Path(how.rejects) if how.rejects is not None else None
     folder = rejects_path.parent if rejects_path else ledger.parent
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with open_source(stdin if name == STDIN else Path(name)) as opened:
-        import_map = _map(wanted, opened, (ledger.parent / "maps", rules / "maps"))
-        reading = _reading(session, wanted, opened, import_map)
+        import_map = _map(how, opened, (ledger.parent / "maps", rules / "maps"))
+        reading = _reading(session, how, opened, import_map)
         rejects = stack.enter_context(RejectsFile(folder, reading.header))
         spool = stack.enter_context(Spool(import_map.source))
         rows = checked_sheet(session, reading) if import_map.target is Target.UPDATE else reading
         with reading, progress(common, f"reading {name}") as advance:
             sifted = sift(rows, spool, _kept(rejects, session), advance)
             warnings = reading.warnings
-    _refuse(name, sifted, is_strict=wanted.is_strict)
+    _refuse(name, sifted, is_strict=how.strict)
     file = ImportedFile(
         map=import_map.source,
         name=name,
@@ -122,9 +115,7 @@ def _read(
     )
 
 
-def _reading(
-    session: "Session", wanted: Wanted, opened: Opened, import_map: "ImportMap"
-) -> Reading:
+def _reading(session: "Session", how: "Files", opened: Opened, import_map: "ImportMap") -> Reading:
     # Stores and people without rows are not known, so that no name of theirs is wrong.
     lookups = {str(asked): _names(session, kind) for asked, kind in _LOOKUPS.items()}
     return read_records(
@@ -134,9 +125,9 @@ def _reading(
         now=session.now,
         known=_known(session),
         lookups={asked: names for asked, names in lookups.items() if names},
-        encoding=wanted.encoding,
-        sheet=wanted.sheet,
-        is_strict=wanted.is_strict,
+        encoding=how.encoding or "",
+        sheet=how.sheet or "",
+        is_strict=how.strict,
     )
 
 
@@ -145,10 +136,10 @@ def _kept(rejects: RejectsFile, session: "Session") -> Callable[[Reject], None]:
     return (lambda reject: None) if session.is_rehearsal else rejects.add
 
 
-def _map(wanted: Wanted, opened: Opened, folders: tuple[Path, Path]) -> "ImportMap":
-    if wanted.map_name is not None:
-        return load_map(find_map(wanted.map_name, folders))
-    return choose_map(opened, folders, encoding=wanted.encoding, sheet=wanted.sheet)
+def _map(how: "Files", opened: Opened, folders: tuple[Path, Path]) -> "ImportMap":
+    if how.map is not None:
+        return load_map(find_map(how.map, folders))
+    return choose_map(opened, folders, encoding=how.encoding or "", sheet=how.sheet or "")
 
 
 def _known(session: "Session") -> Mapping[str, Collection[str]]:

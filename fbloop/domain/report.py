@@ -61,12 +61,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One record of another system that speaks of this issue; ``row`` is its content's digest."""
+    """One record of another system that speaks of this issue; ``row`` is its content's digest.
+
+    ``updated_at`` is when that system changed it last, where it says so.
+    """
 
     source: str
     source_id: str
     reported_at: int
     row: str = ""
+    updated_at: int | None = None
 
 
 REPORT_FIELDS = tuple(f.name for f in fields(Report))

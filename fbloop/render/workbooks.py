@@ -29,7 +29,7 @@ _EXAMPLES = {"done_on": "2026-11-20", "contact_at": "2026-11-20 14:05"}
 def check_workbooks() -> None:
     """Raise `SystemProblem` where the library that writes workbooks is not installed."""
     try:
-        import xlsxwriter  # type: ignore[import-untyped]  # noqa: F401
+        import xlsxwriter  # noqa: F401
     except ImportError:
         raise SystemProblem(
             "xlsx needs a library that is not installed", hint="pip install 'fbloop[xlsx]'"

@@ -10,6 +10,7 @@ from typing import Protocol
 from fbloop.importers.records import Record
 from fbloop.importers.rejects import Reject
 from fbloop.importers.spool import Spool
+from fbloop.importers.tally import ImportWarning, Tally
 from fbloop.ledger.base import Run, Writing
 from fbloop.services.session import Session, writing
 
@@ -36,12 +37,14 @@ class ImportedFile:
 class Imported:
     """What became of the rows: read = new + updated + same + linked + skipped + rejected.
 
-    ``rejects`` are those that the ledger refused while the others were written.
+    ``rejects`` are those that the ledger refused while the others were written, ``warnings`` what
+    looked odd beside what it has.
     """
 
     run: str
     counts: dict[str, int]
     rejects: tuple[Reject, ...]
+    warnings: tuple[ImportWarning, ...]
 
 
 class Taker(Protocol):
@@ -49,6 +52,7 @@ class Taker(Protocol):
 
     counts: Counter[str]
     rejects: list[Reject]
+    tally: Tally
 
     def take(self, batch: Sequence[Record]) -> None:
         """Write what some records say."""
@@ -81,7 +85,12 @@ def carry_out(
         )
         found = {name: counts[name] for name in ("read", *OUTCOMES)}
         tx.finish_run(run.id, found)
-    return Imported(run=run.id, counts=found, rejects=tuple(taker.rejects))
+    return Imported(
+        run=run.id,
+        counts=found,
+        rejects=tuple(taker.rejects),
+        warnings=taker.tally.warnings(),
+    )
 
 
 def _run(session: Session, number: int, file: ImportedFile) -> Run:

@@ -11,10 +11,12 @@ from fbloop.domain.events.intake import Responded
 from fbloop.importers.records import Record
 from fbloop.importers.rejects import Reject
 from fbloop.importers.spool import Spool
+from fbloop.importers.tally import Tally, WarningKind
 from fbloop.ledger.base import SourceRow, Writing
 from fbloop.services.change import followed, load
 from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out
 from fbloop.services.row_decisions import RowDecision, decide_row
+from fbloop.services.row_updates import is_late
 from fbloop.services.row_values import Values, coded
 from fbloop.services.session import Session
 
@@ -37,6 +39,7 @@ class _Taking:
         self._month = datetime.fromtimestamp(session.now, session.tz).strftime("%Y-%m")
         self.counts: Counter[str] = Counter()
         self.rejects: list[Reject] = []
+        self.tally = Tally()
 
     def take(self, batch: Sequence[Record]) -> None:
         """Take some records; what the ledger has of them is looked up at once."""
@@ -51,6 +54,10 @@ class _Taking:
         if held is not None and self._says_no_news(record, held):
             return "same"
         issue = load(self._tx, held.issue) if held is not None else None
+        if held is not None and issue is not None and is_late(record, issue):
+            self.tally.add(WarningKind.LATE, "updated", record.line)
+            self._keep(record, held)
+            return "same"
         decision = decide_row(self._session, self._tx, record, values, issue)
         row = SourceRow(
             source=record.source,
@@ -58,9 +65,13 @@ class _Taking:
             issue=self._write(decision),
             digest=record.digest,
         )
+        self._keep(record, row)
+        return decision.outcome
+
+    def _keep(self, record: Record, row: SourceRow) -> None:
+        """Keep the raw row; of a late one the content that stands."""
         run = self._session.run or ""
         self._tx.keep_source(row, run=run, line=record.line, cells=record.cells)
-        return decision.outcome
 
     def _says_no_news(self, record: Record, held: SourceRow) -> bool:
         """What a file says of a record twice is no news when it says it again."""

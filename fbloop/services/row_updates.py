@@ -52,6 +52,16 @@ def updated(
     return events
 
 
+def is_late(record: Record, issue: Issue) -> bool:
+    """Whether the other system changed the record before what was taken of it last."""
+    updated_at = record.values.get("updated")
+    own = (record.source, record.source_id)
+    known = (s.updated_at for s in issue.sources if (s.source, s.source_id) == own)
+    if not isinstance(updated_at, int):
+        return False
+    return any(at is not None and at > updated_at for at in known)
+
+
 def _is_of(one: Source, other: Source | None) -> bool:
     return other is not None and (one.source, one.source_id) == (other.source, other.source_id)
 
@@ -66,8 +76,9 @@ def _new_values(issue: Issue, record: Record, told: Values) -> Values:
     """Fields of the report, circumstances and attributes that differ from what the issue has."""
     fields = {n: v for n, v in told.items() if n in (*PERSONAL, *FACT_FIELDS)}
     new = {name: value for name, value in fields.items() if value_of(issue, name) != value}
-    known = issue.report.attrs
-    return new | {n: v for n, v in attributes(record).items() if known.get(n) != v}
+    known, kept = issue.report.attrs, record.keep
+    attrs = {n: v for n, v in attributes(record).items() if n not in kept}
+    return new | {n: v for n, v in attrs.items() if known.get(n) != v}
 
 
 def _judged(

@@ -56,4 +56,5 @@ def source_of(record: Record, values: Values) -> Values:
         "source_id": record.source_id,
         "reported_at": int(values["reported_at"]),
         "row": record.digest,
+        "updated_at": values.get("updated"),
     }

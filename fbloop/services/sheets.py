@@ -8,6 +8,7 @@ from fbloop.domain.references import issue_id
 from fbloop.importers.records import Outcome, Record, Skip
 from fbloop.importers.rejects import Reject
 from fbloop.importers.spool import Spool
+from fbloop.importers.tally import Tally
 from fbloop.ledger.base import Reading, SourceRow, Writing
 from fbloop.services.change import followed
 from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out
@@ -43,6 +44,7 @@ class _Taking:
         self._was_taken = was_taken
         self.counts: Counter[str] = Counter()
         self.rejects: list[Reject] = []
+        self.tally = Tally()
 
     def take(self, batch: Sequence[Record]) -> None:
         """Record what some rows say."""

@@ -1,14 +1,16 @@
 """`import`: every row is accounted for, and what is refused writes nothing."""
 
 import csv
+import os
 import stat
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.command_line import CommandLine
 from tests.desk import Desk
-from tests.made_exports import COLUMNS, TOLD, counts, export, map_of, only, row, take, tried
+from tests.made_exports import COLUMNS, TOLD, VIN, counts, export, map_of, only, row, take, tried
 
 FAULTY = (row("A1"), row("A2", text=""), row("A3", told="someday"), row("A4", text="TEST"))
 
@@ -229,6 +231,27 @@ def test_a_rehearsal_gives_the_counts_and_the_exit_code_and_writes_nothing(
         assert rehearsed.json()["rejects_file"] is None
 
 
+def test_a_rehearsal_shows_how_the_first_rows_are_read(desk: Desk) -> None:
+    rows = [row(f"A{n}", who="张三", vin=VIN, km="12", prio="hot") for n in range(1, 5)]
+
+    read = tried(desk, *rows, options=("--dry-run",)).json()
+
+    assert [one["source_id"] for one in read["rows"]] == ["A1", "A2", "A3"]
+    assert read["exit_code"] == 0
+    assert read["rows"][0] == {
+        "line": 2,
+        "source_id": "A1",
+        "fields": {
+            "text": "车内异响", "customer": "张*", "vin": "LTS********000017", "priority": "P0",
+            "status": "new", "mileage": 12, "channel": "store",
+            "reported_at": "2026-11-16T08:00:00+08:00",
+        },
+    }  # fmt: skip
+    told = desk("import", export(*rows, row("A9", text="")), "--map", map_of(), "--dry-run")
+    assert "line 2 is A1:\n  text: 车内异响\n" in told.out
+    assert "the exit code would be 5" in told.out
+
+
 def test_a_rehearsal_makes_no_ledger(fbloop: CommandLine) -> None:
     Path("maps").mkdir()
     typed = ("import", export(*FAULTY), "--map", map_of(), "--db", "new.db", "--json")
@@ -329,15 +352,26 @@ def test_from_stdin(fbloop: CommandLine) -> None:
     assert counts(answer.json()) == {"new": 1}
 
 
-def test_stdin_needs_a_map(desk: Desk) -> None:
-    assert "--map" in desk.refused("import", "-", code=2)["hint"]
+def test_the_map_of_stdin_is_found_by_its_header(fbloop: CommandLine) -> None:
+    desk = Desk(fbloop)
+    text = Path(export(row())).read_text("utf-8")
+    map_of()
+
+    answer = fbloop("import", "-", "--now", desk.moment, "--json", stdin=text)
+
+    assert counts(answer.json()) == {"new": 1}
+    assert "is empty" in desk.refused("import", "-")["message"]
+
+
+def test_an_export_of_a_day_without_problems_is_no_error(desk: Desk) -> None:
+    assert desk.done("import", export(), "--map", map_of())["read"] == 0
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"", "is empty"),
-        (b"no,told,text\n", "no rows"),
+        (b"no,told,text\n", "no column called"),
         (b"PK\x03\x04 and so on", "Excel workbook"),
         (b"<!doctype html><table>", "web page"),
         (b"SQLite format 3\x00 and so on", "SQLite database"),
@@ -355,8 +389,41 @@ def test_what_is_no_table_of_text_is_refused_in_one_line(
     assert "\n" not in message
 
 
-def test_a_folder_is_refused(desk: Desk) -> None:
-    assert "is a folder" in desk.refused("import", "maps", "--map", map_of())["message"]
+def test_a_folder_means_the_files_in_it(desk: Desk) -> None:
+    Path("week").mkdir()
+    export(row("A1"), name="week/a.csv")
+    export(row("A2"), row("A3"), name="week/b.csv")
+    Path("week/notes.md").write_text("no export")
+
+    assert [counts(one) for one in desk.done("import", "week", "--map", map_of())] == [
+        {"new": 1},
+        {"new": 2},
+    ]
+    assert "no file in it can be imported" in desk.refused("import", "maps")["message"]
+
+
+def test_the_newest_of_a_pattern(desk: Desk) -> None:
+    for number, name in enumerate(("b.csv", "a.csv")):
+        export(row(f"A{number}"), name=name)
+        os.utime(name, (number, number))
+
+    answer = desk.done("import", "*.csv", "--newest", "--map", map_of())
+
+    assert counts(answer) == {"new": 1}
+    assert desk.done("import", "--runs")[0]["file"] == "a.csv"
+
+
+def test_a_sheet_of_a_workbook(desk: Desk) -> None:
+    with xlsxwriter.Workbook("crm.xlsx") as book:
+        for name in ("cover", "issues"):
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate([COLUMNS, [row().get(c, "") for c in COLUMNS]]):
+                sheet.write_row(number, 0, line if name == "issues" else ["cover"])
+
+    answer = desk.done("import", "crm.xlsx", "--sheet", "issues", "--map", map_of())
+
+    assert counts(answer) == {"new": 1}
+    assert "nowhere" in desk.refused("import", "crm.xlsx", "--sheet", "nowhere")["message"]
 
 
 def test_a_file_that_is_not_there(desk: Desk) -> None:

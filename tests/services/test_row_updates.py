@@ -1,5 +1,8 @@
 """A record that comes again with other content: what is taken over, and what is left alone."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.command_line import CommandLine
@@ -197,3 +200,46 @@ def test_after_a_recurrence_the_record_that_brought_it_back_says_how_far_it_is(d
     assert only(desk)["status"] == "new"
     take(desk, row("A2", state="work", **told))
     assert only(desk)["status"] == "investigating"
+
+
+UPDATED_MAP = """\
+map: qms
+key: [no]
+dates: { told: iso, changed: iso }
+on_update: { campaign: ours }
+fields: { text: text, reported_at: told, updated: changed, model: model, campaign: campaign }
+"""
+
+
+def changed_rows(desk: Desk, *rows: str) -> dict[str, Any]:
+    Path("qms.yaml").write_text(UPDATED_MAP, "utf-8")
+    lines = ["no,told,changed,text,model,campaign", *rows]
+    Path("qms.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    answer: dict[str, Any] = desk.done("import", "qms.csv", "--map", "qms.yaml")
+    return answer
+
+
+def test_a_row_older_than_the_one_taken_is_late(desk: Desk) -> None:
+    told = "2026-11-10 08:00"
+    changed_rows(desk, f"A1,{told},2026-11-12 08:00,异响,M2,")
+
+    answer = changed_rows(
+        desk, f"A1,{told},2026-11-11 08:00,异响,M1,", f"A1,{told},2026-11-13 08:00,异响,M3,"
+    )
+
+    assert counts(answer) == {"same": 1, "updated": 1}
+    assert answer["warnings"] == [
+        {"kind": "late", "column": "updated", "n": 1, "lines": [2], "values": []}
+    ]
+    assert desk.done("show", only(desk)["id"])["model"] == "M3"
+    again = changed_rows(desk, f"A1,{told},2026-11-12 09:00,异响,M2,")
+    assert (counts(again), again["warnings"][0]["kind"]) == ({"same": 1}, "late")
+    assert desk.done("show", only(desk)["id"])["model"] == "M3"
+
+
+def test_an_attribute_that_is_ours_is_not_updated(desk: Desk) -> None:
+    told = "2026-11-10 08:00"
+    changed_rows(desk, f"A1,{told},2026-11-12 08:00,异响,M1,一月")
+    changed_rows(desk, f"A1,{told},2026-11-13 08:00,异响,M1,二月")
+
+    assert only(desk)["attrs"] == {"campaign": "一月"}

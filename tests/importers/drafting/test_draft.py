@@ -21,7 +21,7 @@ def complaints(day: str, n: int = 40) -> list[list[str]]:
     return [header] + [
         [
             f"90{i:02}", "某北汽车", f"N{i % 3}", f"2026款 {i} 版", f"天窗异响以及漏水第{i}次\t",
-            f"H{i},H15,", day.replace("20", f"{i % 20 + 1:02}", -1) if i else day, STATUSES[i % 4],
+            f"H{i},H15,", day.replace("2026", f"20{i % 20 + 1:02}") if i else day, STATUSES[i % 4],
         ]
         for i in range(n)
     ]  # fmt: skip
