@@ -4,10 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from fbloop.importers.records import Record
-from fbloop.importers.rejects import Reject
-from fbloop.importers.sifting import sift
-from fbloop.importers.spool import Spool
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Record
+from fbloop.importers.rows.sifting import sift
+from fbloop.importers.rows.spool import Spool
 from fbloop.services.import_run import Imported, ImportedFile
 from fbloop.services.session import Session
 from fbloop.services.sheets import checked_sheet, take_sheet

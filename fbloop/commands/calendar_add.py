@@ -13,20 +13,20 @@ from fbloop.domain.deadline_rules import Reading
 def calendar_add(
     words: Annotated[
         list[str],
-        Argument(metavar="START BUDGET", help="A TIME, and 15m, 4h, 3d, 4wh or 1wd."),
+        Argument(metavar="START BUDGET", help="A TIME, then 15m, 4h, 3d, 4wh or 1wd."),
     ],
     calendar: Annotated[
         str | None,
-        Option(metavar="NAME", help="Count m, h and d inside it; wh and wd count in office."),
+        Option(metavar="NAME", help="Count in this calendar; without it wh and wd in office."),
     ] = None,
     reading: Annotated[Reading, Option(help="What a working day means.")] = Reading.SAME_CLOCK_TIME,
     *,
     common: Common,
 ) -> None:
-    """Print the instant at which a budget is over. Needs no ledger.
+    """Print when a budget of time is over. Needs no ledger.
 
-    Without --calendar m, h and d are elapsed time. Where the way touches a year whose holidays
-    are not known the answer is provisional, which is said.
+    Without --calendar m, h and d are elapsed time, with it they are time inside the calendar. In
+    a year whose holidays are not announced yet the answer is provisional, which is said.
     """
     from fbloop.commands.calendar_answer import answer_added
     from fbloop.commands.calendar_rules import calendars_of

@@ -9,6 +9,7 @@ from fbloop.render import calendars as words
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
 from fbloop.render.times import iso, local
+from fbloop.rules import hours_in_words as hours
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -70,7 +71,7 @@ def answer_days(common: "Common", spec: CalendarSpec, days: "Sequence[CalendarDa
 
 def warn_of_years(common: "Common", spec: CalendarSpec | None, years: Iterable[int]) -> None:
     """Say on stderr that holidays and make-up workdays of these years are not known."""
-    shown = words.years_text(years)
+    shown = hours.years_text(years)
     if spec is None or not shown or common.quiet or common.is_json:
         return
     print(
@@ -116,14 +117,14 @@ def _calendar(spec: CalendarSpec) -> Record:
         "name": spec.name,
         "zone": spec.zone,
         "hours": {
-            day: words.spans_text(spans) for day, spans in zip(WEEKDAYS, spec.hours, strict=True)
+            day: hours.spans_text(spans) for day, spans in zip(WEEKDAYS, spec.hours, strict=True)
         },
         "week_s": _week_seconds(spec),
         "holidays": spec.table,
         "makeup_days": str(spec.makeup_days),
         "covered_years": list(spec.covered_years),
         "days_off": [] if spec.table else list(spec.days_off),
-        "dates": {day: words.spans_text(spans) for day, spans in spec.dates},
+        "dates": {day: hours.spans_text(spans) for day, spans in spec.dates},
     }
 
 
@@ -131,10 +132,10 @@ def _calendar_cells(spec: CalendarSpec) -> Record:
     own = len(spec.dates) + (0 if spec.table else len(spec.days_off))
     return {
         "name": spec.name,
-        "hours": words.week_text(spec.hours),
+        "hours": hours.week_text(spec.hours),
         "week": words.clock_text(_week_seconds(spec)),
         "holidays": spec.table or "",
-        "years": words.years_text(spec.covered_years),
+        "years": hours.years_text(spec.covered_years),
         "dates": str(own) if own else "",
     }
 
@@ -145,7 +146,7 @@ def _week_seconds(spec: CalendarSpec) -> int:
 
 def _day(day: "CalendarDay") -> Record:
     return _day_cells(day) | {
-        "hours": words.spans_text(day.spans),
+        "hours": hours.spans_text(day.spans),
         "seconds": day.seconds,
         "kind": str(day.kind),
         "provisional": day.is_provisional,
@@ -157,6 +158,6 @@ def _day_cells(day: "CalendarDay") -> Record:
     return {
         "date": day.date.isoformat(),
         "weekday": WEEKDAYS[weekday],
-        "hours": words.day_text(day.spans),
+        "hours": hours.day_text(day.spans),
         "why": words.why_text(day.kind, weekday, day.holiday),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fbloop.commands.answers import print_json
-from fbloop.commands.calendar_rules import rules_folder_of
+from fbloop.commands.rules_place import rules_folder_of
 from fbloop.commands.whole_file import whole_file
 from fbloop.config import PACKS
 from fbloop.errors import Refused, SystemProblem, UsageProblem

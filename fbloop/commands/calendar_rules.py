@@ -6,8 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fbloop import clock, config
-from fbloop.commands.reading import moment
+from fbloop import config
+from fbloop.commands.reading import now_of
+from fbloop.commands.rules_place import rules_folder_of
 from fbloop.ledger import open_ledger
 from fbloop.ledger.settings import Settings
 
@@ -42,11 +43,5 @@ def calendars_of(common: "Common") -> Calendars:
     else:
         zone = Settings().zone
         book = load(folder, zone)
-    now = moment(config.now_text(common.now, os.environ), "--now", clock.now(), zone, common)
+    now = now_of(common, zone)
     return Calendars(specs=book.calendars, folder=folder, zone=zone, now=now)
-
-
-def rules_folder_of(common: "Common") -> Path:
-    """The folder of the rule files; raises `NotFound` for one that was named and is not there."""
-    place = config.ledger_place(common.db, os.environ, Path.cwd())
-    return config.rules_folder(common.rules, os.environ, place.path, Path.cwd())

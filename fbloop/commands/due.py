@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
-from fbloop.commands.due_answer import answer_counts, answer_due
+from fbloop.commands.due_answer import answer_counts, answer_due, most_tells
 from fbloop.commands.filtering import query_of
 from fbloop.commands.frame import command
 from fbloop.commands.options import Common, Filter, Reveal
@@ -35,12 +35,13 @@ def due(
     ahead = _seconds(soon)
     with looking(common, reveals=reveal.by("due")) as look:
         query = query_of(look, common, chosen, is_open=None)
-        rows = due_now(look.ledger, query, now=look.now, soon=ahead)
+        most = 0 if brief else most_tells(common, limit)
+        found = due_now(look.ledger, query, now=look.now, soon=ahead, most_tells=most)
     if brief:
-        answer_counts(common, rows)
+        answer_counts(common, found)
     else:
-        answer_due(look, common, rows, limit)
-    return 0 if exit_zero else int(exit_code(rows, warns=warn))
+        answer_due(look, common, found, limit)
+    return 0 if exit_zero else int(exit_code(found.rows, warns=warn))
 
 
 def _seconds(text: str) -> int:

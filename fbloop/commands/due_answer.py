@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
     from fbloop.ledger.base import Row
+    from fbloop.services.due import Due
 
 _TABLE = (
     Column("issue", "issue", is_whole=True),
@@ -36,15 +37,24 @@ _ASKS = {
 }
 
 
-def answer_due(look: "Look", common: "Common", rows: "list[Row]", limit: int | None) -> None:
+def most_tells(common: "Common", limit: int | None) -> int | None:
+    """How many reporters who wait for a reply can be shown at most; None: all of them."""
+    return _MOST_WAITING + 1 if _is_for_people(common) else limit or None
+
+
+def answer_due(look: "Look", common: "Common", due: "Due", limit: int | None) -> None:
     """Print what is due, the worst first; for people a line an issue."""
-    shape = common.shape or Format.TABLE
+    shape, rows = common.shape or Format.TABLE, due.rows
     _warn_of_provisional(common, rows)
-    if not (shape is Format.MD or (shape is Format.TABLE and sys.stdout.isatty())):
-        records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in rows]
-        emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit)
+    if not _is_for_people(common):
+        tells = sum(row["state"] == "tell" for row in rows)
+        total = len(rows) - tells + due.waiting
+        # What is not printed is not made ready either: it may be a million rows.
+        shown = rows[:limit] if limit else rows
+        records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
+        emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit, total=total)
         return
-    shown, folded = _folded(one_line_each(rows))
+    shown, folded = _folded(one_line_each(rows), due.waiting)
     records = [
         due_json(row, zone=look.zone, reveal=look.reveals) | _for_people(row) for row in shown
     ]
@@ -64,11 +74,16 @@ def _warn_of_provisional(common: "Common", rows: "list[Row]") -> None:
         )
 
 
-def _folded(rows: "list[Row]") -> "tuple[list[Row], int]":
+def _is_for_people(common: "Common") -> bool:
+    shape = common.shape or Format.TABLE
+    return shape is Format.MD or (shape is Format.TABLE and sys.stdout.isatty())
+
+
+def _folded(rows: "list[Row]", waiting: int) -> "tuple[list[Row], int]":
     """Without the reporters who only wait for a reply, where they would flood the list."""
-    others = [row for row in rows if row["state"] != "tell"]
-    waiting = len(rows) - len(others)
-    return (others, waiting) if waiting > _MOST_WAITING else (rows, 0)
+    if waiting <= _MOST_WAITING:
+        return rows, 0
+    return [row for row in rows if row["state"] != "tell"], waiting
 
 
 def _for_people(row: "Row") -> dict[str, object]:
@@ -82,11 +97,13 @@ def _for_people(row: "Row") -> dict[str, object]:
     }
 
 
-def answer_counts(common: "Common", rows: "list[Row]") -> None:
+def answer_counts(common: "Common", due: "Due") -> None:
     """Print how much of each state there is, in one line."""
     counts: dict[str, int] = {}
-    for row in rows:
+    for row in due.rows:
         counts[row["state"]] = counts.get(row["state"], 0) + 1
+    if due.waiting:
+        counts["tell"] = due.waiting
     if common.is_json:
         from fbloop.commands.answers import print_json
 

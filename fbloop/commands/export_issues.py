@@ -12,7 +12,8 @@ from fbloop.commands.options import Filter, Reveal
 @command
 def export_issues(
     output: Annotated[
-        str | None, Option("-o", "--output", metavar="FILE", help="Write it there, whole or not.")
+        str | None,
+        Option("-o", "--output", metavar="FILE", help="Where to write it; else it is printed."),
     ] = None,
     *,
     chosen: Filter,
@@ -21,8 +22,9 @@ def export_issues(
 ) -> None:
     """Write issues as a sheet: all of them, or those of a FILTER (--store S0012 --open).
 
-    The last columns are for the store: cause, action, contact. `fbloop import` takes them back
-    as the store's word. -f csv and xlsx are for Excel, json and ndjson for programs.
+    The last columns are for the store: cause, action, contact, note. `fbloop import` takes them
+    back as the store's word, which verifies nothing. Names and phones are masked without --reveal;
+    csv and xlsx are for Excel, json and ndjson for programs.
     """
     from fbloop.commands import export_answer
     from fbloop.commands.filtering import query_of

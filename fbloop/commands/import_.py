@@ -26,8 +26,9 @@ def import_(
 ) -> int:
     """Take over a file's rows by a map; the same file again changes nothing.
 
-    Without --map the one that fits the header is taken. Exit 5: good rows were taken, rejected ones
-    lie in the rejects file. Exit 4: nothing was written.
+    Without --map the one that fits the header is taken; --draft proposes one, --dry-run rehearses.
+    Exit 5: good rows were taken, the others lie in the rejects file, to be corrected and imported.
+    Exit 4: nothing was written.
     """
     if runs:
         return _list_runs(common, files or ())

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fbloop.commands.answers import print_objects
 from fbloop.commands.progress import progress
 from fbloop.errors import ExitCode
-from fbloop.importers.model import Target
-from fbloop.importers.tally import ImportWarning
+from fbloop.importers.rows.tally import ImportWarning
 from fbloop.render.decoded import decoded
 from fbloop.render.formats import write
 from fbloop.render.safe import terminal
+from fbloop.services.import_file import take_file
 from fbloop.services.import_run import OUTCOMES, Imported
-from fbloop.services.importing import import_records
-from fbloop.services.sheets import take_sheet
 
 if TYPE_CHECKING:
     from fbloop.commands.import_reading import Importable
     from fbloop.commands.options import Common
-    from fbloop.importers.records import Record
-    from fbloop.importers.sifting import Sifted
+    from fbloop.importers.rows.records import Record
+    from fbloop.importers.rows.sifting import Sifted
     from fbloop.services.session import Session
 
 _SHOWN_REASONS = 5
@@ -60,16 +58,15 @@ def answer_imports(session: "Session", common: "Common", read: "Sequence[Importa
 def _imported(session: "Session", common: "Common", read: "Importable") -> Done:
     """Rejects are put in place last: until then nobody sees them."""
     total = read.records.n
-    take = take_sheet if read.target is Target.UPDATE else import_records
-    with progress(common, f"importing {read.file.name}", total) as advance:
-        result = take(session, read.file, read.records, advance)
+    with progress(common, f"importing {read.checked.file.name}", total) as advance:
+        result = take_file(session, read.checked, read.records, advance)
     for reject in () if session.is_rehearsal else result.rejects:
         read.rejects.add(reject)
     if not read.rejects.n:
-        return Done(result, None, read.sifted)
+        return Done(result, None, read.checked.sifted)
     place = read.rejects_path or _free(read.folder / f"rejects-{result.run}.csv")
     read.rejects.publish(place)
-    return Done(result, place, read.sifted)
+    return Done(result, place, read.checked.sifted)
 
 
 def _free(path: Path) -> Path:

@@ -1,20 +1,17 @@
 """`fbloop import --draft FILE`: an import map to correct, printed; nothing is written."""
 
-import io
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fbloop.commands.answers import print_objects
+from fbloop.commands.import_source import source_of
 from fbloop.errors import UsageProblem
 from fbloop.importers.drafting.draft import draft_of
 from fbloop.render.formats import write
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
-
-_STDIN = "-"
 
 
 def answer_draft(common: "Common", files: Sequence[str], *, encoding: str, sheet: str = "") -> None:
@@ -24,9 +21,7 @@ def answer_draft(common: "Common", files: Sequence[str], *, encoding: str, sheet
     """
     if len(files) != 1:
         raise UsageProblem("--draft looks at one file", hint="fbloop import --draft FILE")
-    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
-    source = stdin if files[0] == _STDIN else Path(files[0])
-    draft = draft_of(source, encoding=encoding, sheet=sheet)
+    draft = draft_of(source_of(files[0]), encoding=encoding, sheet=sheet)
     if common.is_json:
         print_objects(common, [{"map": draft.map, "notes": list(draft.notes)}], is_list=False)
     else:

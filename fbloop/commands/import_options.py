@@ -13,12 +13,16 @@ class Files:
     """How the files are read, and what becomes of rows that cannot be taken."""
 
     map: Annotated[Text, Option(metavar="NAME", help="A map in maps/, or the path of one.")] = None
-    encoding: Annotated[Text, Option(help="Instead of what is recognised.")] = None
+    encoding: Annotated[
+        Text, Option(metavar="NAME", help="Read the file as this, whatever it looks like.")
+    ] = None
     sheet: Annotated[
         Text, Option(metavar="NAME", help="Sheet of a workbook: its name or number.")
     ] = None
     newest: Annotated[
-        bool, Option("--newest", help="Of a folder or a pattern the file changed last.")
+        bool, Option("--newest", help="Of a folder or a pattern only the file changed last.")
     ] = False
     strict: Annotated[bool, Option("--strict", help="One rejected row refuses the file.")] = False
-    rejects: Annotated[Text, Option(metavar="FILE", help="Where rejected rows are written.")] = None
+    rejects: Annotated[
+        Text, Option(metavar="FILE", help="For rejected rows; else rejects-RUN.csv, at the ledger.")
+    ] = None

@@ -72,6 +72,11 @@ def looking(common: "Common", *, reveals: str = "", known_by: str | None = None)
         ledger.close()
 
 
+def now_of(common: "Common", zone: str) -> int:
+    """The moment of the command: ``--now``, FBLOOP_NOW or the clock. Raises `UsageProblem`."""
+    return moment(config.now_text(common.now, os.environ), "--now", clock.now(), zone, common)
+
+
 def moment(typed: str | None, flag: str, now: int, zone: str, common: "Common") -> int:
     """The instant that was typed, or ``now``; what was understood is echoed on stderr.
 

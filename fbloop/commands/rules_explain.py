@@ -10,16 +10,22 @@ from fbloop.commands.options import Common
 
 @command
 def rules_explain(
-    text: Annotated[list[str], Argument(metavar="TEXT|ISSUE", help="A problem as it is told.")],
-    category: Annotated[str | None, Option(help="Its category, instead of the rules'.")] = None,
-    channel: Annotated[str | None, Option(help="How it reached us.")] = None,
-    store: Annotated[str | None, Option(help="The store concerned.")] = None,
-    vin: Annotated[str | None, Option(help="The vehicle, whose repairs are counted.")] = None,
-    customer: Annotated[str | None, Option(help="Who reports it.")] = None,
+    text: Annotated[
+        list[str], Argument(metavar="TEXT|ISSUE", help="A problem as it is told, or an issue.")
+    ],
+    category: Annotated[
+        str | None, Option(metavar="C", help="Its category, instead of what the rules read.")
+    ] = None,
+    channel: Annotated[str | None, Option(metavar="C", help="How it reached us.")] = None,
+    store: Annotated[str | None, Option(metavar="S", help="The store concerned.")] = None,
+    vin: Annotated[
+        str | None, Option(metavar="V", help="The vehicle, whose repairs are counted.")
+    ] = None,
+    customer: Annotated[str | None, Option(metavar="NAME", help="Who reports it.")] = None,
     *,
     common: Common,
 ) -> None:
-    """Show category, priority, responsibility and deadlines that `log` would give, and why.
+    """Show which category, priority, owner and deadlines `log` would give, and why.
 
     Nothing is written, and no ledger is needed; where there is one its issues are counted.
     """

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fbloop import clock, config
-from fbloop.commands.reading import moment
+from fbloop import config
+from fbloop.commands.reading import now_of
 from fbloop.errors import UsageProblem
 from fbloop.ledger.settings import Settings
 
@@ -34,11 +34,19 @@ def rules_place(common: "Common", folder: str | None = None) -> RulesPlace:
     if folder and common.rules:
         raise UsageProblem("DIR and --rules both name the rules", hint="give one of them")
     ledger = config.ledger_place(common.db, os.environ, Path.cwd()).path
-    rules = config.rules_folder(folder or common.rules, os.environ, ledger, Path.cwd())
+    rules = rules_folder_of(common, folder)
     beside = rules.parent if folder else ledger.parent
     zone = Settings().zone
-    now = moment(config.now_text(common.now, os.environ), "--now", clock.now(), zone, common)
-    return RulesPlace(rules, (beside / "maps", rules / "maps"), zone, now)
+    return RulesPlace(rules, (beside / "maps", rules / "maps"), zone, now_of(common, zone))
+
+
+def rules_folder_of(common: "Common", folder: str | None = None) -> Path:
+    """The rule files: ``folder`` where it is named, else as every command finds them.
+
+    Raises `NotFound` for a folder that was named and does not exist.
+    """
+    place = config.ledger_place(common.db, os.environ, Path.cwd())
+    return config.rules_folder(folder or common.rules, os.environ, place.path, Path.cwd())
 
 
 @contextmanager
@@ -54,7 +62,6 @@ def judging(common: "Common") -> "Iterator[tuple[Session, bool]]":
         with acting(common) as session:
             yield session, True
         return
-    rules = config.rules_folder(common.rules, os.environ, place.path, Path.cwd())
-    nowhere = replace(common, db=str(place.path), rules=str(rules))
+    nowhere = replace(common, db=str(place.path), rules=str(rules_folder_of(common)))
     with acting(nowhere, makes_ledger=True) as session:
         yield session, False

@@ -12,7 +12,7 @@ from fbloop.commands.options import Common
 def undo(
     words: Annotated[list[str] | None, Argument(metavar="ISSUE...")] = None,
     run: Annotated[
-        str | None, Option("--run", metavar="ID", help="Take back this import instead.")
+        str | None, Option("--run", metavar="ID", help="Take back this import, whole.")
     ] = None,
     show: Annotated[
         bool, Option("--list", help="List what can be taken back; write nothing.")
@@ -22,8 +22,8 @@ def undo(
 ) -> None:
     """Take back the last command on each issue with all that it did, or a whole import.
 
-    `fbloop import --runs` names the imports. One is not taken back once people acted on its issues,
-    or a later import changed them: what was built on it goes first.
+    `fbloop import --runs` names the imports. One that people or later imports built on is not taken
+    back before what was built on it; --list shows what would go.
     """
     from fbloop.commands.answers import answer_changes, answer_undoable
     from fbloop.commands.issue_words import words_of

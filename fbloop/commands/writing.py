@@ -6,8 +6,8 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fbloop import clock, config
-from fbloop.commands.reading import moment
+from fbloop import config
+from fbloop.commands.reading import moment, now_of
 from fbloop.commands.rules_cache import rule_book
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
@@ -32,7 +32,7 @@ def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]
     with ExitStack() as stack:
         ledger, founds = _opened(stack, place, common, makes_ledger=makes_ledger)
         zone = ledger.settings.zone
-        now = moment(config.now_text(common.now, os.environ), "--now", clock.now(), zone, common)
+        now = now_of(common, zone)
         book, fresh = rule_book(ledger, place, common.rules, zone)
         yield Session(
             ledger=ledger,

@@ -4,8 +4,7 @@ Most rows of an export are of this kind. A claim runs no clock and asks for no d
 its few events are known from its values alone.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Logged, Responded, StatusTaken
@@ -15,8 +14,7 @@ from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """What a row tells of such a problem; moments are epoch seconds.
 
     ``report``, ``facts`` and ``source`` hold those fields of `Report`, `Facts` and `Source` that

@@ -1,11 +1,11 @@
-"""What an import map says, once it has been read and checked. Frozen; read by ``maps.load_map``."""
+"""What an import map says, once ``maps.loading`` has read and checked it. Frozen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from fbloop.importers.autodates import Order
+from fbloop.importers.dates.autodates import Order
 from fbloop.importers.patterns import CellPattern
 from fbloop.rules.nodes import Mark
 

@@ -93,7 +93,16 @@ class Reading(Protocol):
         """Counts by one column of the projection, the largest first."""
 
     def due(self, query: "Query", horizon: int, limit: int | None = None) -> list[Row]:
-        """Open clocks and calls for attention up to ``horizon``, the earliest due first."""
+        """Open clocks and calls for attention up to ``horizon``, the earliest due first.
+
+        Reporters who wait for a reply are none of them: they are `tells`.
+        """
+
+    def tells(self, query: "Query", horizon: int, limit: int | None = None) -> list[Row]:
+        """Reporters who have not been told the outcome, the longest waiting first."""
+
+    def count_tells(self, query: "Query", horizon: int) -> int:
+        """How many rows `tells` would give without a limit."""
 
     def clocks(self, issue_ids: Sequence[str]) -> list[Row]:
         """All clocks of these issues, open or not."""

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from json.encoder import encode_basestring
 from operator import attrgetter
 from types import NoneType
 from typing import Any
@@ -37,11 +36,6 @@ def dumps_plain(plain: Any) -> str:
         # What a fast encoder cannot write: lone surrogates, numbers of more than 64 bits.
         text = _ENCODER.encode(plain)
         return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def quoted(text: str) -> str:
-    """Canonical JSON of a text without lone surrogates, fast."""
-    return encode_basestring(text)
 
 
 def members(value: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fbloop.ledger.canonical import dumps, quoted
+from fbloop.ledger.canonical import dumps, dumps_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +53,8 @@ def event_digest(
     payload: str,
 ) -> bytes:
     """The digest of an event; ``previous`` is empty for the first of its issue."""
-    content = (
-        f'["{previous.hex()}",{quoted(issue)},{version},{quoted(type_)},{at},{recorded_at},'
-        f"{quoted(by)},{quoted(payload)}]"
-    )
-    return hashlib.sha256(content.encode()).digest()
+    content = [previous.hex(), issue, version, type_, at, recorded_at, by, payload]
+    return hashlib.sha256(dumps_plain(content).encode()).digest()
 
 
 class SealDigest:

@@ -45,13 +45,17 @@ class Buffer:
     """What one transaction has decided and not yet written."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """``cars`` are the keys by which waiting issues would be found as kin."""
+        """What waits, by table; ``changed`` are the issues whose events do.
+
+        ``cars`` are the keys by which waiting issues would be found as kin.
+        """
         self._connection = connection
         self.events: list[Values] = []
         self.private: list[Values] = []
         self.issues: dict[str, Values] = {}
         self.clocks: dict[str, list[Values]] = {}
         self.sources: dict[tuple[str, str], list[Values]] = {}
+        self.changed: set[str] = set()
         self.cars: set[str] = set()
         self._stored: set[str] = set()
 
@@ -91,7 +95,7 @@ class Buffer:
                 _SOURCE, (quickly_storable(row) for rows in self.sources.values() for row in rows)
             )
         for waiting in (
-            self.events, self.private, self.issues, self.clocks, self.sources, self.cars,
-            self._stored,
+            self.events, self.private, self.issues, self.clocks, self.sources, self.changed,
+            self.cars, self._stored,
         ):  # fmt: skip
             waiting.clear()

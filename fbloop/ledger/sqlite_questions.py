@@ -10,7 +10,7 @@ from fbloop.ledger.columns import (
     JSON_COLUMNS,
     PROMISES,
 )
-from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN
+from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, CLOCK_TELLS
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Row
@@ -27,10 +27,20 @@ _DUE = (
 DUE_NAMES = tuple(name for _, name in _DUE)
 
 # The clock table is named first and joined CROSS: SQLite then walks its partial index in order.
-DUE_SQL = (
+_DUE_SQL = (
     f"SELECT {', '.join(column for column, _ in _DUE)} FROM clock CROSS JOIN issue "
-    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
-    "ORDER BY clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name LIMIT ?"
+    "WHERE {is_open} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
+    "ORDER BY {order} LIMIT ?"
+)
+DUE_SQL = _DUE_SQL.format(
+    is_open=CLOCK_IS_OPEN,
+    order="clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name",
+)
+TELLS_SQL = _DUE_SQL.format(is_open=CLOCK_TELLS, order="clock.due_at, clock.issue")
+COUNT_TELLS_SQL = f"SELECT count(*) FROM clock WHERE {CLOCK_TELLS} AND clock.due_at <= ?"
+COUNT_TELLS_OF_SQL = (
+    f"SELECT count(*) FROM clock CROSS JOIN issue WHERE {CLOCK_TELLS} AND clock.due_at <= ? "
+    "AND issue.id = clock.issue AND {where}"
 )
 SAME_CAR_SQL = (
     f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION "

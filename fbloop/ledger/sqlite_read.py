@@ -12,6 +12,8 @@ from fbloop.ledger.sqlite_filter import conditions, listed, order
 from fbloop.ledger.sqlite_questions import (
     CLOCKS_SQL,
     COMPLAINTS_SQL,
+    COUNT_TELLS_OF_SQL,
+    COUNT_TELLS_SQL,
     DISTINCT_SQL,
     DUE_NAMES,
     DUE_SQL,
@@ -19,6 +21,7 @@ from fbloop.ledger.sqlite_questions import (
     ISSUES_SQL,
     SAME_CAR_SQL,
     SOURCE_SQL,
+    TELLS_SQL,
     issue_row,
     named,
 )
@@ -98,11 +101,16 @@ class SqliteReading:
         return counted(key, [value for (value,) in found], zone=self._read_meta()["zone"])
 
     def due(self, query: "Query", horizon: int, limit: int | None = None) -> "list[Row]":
+        return self._due(DUE_SQL, query, horizon, limit)
+
+    def tells(self, query: "Query", horizon: int, limit: int | None = None) -> "list[Row]":
+        return self._due(TELLS_SQL, query, horizon, limit)
+
+    def count_tells(self, query: "Query", horizon: int) -> int:
         where, values = conditions(query, self._keyed)
-        rows = self._select(
-            DUE_SQL.format(where=where), [horizon, *values, -1 if limit is None else limit]
-        )
-        return [named(DUE_NAMES, row) for row in rows]
+        sql = COUNT_TELLS_OF_SQL.format(where=where) if values else COUNT_TELLS_SQL
+        ((n,),) = self._select(sql, [horizon, *values])
+        return int(n)
 
     def clocks(self, issue_ids: Sequence[str]) -> "list[Row]":
         found: list[Any] = []
@@ -172,6 +180,12 @@ class SqliteReading:
         rows = self._select("SELECT newest_at FROM seal ORDER BY number DESC LIMIT 1")
         newest = int(rows[0][0]) if rows else 0
         return min([newest, *(moment for column, moment in self._limits if column == "at")])
+
+    def _due(self, sql: str, query: "Query", horizon: int, limit: int | None) -> "list[Row]":
+        where, values = conditions(query, self._keyed)
+        most = -1 if limit is None else limit
+        rows = self._select(sql.format(where=where), [horizon, *values, most])
+        return [named(DUE_NAMES, row) for row in rows]
 
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
         with border(self._path):

@@ -13,13 +13,14 @@ from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
 from fbloop.ledger.base import Recorded, Row, Run, SourceRow
-from fbloop.ledger.canonical import dumps
+from fbloop.ledger.canonical import dumps, dumps_plain
 from fbloop.ledger.chain import event_digest
 from fbloop.ledger.claim_rows import claim_clocks, claim_row, stored_events
 from fbloop.ledger.codec import encode, locked_away
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
+from fbloop.ledger.keys import keyed_hash
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Buffer, Values, car_keys
@@ -71,7 +72,7 @@ class SqliteWriting(SqliteReading):
         return held.issue
 
     def enter(self, issue_id: str, claim: Claim) -> None:
-        held = self._hold(issue_id)
+        held = Held()
         events, private = stored_events(claim, self._counters.next(PRIVATE))
         self._buffer.private.append((private.id, issue_id, private.key, private.value))
         for event in events:
@@ -82,11 +83,10 @@ class SqliteWriting(SqliteReading):
             seq=self._counters.next(ISSUE),
             version=held.version,
             recorded_at=self._sealing.recorded_at,
-            secret=self.secret,
+            secret=self._secret,
         )
         self._put(row, claim_clocks(claim, issue_id), is_stored=False)
-        # It was not folded: who asks for it reads what is stored.
-        del self._held[issue_id]
+        # It is not held, because it was not folded: who asks for it reads what is stored.
         self._fresh.discard(issue_id)
 
     def record_of_ledger(
@@ -106,7 +106,7 @@ class SqliteWriting(SqliteReading):
         self._foresight.look(records, keys)
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
-        private = locked_away(self._counters.next(PRIVATE), dumps(list(cells)))
+        private = locked_away(self._counters.next(PRIVATE), dumps_plain(list(cells)))
         self._buffer.private.append((private.id, row.issue, private.key, private.value))
         self._foresight.add_record((row.source, row.source_id))
         self._buffer.sources.setdefault((row.source, row.source_id), []).append(
@@ -126,7 +126,8 @@ class SqliteWriting(SqliteReading):
         self._sealing.close(self._connection)
 
     def history(self, issue_id: str) -> list[Recorded]:
-        self._flush()
+        if issue_id in self._buffer.changed:
+            self._flush()
         return super().history(issue_id)
 
     def load(self, issue_id: str) -> Issue | None:
@@ -171,6 +172,7 @@ class SqliteWriting(SqliteReading):
         content = (issue_id, held.version, name, at, sealing.recorded_at, by, payload)
         held.digest = event_digest(held.digest, *content)
         number = sealing.add(at, held.digest)
+        self._buffer.changed.add(issue_id)
         self._buffer.events.append(
             (issue_id, held.version, number, *content[2:], held.digest, sealing.number)
         )
@@ -201,7 +203,7 @@ class SqliteWriting(SqliteReading):
                 held.issue,
                 seq=held.seq,
                 last_recorded_at=held.last_recorded_at,
-                secret=self.secret,
+                secret=self._secret,
             )
             self._put(row, clock_rows(held.issue), is_stored=issue_id not in self._fresh)
         self._held[issue_id] = held
@@ -222,6 +224,9 @@ class SqliteWriting(SqliteReading):
         held = Held() if is_new else read_held(self._connection, issue_id)
         self._held[issue_id] = held
         return held
+
+    def _keyed(self, name: str | None) -> str | None:
+        return keyed_hash(self._secret, name)
 
     def _flush(self) -> None:
         self._buffer.flush()

@@ -5,6 +5,7 @@ from msgspec import Struct
 from fbloop.domain.facts import FACTS
 from fbloop.domain.signals import SIGNALS
 from fbloop.domain.vocabulary import Status
+from fbloop.domain.worktime_calendar import WEEKDAYS
 from fbloop.rules.blocks import LabelBlock
 from fbloop.rules.files.calendars import CalendarBlock
 from fbloop.rules.files.categories import CategoryBlock
@@ -21,6 +22,7 @@ from fbloop.rules.files.workflow import (
 )
 from fbloop.rules.json_schema import (
     BY_PRIORITY,
+    LENGTH,
     TEXTS,
     FileShape,
     Shape,
@@ -37,8 +39,8 @@ from fbloop.rules.loader import FILES
 _HOURS = some(
     {"type": "string", "pattern": "^([0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]|closed)$"}
 )
-_WEEKDAYS = "^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$"
-_LENGTH: Shape = {"type": "string", "pattern": "^[0-9]{1,4}(m|h|d|wh|wd)$"}
+_ONE_DAY = "|".join(WEEKDAYS)
+_DAYS = f"^({_ONE_DAY})(-({_ONE_DAY}))?$"
 _WATCH: Shape = {"type": "string", "pattern": "^([0-9]{1,4}(m|h|d|w)|none)$"}
 # `whys>=3` of the table of facts is written `{ whys: 3 }`.
 _FACT = either(
@@ -100,12 +102,12 @@ _BLOCKS: dict[str, tuple[type[Struct], ...]] = {
 _PARTS: dict[str, dict[tuple[type[Struct], str], Shape]] = {
     "categories": {(CategoryBlock, "children"): list_of(block(CategoryBlock))},
     "deadlines": {
-        (DeadlineBlock, "clocks"): map_of(either(_LENGTH, block(ClockBlock))),
+        (DeadlineBlock, "clocks"): map_of(either(LENGTH, block(ClockBlock))),
         (ClockBlock, "stops"): some(one_of(SIGNALS)),
         (ItemBlock, "by"): one_of(SIGNALS),
     },
     "calendars": {
-        (CalendarBlock, "hours"): map_of(_HOURS, _WEEKDAYS),
+        (CalendarBlock, "hours"): map_of(_HOURS, _DAYS),
         (CalendarBlock, "dates"): map_of(_HOURS),
     },
     "workflow": {

@@ -25,8 +25,8 @@ def rule_files(folder: Path) -> list[Path]:
 
 
 def own_holidays(folder: Path) -> list[Path]:
-    """The holiday tables in the folder `holidays` of a folder of rules, by name."""
-    return sorted(path for path in (folder / "holidays").glob("*.csv") if path.is_file())
+    """The holiday tables that lie in a folder of rules, by name."""
+    return sorted(path for path in own_table(folder, "*").parent.glob("*.csv") if path.is_file())
 
 
 def folder_digest(folder: Path) -> str:

@@ -7,11 +7,11 @@ from fbloop.domain.lifecycle import Need, NeedWhen, State
 from fbloop.domain.responsibility import Raci, Route
 from fbloop.domain.worktime_calendar import CalendarSpec
 from fbloop.rules.conditions import Condition, FigureTest, TextTest
+from fbloop.rules.hours_in_words import week_text, years_text
 from fbloop.rules.rulebook import Category, Channel, PriorityRule
 
 ALWAYS = "always"
 _MOST_WORDS = 4
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_SECONDS = 86_400
 
 
@@ -142,24 +142,13 @@ def raci_then(raci: Raci) -> str:
 
 def calendar_then(calendar: CalendarSpec) -> str:
     """`mon-fri 09:00-18:00; holidays 2018-2026`."""
-    days: list[tuple[str, str, str]] = []
-    for day, spans in zip(_DAYS, calendar.hours, strict=True):
-        hours = ", ".join(f"{_clock_time(start)}-{_clock_time(end)}" for start, end in spans)
-        if days and days[-1][2] == hours:
-            days[-1] = (days[-1][0], day, hours)
-        else:
-            days.append((day, day, hours))
-    said = [f"{a if a == b else f'{a}-{b}'} {hours}" for a, b, hours in days if hours]
-    years = calendar.covered_years
-    if years:
-        said.append(f"holidays {min(years)}-{max(years)}, make-up days {calendar.makeup_days}")
+    said = [week_text(calendar.hours)]
+    if calendar.covered_years:
+        years = years_text(calendar.covered_years)
+        said.append(f"holidays {years}, make-up days {calendar.makeup_days}")
     elif calendar.days_off:
         said.append(f"{len(calendar.days_off)} days off")
-    return "; ".join(said)
-
-
-def _clock_time(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return "; ".join(filter(None, said))
 
 
 def gate_then(state: State) -> str:

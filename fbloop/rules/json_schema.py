@@ -60,11 +60,12 @@ def block(kind: type[msgspec.Struct]) -> Shape:
 
 
 TEXTS = some(TEXT)
+LENGTH: Shape = {"type": "string", "pattern": "^[0-9]{1,4}(m|h|d|wh|wd)$"}
 BY_PRIORITY = f"^({'|'.join(Priority)})$"
 _CUSTOM: dict[type[Custom], Shape] = {
     Anything: {"description": "read piece by piece"},
     Chars: {"type": "string", "pattern": "^[0-9]{1,2} chars$"},
-    Length: {"type": "string", "pattern": "^[0-9]{1,4}(m|h|d|wh|wd)$"},
+    Length: LENGTH,
     Priorities: some(one_of(Priority)),
     Scopes: some(one_of(Scope)),
     Span: {"type": "string", "pattern": "^[0-9]{1,4}(m|h|d|w)$"},

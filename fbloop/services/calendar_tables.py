@@ -42,7 +42,11 @@ def table_in(path: Path) -> HolidayTable:
         raise UsageProblem(f"there is no file {path}", hint=f"a CSV file: {','.join(COLUMNS)}")
     table = read_table(path, complaints)
     if complaints.lines:
-        raise Refused(f"{path.name} is no holiday table", problems=complaints.lines)
+        raise Refused(
+            f"{path.name} is no holiday table",
+            problems=complaints.lines,
+            hint="correct these rows and run it again; nothing was written",
+        )
     if not table.days:
         raise Refused(f"{path.name} lists no day", hint=f"its columns are {','.join(COLUMNS)}")
     return table
@@ -103,7 +107,11 @@ def _standing(folder: Path, name: str) -> tuple[HolidayTable, HolidayTable]:
     except ValueError:
         known = own
     if complaints.lines:
-        raise Refused(f"holidays/{name}.csv has wrong rows", problems=complaints.lines)
+        raise Refused(
+            f"holidays/{name}.csv has wrong rows",
+            problems=complaints.lines,
+            hint="correct these rows of your rules folder first; nothing was written",
+        )
     return own, known
 
 

@@ -5,7 +5,7 @@ stored when they were decided.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop.errors import ExitCode
 
@@ -30,17 +30,32 @@ _ORDER = ("overdue", "followup", "unassigned", "soon", "judge", "watch", "tell")
 _WITHOUT_DUE = {"unassigned", "tell"}
 
 
-def due(reading: "Reading", query: "Query", *, now: int, soon: int) -> "list[Row]":
+class Due(NamedTuple):
+    """What is due, and how many reporters wait for a reply: ``rows`` may hold fewer of them."""
+
+    rows: "list[Row]"
+    waiting: int
+
+
+def due(
+    reading: "Reading", query: "Query", *, now: int, soon: int, most_tells: int | None = None
+) -> Due:
     """Everything that is late, or comes due within ``soon`` seconds, the worst first.
 
     One row per open clock, one for all checklist items of an issue together (``count``), and one
-    without a clock for each unowned issue, ended watch window, criterion that can be judged and
-    reporter without a reply. ``remaining_s`` is negative when late.
+    without a clock for each unowned issue, ended watch window and criterion that can be judged;
+    after these the reporters without a reply, the longest waiting first, ``most_tells`` of them.
+    ``remaining_s`` is negative when late.
     """
-    rows = [
-        shown for row in reading.due(query, now + soon) if (shown := _shown(row, now)) is not None
-    ]
-    return sorted(_grouped(rows), key=_urgency)
+    horizon = now + soon
+    rows = _all_shown(reading.due(query, horizon), now)
+    tells = _all_shown(reading.tells(query, horizon, most_tells), now)
+    waiting = len(tells) if most_tells is None else reading.count_tells(query, horizon)
+    return Due([*sorted(_grouped(rows), key=_urgency), *tells], waiting)
+
+
+def _all_shown(rows: "Iterable[Row]", now: int) -> "list[Row]":
+    return [shown for row in rows if (shown := _shown(row, now)) is not None]
 
 
 def exit_code(rows: "Iterable[Row]", *, warns: bool) -> ExitCode:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from fbloop.importers.records import Record
-from fbloop.importers.rejects import Reject
-from fbloop.importers.spool import Spool
-from fbloop.importers.tally import ImportWarning, Tally
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Record
+from fbloop.importers.rows.spool import Spool
+from fbloop.importers.rows.tally import ImportWarning, Tally
 from fbloop.ledger.base import Run, Writing
 from fbloop.services.session import Session, writing
 

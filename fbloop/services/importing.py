@@ -8,10 +8,10 @@ from functools import cached_property
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Responded
-from fbloop.importers.records import Record
-from fbloop.importers.rejects import Reject
-from fbloop.importers.spool import Spool
-from fbloop.importers.tally import Tally, WarningKind
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Record
+from fbloop.importers.rows.spool import Spool
+from fbloop.importers.rows.tally import Tally, WarningKind
 from fbloop.ledger.base import SourceRow, Writing
 from fbloop.services.change import followed, load
 from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out

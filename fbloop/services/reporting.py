@@ -109,8 +109,8 @@ def _clock_fact(row: Row) -> ClockFact:
 def _backlog(reading: Reading, asked: Asked) -> Backlog:
     """All open issues, whenever reported: what is late weighs on this week whoever caused it."""
     is_open = replace(asked.query, is_open=True)
-    rows = due(reading, is_open, now=asked.as_of, soon=0)
-    late = [row for row in rows if row["state"] in _LATE]
+    found = due(reading, is_open, now=asked.as_of, soon=0, most_tells=0)
+    late = [row for row in found.rows if row["state"] in _LATE]
     return Backlog(
         open_issues=reading.count(is_open),
         unassigned_issues=reading.count(replace(is_open, is_unassigned=True)),

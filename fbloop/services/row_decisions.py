@@ -8,7 +8,7 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import SourceAdded
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import Report, Source
-from fbloop.importers.records import Record
+from fbloop.importers.rows.records import Record
 from fbloop.ledger.base import Reading, Row
 from fbloop.services.change import load
 from fbloop.services.intake import raised_by_repeats

@@ -12,7 +12,7 @@ from fbloop.domain.issue import Grading, Issue, Ownership
 from fbloop.domain.opening import Opening
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.importers.records import Record
+from fbloop.importers.rows.records import Record
 from fbloop.ledger.base import Reading
 from fbloop.services.change import followed
 from fbloop.services.clocking import new_clocks

@@ -9,7 +9,7 @@ from fbloop.domain.events.intake import Logged, RowChanged
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import FACT_FIELDS, Source
 from fbloop.domain.vocabulary import Status
-from fbloop.importers.records import Record
+from fbloop.importers.rows.records import Record
 from fbloop.ledger.base import Reading
 from fbloop.services.correcting import judged_again, value_of
 from fbloop.services.judging import BY_ANOTHER_SYSTEM, after

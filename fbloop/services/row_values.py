@@ -4,7 +4,7 @@ from typing import Any
 
 from fbloop.domain.identity import normalised_phone, normalised_plate, normalised_vin
 from fbloop.domain.report import FACT_FIELDS
-from fbloop.importers.records import Record
+from fbloop.importers.rows.records import Record
 from fbloop.services.session import Session
 
 PERSONAL = ("text", "customer", "phone", "plate", "vin")

@@ -59,7 +59,7 @@ def owner_told(session: Session, reading: Reading, issue: Issue, values: Values)
 
 
 def _is_assigned_here(reading: Reading, issue: Issue) -> bool:
-    if issue.ownership.owner is None:
+    if issue.ownership.owner is None or not issue.touched_at:
         return False
     history = [(recorded.version, recorded.event) for recorded in reading.history(issue.id)]
     undone = undone_versions(history)

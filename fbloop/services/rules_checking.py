@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fbloop.importers.errors import MapInvalid
-from fbloop.importers.maps import ENDINGS, load_map
+from fbloop.importers.maps.loading import ENDINGS, load_map
 from fbloop.rules.doubts import doubts
 from fbloop.rules.entries import all_entries
 from fbloop.rules.errors import RulesWithFindings

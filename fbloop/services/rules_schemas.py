@@ -1,6 +1,6 @@
 """The JSON Schemas that tell an editor what rule files and import maps may say."""
 
-from fbloop.importers.map_json_schema import map_schema
+from fbloop.importers.maps.json_schema import map_schema
 from fbloop.rules.file_schemas import KINDS, rule_file_schema
 from fbloop.rules.json_schema import Shape
 from fbloop.services.near import UnknownName

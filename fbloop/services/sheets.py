@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fbloop.domain.references import issue_id
-from fbloop.importers.records import Outcome, Record, Skip
-from fbloop.importers.rejects import Reject
-from fbloop.importers.spool import Spool
-from fbloop.importers.tally import Tally
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Outcome, Record, Skip
+from fbloop.importers.rows.spool import Spool
+from fbloop.importers.rows.tally import Tally
 from fbloop.ledger.base import Reading, SourceRow, Writing
 from fbloop.services.change import followed
 from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from fbloop.importers.maps import load_map
-from fbloop.importers.records import Outcome, Record, Skip, read_records
-from fbloop.importers.rejects import Reject
-from fbloop.importers.tally import ImportWarning
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.maps.loading import load_map
+from fbloop.importers.rows.records import Outcome, Record, Skip, read_records
+from fbloop.importers.rows.tally import ImportWarning
 
 ZONE = "Asia/Shanghai"
 # 2026-11-23 12:00 in Shanghai.

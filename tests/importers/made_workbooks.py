@@ -11,9 +11,9 @@ from typing import Any
 
 import xlsxwriter
 
+from fbloop.importers.files.readers import open_table
+from fbloop.importers.files.rejects import Reject
 from fbloop.importers.model import FileFormat
-from fbloop.importers.readers import open_table
-from fbloop.importers.rejects import Reject
 
 TICKETS = [["id", "desc", "at"], ["A1", "黑屏", "2026-11-20"], ["A2", "异响", "2026-11-20"]]
 NOTES = [["remark"], ["made on Friday"]]

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.importers.errors import ImportRefused
-from fbloop.importers.maps import load_map
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.maps.loading import load_map
 from fbloop.importers.model import ImportMap
-from fbloop.importers.records import Record, Skip, read_records
-from fbloop.importers.rejects import Reject
+from fbloop.importers.rows.records import Record, Skip, read_records
 from tests.importers.made_files import MAP, NOW, ZONE, map_of
 from tests.render.nasty import NASTY
 

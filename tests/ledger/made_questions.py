@@ -32,6 +32,9 @@ def ids(reading: Reading, **asked: Any) -> list[str]:
 
 
 def states(ledger: Ledger, horizon: int = FOREVER, **asked: Any) -> list[tuple[str, int]]:
-    """Clock and due instant of what is due."""
+    """Clock and due instant of what is due, reporters who wait for a reply among them."""
     query = Query(**asked)
-    return [(row["clock"], row["due_at"]) for row in ledger.due(query, horizon)]
+    tells = ledger.tells(query, horizon)
+    assert len(tells) == ledger.count_tells(query, horizon)
+    found = [(row["clock"], row["due_at"]) for row in (*ledger.due(query, horizon), *tells)]
+    return sorted(found, key=lambda one: one[1])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.domain.clocks import Clock
-from fbloop.ledger.canonical import dumps, quoted
+from fbloop.ledger.canonical import dumps
 from fbloop.ledger.rebuild import rebuilt
 from tests.ledger.made_events import NOON, clock, clocks_set
 
@@ -31,11 +31,6 @@ def test_any_json_comes_back_and_can_be_encoded(value: object) -> None:
 def test_the_form_is_that_of_the_standard_library(value: object) -> None:
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     assert dumps(value) == re.sub("[\ud800-\udfff]", lambda c: f"\\u{ord(c[0]):04x}", plain)
-
-
-@given(st.text())
-def test_quoting_a_text_alone_gives_the_same_bytes(text: str) -> None:
-    assert quoted(text) == dumps(text)
 
 
 def test_keys_are_sorted_and_nothing_is_spent_on_spaces_or_escapes() -> None:

@@ -102,3 +102,15 @@ def test_clocks_of_an_earlier_cycle_are_kept_and_ask_nothing(ledger: Ledger) -> 
     assert states(ledger) == [("respond", NOON + 3 * DAY)]
     found = [(c["cycle"], c["name"], c["is_open"]) for c in ledger.clocks([issue_id])]
     assert found == [(1, "respond", False), (2, "respond", True)]
+
+
+def test_who_waits_longest_for_a_reply_is_told_first(ledger: Ledger) -> None:
+    for hour in (3, 1, 2):
+        write(ledger, logged(phone="13800000000"), claimed(NOON + hour * HOUR))
+    assert [row["due_at"] for row in ledger.tells(Query(), FOREVER, 2)] == [
+        NOON + HOUR,
+        NOON + 2 * HOUR,
+    ]
+    assert ledger.due(Query(), FOREVER) == []
+    assert ledger.count_tells(Query(), NOON + 2 * HOUR) == 2
+    assert ledger.count_tells(Query(statuses=("new",)), FOREVER) == 0

@@ -185,7 +185,7 @@ def seen(ledger: Ledger, issue_id: str) -> list[object]:
     """All that a ledger tells of an issue, its own number apart."""
     (row,) = ledger.issues(Query(ids=(issue_id,)))
     clocks = [{**clock, "issue": ""} for clock in ledger.clocks([issue_id])]
-    calls = [{**call, "id": ""} for call in ledger.due(Query(ids=(issue_id,)), NOON + 9 * DAY)]
+    calls = [{**call, "id": ""} for call in ledger.tells(Query(ids=(issue_id,)), NOON + 9 * DAY)]
     events = [(r.version, r.recorded_at, r.event) for r in ledger.history(issue_id)]
     return [{**row, "id": "", "seq": 0}, clocks, calls, events]
 

@@ -13,7 +13,14 @@ from fbloop.ledger.query import Query
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.settings import Settings
 from fbloop.ledger.sqlite_filter import conditions, order
-from fbloop.ledger.sqlite_questions import COMPLAINTS_SQL, DUE_SQL, ISSUES_SQL, SAME_CAR_SQL
+from fbloop.ledger.sqlite_questions import (
+    COMPLAINTS_SQL,
+    COUNT_TELLS_SQL,
+    DUE_SQL,
+    ISSUES_SQL,
+    SAME_CAR_SQL,
+    TELLS_SQL,
+)
 from tests.ledger.made_events import NOON, a_life, clock, clocks_set, logged
 from tests.ledger.test_rows import SECRET, issue_of
 
@@ -42,6 +49,20 @@ def test_due_walks_the_open_clocks_in_order_whatever_the_filter(made: Path, quer
     first, second = found.splitlines()
     assert first == "SEARCH clock USING INDEX clock_is_open (due_at<?)"
     assert second == "SEARCH issue USING INDEX sqlite_autoindex_issue_1 (id=?)"
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_who_waits_for_a_reply_is_found_in_order_whatever_the_filter(
+    made: Path, query: Query
+) -> None:
+    where, values = conditions(query, lambda name: name)
+    found = plan(made, TELLS_SQL.format(where=where), [NOON, *values, 50])
+    assert found.splitlines()[0] == "SEARCH clock USING INDEX clock_tell (due_at<?)"
+
+
+def test_they_are_counted_in_the_index_alone(made: Path) -> None:
+    found = plan(made, COUNT_TELLS_SQL, [NOON])
+    assert found == "SEARCH clock USING COVERING INDEX clock_tell (due_at<?)"
 
 
 def test_overdue_issues_are_found_by_the_same_index(made: Path) -> None:

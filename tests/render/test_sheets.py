@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fbloop.config import DEFAULT_PACK, PACKS
-from fbloop.importers.maps import load_map
+from fbloop.importers.maps.loading import load_map
 from fbloop.render.sheets import SHEET, headers, sheet_row, write_csv
 from fbloop.render.words import Words
 from tests.render.made_rows import issue_row

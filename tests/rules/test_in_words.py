@@ -54,7 +54,7 @@ def test_what_follows(book: RuleBook) -> None:
 
 def test_calendars(book: RuleBook) -> None:
     said = {name: say.calendar_then(calendar) for name, calendar in book.calendars.items()}
-    assert said["split"].startswith("mon-fri 09:00-12:00, 13:30-18:00; holidays 2018-")
+    assert said["split"].startswith("mon-fri 09:00-12:00 13:30-18:00; holidays 2018-")
     assert said["waking"] == "mon-sun 08:00-22:00"
     assert said["stores"] == "mon-sun 09:00-18:00; 3 days off"
 

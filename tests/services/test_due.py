@@ -18,7 +18,15 @@ class Rows:
         self._rows = sorted(rows, key=lambda row: row["due_at"])
 
     def due(self, query: Query, horizon: int, limit: int | None = None) -> list[dict[str, Any]]:
-        return [row for row in self._rows if row["due_at"] <= horizon]
+        rows = [row for row in self._rows if row["due_at"] <= horizon]
+        return [row for row in rows if row["kind"] != "tell"]
+
+    def tells(self, query: Query, horizon: int, limit: int | None = None) -> list[dict[str, Any]]:
+        rows = [row for row in self._rows if row["due_at"] <= horizon]
+        return [row for row in rows if row["kind"] == "tell"][:limit]
+
+    def count_tells(self, query: Query, horizon: int) -> int:
+        return len(self.tells(query, horizon))
 
 
 def row(kind: str, clock: str = "", left: int = 0, id: str = "1", priority: str = "P2") -> Any:
@@ -28,7 +36,7 @@ def row(kind: str, clock: str = "", left: int = 0, id: str = "1", priority: str 
 
 def found(*rows: Any, soon: int = 3600) -> list[Any]:
     """What is due now."""
-    return due(Rows(*rows), Query(), now=NOW, soon=soon)  # type: ignore[arg-type]
+    return due(Rows(*rows), Query(), now=NOW, soon=soon).rows  # type: ignore[arg-type]
 
 
 def states(*rows: Any) -> list[tuple[str | None, str]]:
@@ -127,3 +135,15 @@ def test_the_worst_wins() -> None:
     assert exit_code(found(p1, p0), warns=False) is ExitCode.DUE_P0
     assert exit_code(found(p1, row("deadline", "close", 5, priority="P0")), warns=True) == 11
     assert exit_code([], warns=True) is ExitCode.DONE
+
+
+def test_of_those_who_wait_for_a_reply_only_some_are_read() -> None:
+    rows = [row("tell", "tell", -left, id=str(left)) for left in (9, 8, 7)]
+    late = row("deadline", "respond", -1)
+    ledger: Any = Rows(late, *rows)
+
+    some = due(ledger, Query(), now=NOW, soon=0, most_tells=2)
+
+    assert ([one["id"] for one in some.rows], some.waiting) == (["1", "9", "8"], 3)
+    assert due(ledger, Query(), now=NOW, soon=0, most_tells=0).waiting == 3
+    assert len(due(ledger, Query(), now=NOW, soon=0).rows) == 4

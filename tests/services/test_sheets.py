@@ -8,8 +8,8 @@ import pytest
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.events.verification import Closed
 from fbloop.domain.vocabulary import Resolution
-from fbloop.importers.records import Outcome, Skip
-from fbloop.importers.rejects import Reject
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Outcome, Skip
 from fbloop.services.change import change
 from fbloop.services.session import Session
 from fbloop.services.sheets import checked_sheet

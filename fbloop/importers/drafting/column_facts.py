@@ -5,7 +5,7 @@ from functools import cached_property
 from fbloop.importers.drafting.contents import Content, content_of
 from fbloop.importers.drafting.date_evidence import DateEvidence
 from fbloop.importers.drafting.value_sample import ValueSample
-from fbloop.importers.headers import clean
+from fbloop.importers.files.headers import clean
 
 # Cells that say in exports and spreadsheets that there is nothing.
 NO_VALUE = frozenset(

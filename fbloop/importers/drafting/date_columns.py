@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fbloop.importers.dateforms import EXCEL_SERIAL, ISO
+from fbloop.importers.dates.dateforms import EXCEL_SERIAL, ISO
 from fbloop.importers.drafting.date_evidence import DateEvidence, Numbers
 from fbloop.importers.drafting.date_layouts import Layout
 from fbloop.importers.drafting.field_names import is_named_time

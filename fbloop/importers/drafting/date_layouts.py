@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from fbloop.importers.dateforms import ISO
+from fbloop.importers.dates.dateforms import ISO
+from fbloop.text.dates_months import MONTHS
 
 LONGEST_DATE = 40
 
@@ -65,7 +66,7 @@ _TIMES: Mapping[str, str] = {
 _GLUES = (" ", "T", ", ", "")
 _ISO_SKELETON = re.compile(r"9999-99-99([T ]99(:99(:99([.,]9+)?)?)?(Z|[+-]99:?99)?)?")
 _ISO_DAY = len("9999-99-99")
-_TOKEN = re.compile("9+|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm|上午|下午", re.I)
+_TOKEN = re.compile(f"9+|{'|'.join(name[:3] for name in MONTHS)}|am|pm|上午|下午", re.I)
 _RUNS = {1: "N", 2: "N", 3: "S", 4: "Y", 8: "C"}
 _HALVES = frozenset({"am", "pm", "上午", "下午"})
 _DIGITS = str.maketrans("0123456789", "9" * 10)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from fbloop.importers.drafting.findings import findings_of
 from fbloop.importers.drafting.map_text import write_map
 from fbloop.importers.drafting.probing import probed
-from fbloop.importers.sources import open_source
+from fbloop.importers.files.sources import open_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

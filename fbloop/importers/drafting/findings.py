@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from fbloop.importers.dateforms import ISO
+from fbloop.importers.dates.dateforms import ISO
 from fbloop.importers.drafting.attribute_names import attribute_name
 from fbloop.importers.drafting.column_facts import ColumnFacts
 from fbloop.importers.drafting.date_columns import DateColumn, date_columns
@@ -20,9 +21,9 @@ from fbloop.importers.drafting.survey import Survey, survey_of
 from fbloop.importers.drafting.yaml_text import is_writable
 from fbloop.importers.errors import ImportRefused
 from fbloop.importers.fields import holds
+from fbloop.importers.files.readers import open_table
+from fbloop.importers.files.sources import Opened
 from fbloop.importers.model import FileFormat, Holds
-from fbloop.importers.readers import Table, open_table
-from fbloop.importers.sources import Opened
 
 _LONGEST_NAME = 200
 _MOST_COLUMNS = 1000
@@ -56,14 +57,9 @@ def findings_of(
     Raises:
         ImportRefused: there are no rows, or as ``open_table`` while they are read.
     """
-
-    def table() -> Table:
-        return open_table(opened, form, encoding=encoding, sheet=sheet)
-
+    table = partial(open_table, opened, form, encoding=encoding, sheet=sheet)
     whole = survey_of(table())
-    survey = replace(whole, columns=tuple(filter(_can_be_named, whole.columns))[:_MOST_COLUMNS])
-    if not survey.n_rows or not survey.columns:
-        raise ImportRefused(f"{opened.name}: has no rows to look at", hint="draft from a full file")
+    survey = _nameable(whole, opened.name)
     dates = date_columns({column.name: column.dates for column in survey.columns})
     guesses = guessed_fields(survey, dates)
     instants = dict(_instants(guesses, survey, dates))
@@ -71,11 +67,9 @@ def findings_of(
     text = text_columns(survey, guesses)
     trials = tried_again(table(), survey, candidates, instants, text)
     key = _best(trials.keys)
-    fields = {
-        "text": text,
-        **{field: (column,) for field, column in guesses.items() if field != "text"},
-        **{field: instant.columns for field, instant in instants.items()},
-    }
+    single = {name: (column,) for name, column in guesses.items()}
+    times = {name: instant.columns for name, instant in instants.items()}
+    fields = {**single, "text": text, **times}
     return Findings(
         form=form,
         survey=survey,
@@ -87,6 +81,14 @@ def findings_of(
         trials=trials,
         key=key,
     )
+
+
+def _nameable(whole: Survey, name: str) -> Survey:
+    """The survey of the columns that a map can name."""
+    survey = replace(whole, columns=tuple(filter(_can_be_named, whole.columns))[:_MOST_COLUMNS])
+    if not survey.n_rows or not survey.columns:
+        raise ImportRefused(f"{name}: has no rows to look at", hint="draft from a full file")
+    return survey
 
 
 def _can_be_named(column: ColumnFacts) -> bool:

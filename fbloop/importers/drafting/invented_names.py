@@ -6,7 +6,7 @@ from fbloop.importers.drafting.code_words import share_known
 from fbloop.importers.drafting.column_facts import NO_VALUE
 from fbloop.importers.drafting.contents import Content, content_of
 from fbloop.importers.drafting.date_evidence import DateEvidence
-from fbloop.importers.headers import clean
+from fbloop.importers.files.headers import clean
 
 _NAMES = {
     Content.VIN: "vin",

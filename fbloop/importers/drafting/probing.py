@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from fbloop.importers.csvlines import Lines
-from fbloop.importers.delimiters import CANDIDATES, delimiter_of
 from fbloop.importers.drafting.contents import looks_like_data
 from fbloop.importers.drafting.date_layouts import layout_of
 from fbloop.importers.drafting.invented_names import invented_names
-from fbloop.importers.encodings import AUTO
-from fbloop.importers.headers import clean, column_names
-from fbloop.importers.kinds import Kind
+from fbloop.importers.files.csvlines import Lines
+from fbloop.importers.files.delimiters import CANDIDATES, delimiter_of
+from fbloop.importers.files.encodings import AUTO
+from fbloop.importers.files.headers import clean, column_names
+from fbloop.importers.files.kinds import Kind
+from fbloop.importers.files.readers import open_table
+from fbloop.importers.files.rejects import Reject, begins_rejects_file
+from fbloop.importers.files.sources import Opened
 from fbloop.importers.model import FileFormat
-from fbloop.importers.readers import open_table
-from fbloop.importers.rejects import Reject, begins_rejects_file
-from fbloop.importers.sources import Opened
 
 _HEAD_LINES = 200
 # So much more of a file must make sense without quotes before they are taken for letters.

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 
-from fbloop.importers.dateforms import moment_reader
-from fbloop.importers.dateparts import ReadMoment
+from fbloop.importers.dates.dateforms import moment_reader
+from fbloop.importers.dates.dateparts import ReadMoment
 from fbloop.importers.drafting.column_facts import NO_VALUE
 from fbloop.importers.drafting.key_candidates import Candidate
 from fbloop.importers.drafting.key_trials import KeyTrial, digest_of
 from fbloop.importers.drafting.survey import Survey, footer_of
-from fbloop.importers.headers import clean
-from fbloop.importers.readers import Table
-from fbloop.importers.rejects import Reject
+from fbloop.importers.files.headers import clean
+from fbloop.importers.files.readers import Table
+from fbloop.importers.files.rejects import Reject
 from fbloop.rules.nodes import shown
 
 _MOST_EXAMPLES = 3

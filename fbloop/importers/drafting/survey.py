@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fbloop.importers.drafting.column_facts import ColumnFacts
-from fbloop.importers.headers import clean
-from fbloop.importers.readers import Table
-from fbloop.importers.rejects import Reject
+from fbloop.importers.files.headers import clean
+from fbloop.importers.files.readers import Table
+from fbloop.importers.files.rejects import Reject
 
 _FOOTER = re.compile(
     "合计|总计|小计|制表|打印时间|导出时间|共 ?[0-9]+ ?[条行]|(grand )?total\\b|sum\\b", re.I

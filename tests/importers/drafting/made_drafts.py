@@ -9,9 +9,9 @@ from pathlib import Path
 
 from fbloop.importers.drafting.draft import Draft, draft_of
 from fbloop.importers.drafting.survey import Survey, survey_of
-from fbloop.importers.maps import load_map
+from fbloop.importers.files.readers import open_table
+from fbloop.importers.maps.loading import load_map
 from fbloop.importers.model import FileFormat, ImportMap
-from fbloop.importers.readers import open_table
 from tests.importers.made_files import Outcomes, file_of, map_of, outcomes_of
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from fbloop.importers.drafting.field_lines import dates_key, template_of
 from fbloop.importers.drafting.map_text import map_name
-from fbloop.importers.maps import load_map
-from fbloop.importers.templates import template
+from fbloop.importers.maps.loading import load_map
+from fbloop.importers.maps.templates import template
 from tests.importers.drafting.made_drafts import csv_of, drafted
 from tests.importers.made_files import map_of
 

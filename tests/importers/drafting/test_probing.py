@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from fbloop.importers.drafting.probing import probed
+from fbloop.importers.files.sources import open_source
 from fbloop.importers.model import FileFormat
-from fbloop.importers.sources import open_source
 from tests.importers.made_files import file_of
 from tests.importers.made_workbooks import workbook_of
 

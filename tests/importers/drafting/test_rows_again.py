@@ -4,8 +4,8 @@ from contextlib import closing
 from pathlib import Path
 
 from fbloop.importers.drafting.rows_again import Instant, tried_again
+from fbloop.importers.files.readers import open_table
 from fbloop.importers.model import FileFormat
-from fbloop.importers.readers import open_table
 from tests.importers.drafting.made_drafts import csv_of, surveyed
 from tests.importers.made_files import file_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from fbloop.domain.deadlines import choose_rule
 from fbloop.domain.vocabulary import Priority
-from fbloop.importers.maps import load_map
+from fbloop.importers.maps.loading import load_map
 from fbloop.rules.classify import Classifier
 from fbloop.rules.evaluate import Case, NoCounts
 from fbloop.rules.examples import check_examples

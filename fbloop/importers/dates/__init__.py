@@ -1,0 +1,1 @@
+"""Date forms: the moments that the texts and numbers of a foreign file mean."""

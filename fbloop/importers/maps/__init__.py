@@ -1,0 +1,1 @@
+"""Import maps: read, checked, run against their own tests, and found for a file."""

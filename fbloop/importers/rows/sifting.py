@@ -1,0 +1,75 @@
+"""One pass through a file before anything is written: what is taken, left out, rejected."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Outcome, Record, Skip
+from fbloop.importers.rows.spool import BATCH, Spool
+from fbloop.importers.rows.tally import ImportWarning
+
+MOST_REJECTS = 20
+MOST_RECORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted:
+    """A file's rows, counted; the first `MOST_REJECTS` and `MOST_RECORDS` to show.
+
+    ``digest`` is one for what all rows say: the same in another file, encoding or way to write it.
+    """
+
+    read: int
+    skipped: int
+    rejected: int
+    digest: str
+    rejects: tuple[Reject, ...]
+    records: tuple[Record, ...]
+    warnings: tuple[ImportWarning, ...] = ()
+
+
+def sift(
+    rows: Iterable[Outcome],
+    spool: Spool,
+    reject: Callable[[Reject], None],
+    advance: Callable[[int], None] = lambda n: None,
+) -> Sifted:
+    """Read all rows: records into the ``spool``, the others to ``reject``.
+
+    ``advance`` hears of every thousand rows.
+    """
+    read = skipped = rejected = 0
+    rejects: list[Reject] = []
+    records: list[Record] = []
+    says = hashlib.sha256()
+    for row in rows:
+        read += 1
+        if read % BATCH == 0:
+            advance(BATCH)
+        if isinstance(row, Record):
+            spool.add(row)
+            says.update(_line(row.source_id, row.digest))
+            if len(records) < MOST_RECORDS:
+                records.append(row)
+            continue
+        says.update(b"None")
+        if isinstance(row, Skip):
+            skipped += 1
+            continue
+        rejected += 1
+        reject(row)
+        if len(rejects) < MOST_REJECTS:
+            rejects.append(row)
+    return Sifted(
+        read=read,
+        skipped=skipped,
+        rejected=rejected,
+        digest=says.hexdigest(),
+        rejects=tuple(rejects),
+        records=tuple(records),
+    )
+
+
+def _line(source_id: str, digest: str) -> bytes:
+    return repr((source_id, digest)).encode("utf-8", "backslashreplace")

@@ -1,0 +1,105 @@
+"""Records between reading and writing: a nameless file, so that memory stays flat.
+
+All rows are read and checked before the ledger is locked; what was read waits here.
+"""
+
+import marshal
+import struct
+import tempfile
+from collections.abc import Iterator
+from itertools import chain
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from fbloop.importers.errors import FileUnreadable
+from fbloop.importers.rows.records import Record
+
+BATCH = 1000
+# Enums have no packed form; who takes a record reads them as texts anyway.
+_CODES = ("status", "priority")
+_SIZE = struct.Struct("<Q")
+Packed = tuple[Any, ...]
+
+
+class Spool:
+    """Takes records one by one and gives them back in their order, as often as asked.
+
+    A context manager: nothing of it is left, not even by a killed process.
+
+    Raises:
+        FileUnreadable: the folder for temporary files cannot be written (exit 6).
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._waiting: list[Packed] = []
+        self._file: BinaryIO | None = None
+        self.n = 0
+
+    def __enter__(self) -> "Spool":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def add(self, record: Record) -> None:
+        """One more record of the source."""
+        self.n += 1
+        self._waiting.append(_packed(record))
+        if len(self._waiting) == BATCH:
+            self._write()
+
+    def batches(self) -> Iterator[list[Record]]:
+        """All records, `BATCH` at a time."""
+        for packed in chain(self._written(), [self._waiting]):
+            yield [self._record(row) for row in packed]
+
+    def _write(self) -> None:
+        data = marshal.dumps(self._waiting)
+        try:
+            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - until the end
+            self._file.write(_SIZE.pack(len(data)) + data)
+        except OSError as error:
+            raise FileUnreadable(tempfile.gettempdir(), error) from None
+        self._waiting = []
+
+    def _written(self) -> Iterator[list[Packed]]:
+        if self._file is None:
+            return
+        self._file.seek(0)
+        while size := self._file.read(_SIZE.size):
+            yield marshal.loads(self._file.read(*_SIZE.unpack(size)))
+
+    def _record(self, row: Packed) -> Record:
+        source_id, line, cells, values, attrs, is_day_only, keep, digest = row
+        return Record(
+            source=self._source,
+            source_id=source_id,
+            line=line,
+            cells=cells,
+            values=values,
+            attrs=attrs,
+            is_day_only=is_day_only,
+            keep=keep,
+            digest=digest,
+        )
+
+
+def _packed(record: Record) -> Packed:
+    codes = {name: str(record.values[name]) for name in _CODES if record.values.get(name)}
+    return (
+        record.source_id,
+        record.line,
+        record.cells,
+        record.values | codes,
+        record.attrs,
+        record.is_day_only,
+        record.keep,
+        record.digest,
+    )
