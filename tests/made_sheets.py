@@ -34,7 +34,7 @@ def taken(session: Session, *rows: Any) -> Imported:
     """The rows, imported as one sheet: first looked at, then taken."""
     rejects: list[Reject] = []
     with Spool("store-sheet") as spool:
-        found = sift(checked_sheet(session, rows), spool, rejects.append)
+        found = sift(checked_sheet(session, rows, {}), spool, rejects.append)
         file = ImportedFile(
             map="store-sheet",
             name="S0012.csv",

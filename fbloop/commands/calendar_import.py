@@ -29,10 +29,11 @@ def calendar_import(
     work. Exit 4: a row is wrong, or known days of a year would be dropped (-y drops them).
     """
     from fbloop.commands import calendar_import_answer as answers
+    from fbloop.rules.folder import own_table
     from fbloop.services.calendar_tables import official_year, table_in, taken
 
     folder = answers.folder_for_tables(common, table)
     path = answers.named_file(source)
     new = official_year(int(source)) if path is None else table_in(path)
     found = taken(folder, table, new, may_drop=common.yes)
-    answers.answer_table(common, folder / "holidays" / f"{table}.csv", table, found)
+    answers.answer_table(common, own_table(folder, table), table, found)

@@ -41,10 +41,14 @@ def import_(
 
 def _import(common: Common, files: Sequence[str], how: Files) -> int:
     from fbloop.commands.import_answer import answer_imports
-    from fbloop.commands.import_reading import readable
+    from fbloop.commands.import_reading import masked_refusals, readable
     from fbloop.commands.writing import acting
 
-    with ExitStack() as stack, acting(common, makes_ledger=True) as session:
+    with (
+        ExitStack() as stack,
+        masked_refusals(),
+        acting(common, makes_ledger=True) as session,
+    ):
         return answer_imports(session, common, readable(stack, session, common, files, how))
 
 

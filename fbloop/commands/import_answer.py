@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fbloop.commands.answers import print_objects
 from fbloop.commands.progress import progress
 from fbloop.errors import ExitCode
-from fbloop.importers.rows.tally import ImportWarning
+from fbloop.importers.rows.tally import ImportWarning, WarningKind
 from fbloop.render.decoded import decoded
 from fbloop.render.formats import write
+from fbloop.render.masking import mask_text
 from fbloop.render.safe import terminal
 from fbloop.services.import_file import take_file
 from fbloop.services.import_run import OUTCOMES, Imported
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from fbloop.services.session import Session
 
 _SHOWN_REASONS = 5
+MEANS = {
+    WarningKind.CLOCK_BACKWARDS: "earlier than the report, it is kept",
+    WarningKind.CLOSED_BEFORE_CREATED: "earlier than the report, it is not believed",
+    WarningKind.DAY_MONTH_SWAPPED: "day and month seem to be swapped, it is imported as written",
+    WarningKind.EXTRA_COLUMN: "the map does not name it",
+    WarningKind.FUTURE_DATE: "later than this moment, it is kept",
+    WarningKind.IDS_AS_FLOAT: "a spreadsheet made a number of an id",
+    WarningKind.LATE: "older than what the ledger holds, it changes nothing",
+    WarningKind.UNKNOWN_VALUE: "the rules do not know it, it is kept as written",
+    WarningKind.VIN_SUSPECT: "no VIN is written so, it is kept",
+    WarningKind.ZIP_ZERO_LOST: "a spreadsheet dropped its first zero",
+}
 
 
 class Done(NamedTuple):
@@ -109,10 +122,19 @@ def _say(session: "Session", done: Done) -> None:
     counts = ", ".join(f"{result.counts[name]} {name}" for name in OUTCOMES)
     lines = [f"run {result.run}: {result.counts['read']} rows read: {counts}"]
     lines += [_warning(warning) for warning in done.warnings]
-    lines += [f"line {r.line}: {r.reason}" for r in done.sifted.rejects[:_SHOWN_REASONS]]
+    lines += _reasons(done)
     lines += [f"rejected rows: {done.rejects}"] if done.rejects else []
     lines += _rehearsed(session, done) if session.is_rehearsal else ["next: fbloop due"]
     write("".join(f"{terminal(line)}\n" for line in lines), sys.stdout)
+
+
+def _reasons(done: Done) -> Iterator[str]:
+    """Why the first rows were rejected, and how many more there are."""
+    shown = done.sifted.rejects[:_SHOWN_REASONS]
+    yield from (f"line {row.line}: {mask_text(row.reason)}" for row in shown)
+    more = done.result.counts["rejected"] - len(shown)
+    if shown and more > 0:
+        yield f"and {more} more rejected row{'' if more == 1 else 's'}"
 
 
 def _rehearsed(session: "Session", done: Done) -> Iterator[str]:
@@ -130,4 +152,5 @@ def _warning(warning: ImportWarning) -> str:
     """What looked odd, with the first lines or values of it."""
     seen = ", ".join((warning.values or tuple(map(str, warning.lines)))[:_SHOWN_REASONS])
     what = "values" if warning.values else "lines"
-    return f"warning: {warning.kind} in {warning.column}: {warning.n} rows ({what} {seen})"
+    where = f"{warning.kind} in {warning.column}: {warning.n} rows ({what} {seen})"
+    return f"warning: {where}: {MEANS[warning.kind]}"

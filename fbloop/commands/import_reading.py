@@ -1,8 +1,8 @@
 """Reading the files of an import: everything that can be refused is refused before any write."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +12,14 @@ from fbloop.commands.import_source import source_of
 from fbloop.commands.progress import progress
 from fbloop.commands.rules_place import rules_folder_of
 from fbloop.errors import UsageProblem
+from fbloop.importers.errors import ColumnsMissing, ImportRefused
 from fbloop.importers.files.places import files_of
 from fbloop.importers.files.rejects import Reject, RejectsFile, refuse_to_overwrite
 from fbloop.importers.files.sources import Opened, open_source
 from fbloop.importers.maps.fitting import choose_map
 from fbloop.importers.maps.loading import find_map, load_map
 from fbloop.importers.rows.spool import Spool
+from fbloop.render.masking import mask_text
 from fbloop.services.import_file import CheckedFile, FileTerms, checked_file, rows_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.importers.model import ImportMap
     from fbloop.services.session import Session
+
+
+_NO_HEADER = (
+    "its first line reads as data, not as a header: `file: { columns: [...] }` in the map names "
+    "the columns of such a file"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +73,18 @@ def readable(
             )
         refuse_to_overwrite(Path(how.rejects))
     return [_read(stack, session, common, how, name) for name in names]
+
+
+@contextmanager
+def masked_refusals() -> Iterator[None]:
+    """What is told of a file that is refused shows no phone, no VIN and no plate of its rows."""
+    try:
+        yield
+    except ImportRefused as refused:
+        refused.problems = tuple(map(mask_text, refused.problems))
+        if isinstance(refused, ColumnsMissing) and mask_text(refused.hint) != refused.hint:
+            refused.hint = _NO_HEADER
+        raise
 
 
 def _read(

@@ -46,8 +46,8 @@ def _state(is_undone: Any) -> str:
 _COLUMNS = (
     Column("run", "run", is_whole=True),
     Column("started_at", "when", is_whole=True, show=_short_time),
-    Column("file", "file"),
-    Column("map", "map"),
+    Column("file", "file", is_whole=True),
+    Column("map", "map", is_whole=True),
     Column("by", "by"),
     *(Column(name, name, is_whole=True) for name in _COUNTS),
     Column("is_undone", "state", is_whole=True, show=_state),

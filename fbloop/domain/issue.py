@@ -129,6 +129,7 @@ class Issue:
     closing: Closing = Closing()
     returns: tuple[Return, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    origin: Source | None = None  # the record that opened it
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     ticked: tuple[str, ...] = ()

@@ -112,7 +112,10 @@ class FileUnreadable(SystemProblem):
     """The machine does not let us read or write a file."""
 
     def __init__(self, name: str, error: OSError) -> None:
-        super().__init__(f"{name}: {error.strerror or error}")
+        super().__init__(
+            f"{name}: {error.strerror or error}",
+            hint="look at its rights, at those of its folder, and at the space on the disk",
+        )
 
 
 class RowRejected(Exception):

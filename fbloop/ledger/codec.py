@@ -35,15 +35,15 @@ class Private(NamedTuple):
     value: str
 
 
-def encode(event: Event, next_id: Callable[[], int]) -> tuple[str, Private | None]:
-    """The payload, and the private row, numbered by ``next_id``, if anything is private."""
+def encode(event: Event, lock_away: Callable[[str], Private]) -> tuple[str, Private | None]:
+    """The payload, and the private row that ``lock_away`` makes of what is private, if any is."""
     public = members(event)
     for name in _COLUMNS:
         del public[name]
     hidden = {name: public.pop(name) for name in event.PRIVATE if name in public}
     if not hidden:
         return dumps_plain(public), None
-    private = locked_away(next_id(), dumps_plain(hidden))
+    private = lock_away(dumps_plain(hidden))
     for name in hidden:
         if (size := _size(getattr(event, name))) is not None:
             public[name] = size
@@ -69,20 +69,12 @@ def decode(name: str, at: int, by: str, public: Mapping[str, Any], private: str 
     return rebuilt(kind, values | {f: _erased(kind, f, size) for f, size in sizes.items()})
 
 
-def locked_away(private_id: int, value: str) -> Private:
-    """A private row with a random key of its own; ``value`` is JSON text."""
-    return Private(private_id, next(_keys), value)
-
-
-def _random_keys() -> Iterator[bytes]:
-    """Keys, asked of the system many at once: it takes as long to give one."""
+def random_keys() -> Iterator[bytes]:
+    """Keys for private rows, asked of the system many at once: it takes as long to give one."""
     while True:
         some = os.urandom(_KEY_BYTES * _KEYS_AT_ONCE)
         for start in range(0, len(some), _KEY_BYTES):
             yield some[start : start + _KEY_BYTES]
-
-
-_keys = _random_keys()
 
 
 def private_id(public: Mapping[str, Any]) -> int | None:

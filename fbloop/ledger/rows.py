@@ -66,15 +66,17 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
         )
         for clock in issue.clocks
     ]  # fmt: skip
-    calls = [
-        (
-            issue.id, kind, kind, issue.cycle, moment, moment,
-            None, "", None, "", False,
-            False, 0, None, None, True,
-        )
-        for kind, moment in attention(issue)
-    ]  # fmt: skip
+    calls = [call_row(issue.id, kind, issue.cycle, at) for kind, at in attention(issue)]
     return promises + calls
+
+
+def call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
+    """The row of `clock` for what asks for attention from a moment on."""
+    return (
+        issue_id, kind, kind, cycle, at, at,
+        None, "", None, "", False,
+        False, 0, None, None, True,
+    )  # fmt: skip
 
 
 def fitting(number: int | None) -> int | None:

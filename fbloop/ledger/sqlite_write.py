@@ -4,50 +4,44 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fbloop.domain.claim import Claim
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
-from fbloop.ledger.base import Recorded, Row, Run, SourceRow
+from fbloop.ledger.base import Run, SourceRow
 from fbloop.ledger.canonical import dumps, dumps_plain
 from fbloop.ledger.chain import event_digest
-from fbloop.ledger.claim_rows import claim_clocks, claim_row, stored_events
-from fbloop.ledger.codec import encode, locked_away
+from fbloop.ledger.codec import Private, encode, random_keys
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
-from fbloop.ledger.keys import keyed_hash
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
-from fbloop.ledger.sqlite_buffer import Buffer, Values, car_keys
+from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
-from fbloop.ledger.sqlite_foresight import Foresight
-from fbloop.ledger.sqlite_read import SqliteReading
+from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import storable
+
+if TYPE_CHECKING:
+    from fbloop.domain.claim import Claim
 
 _HELD_AT_MOST = 1000
 
 
-class SqliteWriting(SqliteReading):
-    """One transaction. Rows wait in a buffer; whatever could miss them writes them first."""
+class SqliteWriting(SqlitePending):
+    """One transaction: events, the chain, the projections, the raw rows."""
 
     def __init__(
         self, path: str, connection: sqlite3.Connection, *, recorded_at: int, by: str
     ) -> None:
         super().__init__(path, connection)
-        self._stored = SqliteReading(path, connection)
         self._sealing = Sealing(connection, recorded_at=recorded_at, by=_text(by))
         self._counters = Counters(connection)
-        self._buffer = Buffer(connection)
-        self._foresight = Foresight(connection)
+        self._keys = random_keys()
         self._held: dict[str, Held] = {}
-        self._fresh: set[str] = set()
-        # Read before anything waits: a question in between would write it first.
-        self._secret = self._stored.secret
 
     def next_id(self, month: str) -> str:
         issue_id = f"{month}-{self._counters.next(month):04d}"
@@ -71,9 +65,12 @@ class SqliteWriting(SqliteReading):
         self._project(issue_id, held)
         return held.issue
 
-    def enter(self, issue_id: str, claim: Claim) -> None:
+    def enter(self, issue_id: str, claim: "Claim") -> None:
+        # Loaded by an import alone.
+        from fbloop.ledger.claim_rows import claim_clocks, claim_row, stored_events
+
         held = Held()
-        events, private = stored_events(claim, self._counters.next(PRIVATE))
+        events, private = stored_events(claim, self._lock_away)
         self._buffer.private.append((private.id, issue_id, private.key, private.value))
         for event in events:
             self._store(issue_id, held, event.type, event.at, claim.by, event.payload)
@@ -100,13 +97,8 @@ class SqliteWriting(SqliteReading):
             self._connection, digest, compiled, texts, self._sealing.recorded_at
         )
 
-    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
-        self._flush()
-        keys = (key for name in cars if (key := self._keyed(name)))
-        self._foresight.look(records, keys)
-
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
-        private = locked_away(self._counters.next(PRIVATE), dumps_plain(list(cells)))
+        private = self._lock_away(dumps_plain(list(cells)))
         self._buffer.private.append((private.id, row.issue, private.key, private.value))
         self._foresight.add_record((row.source, row.source_id))
         self._buffer.sources.setdefault((row.source, row.source_id), []).append(
@@ -125,43 +117,18 @@ class SqliteWriting(SqliteReading):
         self._counters.save()
         self._sealing.close(self._connection)
 
-    def history(self, issue_id: str) -> list[Recorded]:
-        if issue_id in self._buffer.changed:
-            self._flush()
-        return super().history(issue_id)
-
     def load(self, issue_id: str) -> Issue | None:
         return self._hold(issue_id).issue
-
-    def source(self, source: str, source_id: str) -> SourceRow | None:
-        waiting = self._buffer.sources.get((source, source_id))
-        if waiting is None:
-            if self._foresight.lacks_record((source, source_id)):
-                return None
-            return self._stored.source(source, source_id)
-        _, _, issue, digest, *_ = waiting[-1]
-        return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)
-
-    def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
-        keys = {self._keyed(vin), self._keyed(customer)}
-        if self._foresight.lacks_cars(keys):
-            return []
-        if not self._buffer.cars.isdisjoint(keys):
-            self._flush()
-        return self._stored.same_car(vin=vin, customer=customer, category=category)
-
-    def complaints(
-        self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
-    ) -> int:
-        if self._buffer.holds(column, value):
-            self._flush()
-        return self._stored.complaints(column, value, channels=channels, since=since, until=until)
 
     def newest_at(self) -> int:
         return self._sealing.newest_at
 
+    def _lock_away(self, value: str) -> Private:
+        """A private row with a random key of its own; ``value`` is JSON text."""
+        return Private(self._counters.next(PRIVATE), next(self._keys), value)
+
     def _append_one(self, issue_id: str, held: Held, event: Event) -> None:
-        payload, private = encode(event, lambda: self._counters.next(PRIVATE))
+        payload, private = encode(event, self._lock_away)
         if private is not None:
             self._buffer.private.append((private.id, issue_id, private.key, private.value))
         self._store(issue_id, held, event.NAME, event.at, event.by, payload)
@@ -220,22 +187,11 @@ class SqliteWriting(SqliteReading):
             return held
         if len(self._held) >= _HELD_AT_MOST or issue_id in self._buffer.issues:
             self._flush()
+            self._held.clear()
         is_new = issue_id in self._fresh
         held = Held() if is_new else read_held(self._connection, issue_id)
         self._held[issue_id] = held
         return held
-
-    def _keyed(self, name: str | None) -> str | None:
-        return keyed_hash(self._secret, name)
-
-    def _flush(self) -> None:
-        self._buffer.flush()
-        self._held.clear()
-        self._fresh.clear()
-
-    def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
-        self._flush()
-        return super()._select(sql, values)
 
 
 @lru_cache(maxsize=64)

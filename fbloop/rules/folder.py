@@ -24,9 +24,14 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted([path for path in folder.glob("*.y*ml") if path.is_file()] + tables)
 
 
+def own_table(folder: Path, name: str) -> Path:
+    """Where a folder of rules has its own holiday table of this name, if it has one."""
+    return folder / "holidays" / f"{name}.csv"
+
+
 def own_holidays(folder: Path) -> list[Path]:
     """The holiday tables that lie in a folder of rules, by name."""
-    return sorted(path for path in own_table(folder, "*").parent.glob("*.csv") if path.is_file())
+    return sorted(path for path in folder.glob("holidays/*.csv") if path.is_file())
 
 
 def folder_digest(folder: Path) -> str:

@@ -54,7 +54,8 @@ Node = Text | Items | Fields
 
 def shown(text: str) -> str:
     """Text of a file inside a message: quoted, on one line, control characters escaped, short."""
-    return repr(text if len(text) <= 40 else text[:39] + "…")
+    # A pattern is read as it stands in the file, with one backslash.
+    return repr(text if len(text) <= 40 else text[:39] + "…").replace("\\\\", "\\")
 
 
 def plain(node: Node) -> object:

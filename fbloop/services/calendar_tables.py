@@ -9,6 +9,7 @@ from typing import Any
 from fbloop.errors import Refused, UsageProblem
 from fbloop.rules.convert import Complaints
 from fbloop.rules.files.holidays import COLUMNS, HolidayTable, HolidayTables, TableDay, read_table
+from fbloop.rules.folder import own_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ def taken(folder: Path, name: str, new: HolidayTable, *, may_drop: bool) -> Tabl
 def _standing(folder: Path, name: str) -> tuple[HolidayTable, HolidayTable]:
     """The folder's own table, and what the rules make of it and of the one that fbloop brings."""
     complaints = Complaints()
-    own = read_table(folder / "holidays" / f"{name}.csv", complaints)
+    own = read_table(own_table(folder, name), complaints)
     try:
         known = HolidayTables(folder, Complaints()).named(name)
     except ValueError:

@@ -1,13 +1,13 @@
 """One file of an import: read by its map, its rows checked, then taken over as the map says."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fbloop.importers.errors import ImportRefused
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.files.sources import Opened
 from fbloop.importers.model import ImportMap, Lookup, Target
-from fbloop.importers.rows.records import Reading, read_records
+from fbloop.importers.rows.records import Outcome, Reading, read_records
 from fbloop.importers.rows.sifting import Sifted, sift
 from fbloop.importers.rows.spool import Spool
 from fbloop.rules.names import names_of
@@ -39,10 +39,14 @@ class FileTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
-    """A file whose records are kept in a spool; nothing of it is in the ledger yet."""
+    """A file whose records are kept in a spool; nothing of it is in the ledger yet.
+
+    ``labels`` are what the file calls the fields of its map.
+    """
 
     file: ImportedFile
     target: Target
+    labels: Mapping[str, str]
     sifted: Sifted
 
 
@@ -80,8 +84,7 @@ def checked_file(
     Raises `ImportRefused` for a file without one good row, or with a rejected one where that is
     strict, and what the readers raise.
     """
-    rows = checked_sheet(session, reading) if import_map.target is Target.UPDATE else reading
-    sifted = sift(rows, records, reject, advance)
+    sifted = sift(_checked(session, reading, import_map), records, reject, advance)
     _refuse(name, sifted, is_strict=is_strict)
     file = ImportedFile(
         map=import_map.source,
@@ -92,12 +95,22 @@ def checked_file(
         rejected=sifted.rejected,
     )
     found = replace(sifted, warnings=reading.warnings)
-    return CheckedFile(file=file, target=import_map.target, sifted=found)
+    labels = {rule.name: rule.label for rule in import_map.fields}
+    return CheckedFile(file=file, target=import_map.target, labels=labels, sifted=found)
+
+
+def _checked(session: Session, rows: Reading, import_map: ImportMap) -> Iterable[Outcome]:
+    """The rows; those of a sheet are held against the issues of which they speak."""
+    if import_map.target is not Target.UPDATE:
+        return rows
+    return checked_sheet(session, rows, {rule.name: rule.label for rule in import_map.fields})
 
 
 def take_file(session: Session, checked: CheckedFile, records: Spool, advance: Advance) -> Imported:
     """Take the records over in one transaction: as issues, or as the stores' word on issues."""
-    return _TAKERS[checked.target](session, checked.file, records, advance)
+    imported = _TAKERS[checked.target](session, checked.file, records, advance)
+    named = (replace(w, column=checked.labels.get(w.column, w.column)) for w in imported.warnings)
+    return replace(imported, warnings=tuple(named))
 
 
 def _known(session: Session) -> Mapping[str, Collection[str]]:

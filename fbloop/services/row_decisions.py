@@ -99,7 +99,7 @@ def _further_source(
         reason=values["text"],
         at=session.at,
         # Machine-made, like all that comes with an import: it is no person's word.
-        run="import",
+        run=session.run,
     )
     events += raised_by_repeats(session, reading, after(issue, events))
     return [*events, *rest_told(session, reading, after(issue, events), values)]

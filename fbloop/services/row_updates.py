@@ -5,7 +5,7 @@ the present cycle says how far the other system is with it.
 """
 
 from fbloop.domain.events.base import Event
-from fbloop.domain.events.intake import Logged, RowChanged
+from fbloop.domain.events.intake import RowChanged
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import FACT_FIELDS, Source
 from fbloop.domain.vocabulary import Status
@@ -34,9 +34,7 @@ def updated(
     """The events that take over what is new in the row."""
     told = {name: value for name, value in values.items() if name not in record.keep}
     own = Source(**source_of(record, values))
-    logged = reading.history(issue.id)[0].event
-    first = logged.source if isinstance(logged, Logged) else None
-    opened_it = _is_of(own, first)
+    opened_it = _is_of(own, issue.origin)
     changed = RowChanged(
         at=session.now,
         by=session.by,
@@ -47,7 +45,7 @@ def updated(
     if opened_it:
         judged = [changed, *_judged(session, reading, issue, after(issue, events), told)]
         events = with_consequences(session, issue, judged)
-    if _is_of(own, _leading(issue, first)):
+    if _is_of(own, _leading(issue)):
         events += _progress(session, reading, after(issue, events), told, record)
     return events
 
@@ -66,10 +64,10 @@ def _is_of(one: Source, other: Source | None) -> bool:
     return other is not None and (one.source, one.source_id) == (other.source, other.source_id)
 
 
-def _leading(issue: Issue, first: Source | None) -> Source | None:
+def _leading(issue: Issue) -> Source | None:
     """The record that opened the present cycle, else the first."""
     back_at = issue.returns[-1].reported_at if issue.returns else None
-    return next((s for s in reversed(issue.sources) if s.reported_at == back_at), first)
+    return next((s for s in reversed(issue.sources) if s.reported_at == back_at), issue.origin)
 
 
 def _new_values(issue: Issue, record: Record, told: Values) -> Values:
@@ -130,6 +128,6 @@ def _status(session: Session, issue: Issue, told: Values, record: Record) -> lis
             reported_at=session.now,
             reason=f"{record.source} has it open again",
             at=session.now,
-            run="import",
+            run=session.run,
         )
     return [*events, *status_told(session, after(issue, events), told)]

@@ -7,7 +7,7 @@ from fbloop.domain.deadline_rules import DeadlineRule
 from fbloop.domain.deadlines import choose_rule
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Raci, Route
-from fbloop.errors import UsageProblem
+from fbloop.errors import Missing, UsageProblem
 from fbloop.rules.classify import Classification
 from fbloop.rules.conditions import Condition
 from fbloop.rules.grade import Verdict
@@ -45,6 +45,9 @@ def explain(session: Session, words: Sequence[str], told: Told, *, counts: bool)
 
     ``counts``: a ledger answers what is counted. Raises `NoSuchIssue`, `UsageProblem`.
     """
+    if not "".join(words).strip():
+        lack = Missing(field="text", flag="TEXT|ISSUE", says="a problem as it is told")
+        raise UsageProblem("rules explain: there is nothing to explain", missing=[lack])
     ids, rest = issues_and_rest(words)
     if rest or not ids:
         intakes = intakes_of(session, [" ".join(words)], told)

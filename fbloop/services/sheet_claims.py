@@ -28,17 +28,20 @@ def said_in(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: values[name] for name in FILLED_IN if values.get(name) not in (None, "")}
 
 
-def faults(session: Session, issue: Issue, said: Said) -> list[str]:
-    """Why this word cannot be taken, all reasons at once; nothing where it can."""
+def faults(session: Session, issue: Issue, said: Said, columns: Mapping[str, str]) -> list[str]:
+    """Why this word cannot be taken, all reasons at once; nothing where it can.
+
+    ``columns`` are the sheet's own words for what was filled in.
+    """
     if not issue.is_open and issue.status is not Status.CLAIMED:
         return [f"{issue.label} is {issue.status}: nothing is recorded unless it is reopened"]
-    found = []
+    found, called = [], {name: columns.get(name, name) for name in FILLED_IN}
     if "done_on" in said and "action" not in said:
-        found.append("done_on without action: what was done?")
+        found.append(f"{called['done_on']} without {called['action']}: what was done?")
     if "contact" in said and "contact_at" not in said:
-        found.append("contact without contact_at: when was it?")
+        found.append(f"{called['contact']} without {called['contact_at']}: when was it?")
     return found + [
-        f"{name}: {why}"
+        f"{called[name]}: {why}"
         for name in ("done_on", "contact_at")
         if name in said and (why := _wrong_time(session, issue, said[name]))
     ]

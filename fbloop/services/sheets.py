@@ -1,7 +1,7 @@
 """Sheets that stores filled in: each row is a claim about an issue that the ledger has."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fbloop.domain.references import issue_id
@@ -16,12 +16,15 @@ from fbloop.services.session import Session
 from fbloop.services.sheet_claims import claims, faults, said_in
 
 
-def checked_sheet(session: Session, rows: Iterable[Outcome]) -> Iterator[Outcome]:
+def checked_sheet(
+    session: Session, rows: Iterable[Outcome], columns: Mapping[str, str]
+) -> Iterator[Outcome]:
     """The rows as they can be taken: what the ledger refuses is a `Reject`, nothing is written.
 
-    A row in which the store filled in nothing is a `Skip`.
+    A row in which the store filled in nothing is a `Skip`. ``columns`` are the sheet's own words
+    for the fields.
     """
-    return (_checked(session, session.ledger, row) for row in rows)
+    return (_checked(session, session.ledger, row, columns) for row in rows)
 
 
 def take_sheet(
@@ -49,7 +52,7 @@ class _Taking:
     def take(self, batch: Sequence[Record]) -> None:
         """Record what some rows say."""
         for record in batch:
-            outcome = _checked(self._session, self._tx, record)
+            outcome = _checked(self._session, self._tx, record, {})
             if isinstance(outcome, Reject):
                 self.rejects.append(outcome)
                 self.counts["rejected"] += 1
@@ -57,7 +60,9 @@ class _Taking:
                 self.counts[_taken(self._session, self._tx, record, self._was_taken)] += 1
 
 
-def _checked(session: Session, reading: Reading, row: Outcome) -> Outcome:
+def _checked(
+    session: Session, reading: Reading, row: Outcome, columns: Mapping[str, str]
+) -> Outcome:
     if not isinstance(row, Record):
         return row
     said = said_in(row.values)
@@ -71,7 +76,7 @@ def _checked(session: Session, reading: Reading, row: Outcome) -> Outcome:
     held = reading.source(row.source, issue.id)
     if held is not None and held.digest == row.digest:
         return row
-    found = faults(session, issue, said)
+    found = faults(session, issue, said, columns)
     return _rejected(row, "; ".join(found)) if found else row
 
 

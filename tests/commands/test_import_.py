@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from fbloop.commands.import_answer import MEANS
+from fbloop.importers.rows.tally import WarningKind
 from tests.command_line import CommandLine
 from tests.desk import Desk
 from tests.made_exports import COLUMNS, TOLD, VIN, counts, export, map_of, only, row, take, tried
@@ -41,9 +43,15 @@ def test_people_read_the_counts_the_warnings_and_what_comes_next(desk: Desk) -> 
 
     assert answer.out.splitlines() == [
         "run r0001: 1 rows read: 1 new, 0 updated, 0 same, 0 linked, 0 skipped, 0 rejected",
-        "warning: unknown_value in cat: 1 rows (values moon)",
+        "warning: unknown_value in cat: 1 rows (values moon): the rules do not know it, "
+        "it is kept as written",
         "next: fbloop due",
     ]
+
+
+@pytest.mark.parametrize("kind", WarningKind)
+def test_every_warning_is_put_into_words(kind: WarningKind) -> None:
+    assert MEANS[kind]
 
 
 def test_several_files_are_several_runs(desk: Desk) -> None:
@@ -94,6 +102,30 @@ def test_people_read_why_rows_were_rejected_and_where_they_are(desk: Desk) -> No
     assert answer.code == 5
     assert "line 3: text: there is no text" in answer.out
     assert f"rejected rows: {Path.cwd()}/rejects-r0001.csv" in answer.out
+
+
+def test_people_read_how_many_reasons_are_not_shown(desk: Desk) -> None:
+    rows = [row("A1"), *(row(f"B{number}", text="") for number in range(7))]
+
+    lines = desk("import", export(*rows), "--map", map_of()).out.splitlines()
+
+    assert [line.split(":")[0] for line in lines[1:7]] == [
+        "line 3", "line 4", "line 5", "line 6", "line 7", "and 2 more rejected rows",
+    ]  # fmt: skip
+
+
+def test_no_phone_and_no_vin_is_told_with_what_is_wrong(desk: Desk) -> None:
+    export(row("A1"), row("A2", km="13800000001"), row("A3", told=VIN), row("A4", km=VIN))
+    said = [desk("import", "crm.csv", "--map", map_of(), *how) for how in ((), ("--strict",))]
+    headerless = Path("rows.csv")
+    headerless.write_text(f"A1,{TOLD},车内异响,张测试,{VIN}\n", "utf-8")
+    said.append(desk("import", "rows.csv", "--map", "crm2"))
+
+    for answer in said:
+        assert VIN not in answer.out + answer.err
+        assert "张测试" not in answer.out + answer.err
+    assert "LTS********000017" in said[0].out
+    assert "reads as data, not as a header" in said[2].err
 
 
 def test_corrected_rejects_are_imported(desk: Desk) -> None:
@@ -411,6 +443,27 @@ def test_the_newest_of_a_pattern(desk: Desk) -> None:
 
     assert counts(answer) == {"new": 1}
     assert desk.done("import", "--runs")[0]["file"] == "a.csv"
+
+
+def test_the_newest_of_the_files_that_a_shell_made_of_a_pattern(desk: Desk) -> None:
+    for number, name in enumerate(("b.csv", "a.csv", "c.csv")):
+        export(row(f"A{number}"), name=name)
+        os.utime(name, (number % 2, number % 2))
+
+    desk.done("import", "a.csv", "b.csv", "c.csv", "--newest", "--map", map_of())
+
+    assert [run["file"] for run in desk.done("import", "--runs")] == ["a.csv"]
+
+
+def test_numbers_of_json_are_kept_as_they_were_written(desk: Desk) -> None:
+    Path("a.json").write_text(f'[{{"no": "A1", "told": "{TOLD}", "text": "x", "n": 1.50}}]')
+
+    assert desk("import", "a.json", "--map", map_of()).code == 4
+    Path("maps/n.yaml").write_text(
+        "map: n\nkey: [no]\nfields: { text: text, reported_at: told, n: n }\n", "utf-8"
+    )
+    assert counts(desk.done("import", "a.json", "--map", "n")) == {"new": 1}
+    assert desk.done("list")[0]["attrs"] == {"n": "1.50"}
 
 
 def test_a_sheet_of_a_workbook(desk: Desk) -> None:

@@ -104,3 +104,10 @@ def test_errors(fbloop: CommandLine) -> None:
     assert fbloop("rules", "explain", "空调", "--channel", "hotlin").code == 2
     assert fbloop("rules", "explain", "P0-2026-11-0001").code == 3
     assert fbloop("rules", "explain", "空调", "--rules", "nowhere").code == 3
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_nothing_is_not_explained(fbloop: CommandLine, text: str) -> None:
+    answer = fbloop("rules", "explain", text)
+    assert answer.code == 2
+    assert "rules explain: there is nothing to explain" in answer.err

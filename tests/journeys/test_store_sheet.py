@@ -152,7 +152,33 @@ def test_a_sheet_of_which_no_row_can_be_taken_is_refused(desk: Desk) -> None:
     desk.log(*STORE)
     exported(desk)
     error = desk.refused("import", sent_back(WORD | {"contact at": "2026-12-24 10:00"}))
-    assert "lies in the future" in str(error["problems"])
+    assert error["problems"] == [
+        "line 2: done on: 2026-11-17 11:00 Asia/Shanghai lies in the future; "
+        "contact at: 2026-12-24 10:00 Asia/Shanghai lies in the future"
+    ]
+
+
+def test_what_is_wrong_is_called_as_the_sheet_calls_it(desk: Desk) -> None:
+    desk.log(*STORE)
+    exported(desk, "--lang", "zh")
+    error = desk.refused("import", sent_back({"客户联系情况": "已致电", "完成日期": "2026-11-15"}))
+    assert error["problems"] == [
+        "line 2: 完成日期 without 措施: what was done?; "
+        "客户联系情况 without 联系时间: when was it?; "
+        "完成日期: 2026-11-15 00:00 Asia/Shanghai lies before the report of the problem"
+    ]
+
+
+@pytest.mark.parametrize("pack", ["blank", "store-monitoring"])
+def test_a_ledger_of_any_pack_takes_its_sheets_back(fbloop: CommandLine, pack: str) -> None:
+    for line in (
+        ("init", "--pack", pack),
+        ("log", "漏水", "--store", "S0012"),
+        ("export", "issues", "--store", "S0012", "-o", "S0012.csv"),
+    ):
+        assert fbloop(*line).code == 0
+    answer = fbloop("import", sent_back({"cause": "密封条老化"}), "--json")
+    assert counts(answer.json()) == {"updated": 1}
 
 
 def test_a_run_of_sheets_is_taken_back_whole(desk: Desk) -> None:

@@ -40,7 +40,7 @@ def test_problems_of_several_files_come_together(folder: Path, edit: Edit) -> No
     assert "rule loss-of-drive: 'within': '12 words' is no distance" in said
     assert "rule alert-p1, clock respond: 'budget': '24x' is no length of time" in said
     assert "channel hotline: this id stands twice" in said
-    assert "calendar always: mon: 24:00-00:00 must start before it ends" in said
+    assert "calendar always: mon-sun: 24:00-00:00 must start before it ends" in said
     assert "state planning: there is no fact 'contanment'; did you mean 'containment'" in said
     assert "raci P0: no role is called 'zonelead'; did you mean 'zone_lead'?" in said
     assert "the rule files have" in caught.value.message

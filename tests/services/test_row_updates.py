@@ -229,7 +229,7 @@ def test_a_row_older_than_the_one_taken_is_late(desk: Desk) -> None:
 
     assert counts(answer) == {"same": 1, "updated": 1}
     assert answer["warnings"] == [
-        {"kind": "late", "column": "updated", "n": 1, "lines": [2], "values": []}
+        {"kind": "late", "column": "changed", "n": 1, "lines": [2], "values": []}
     ]
     assert desk.done("show", only(desk)["id"])["model"] == "M3"
     again = changed_rows(desk, f"A1,{told},2026-11-12 09:00,异响,M2,")

@@ -39,7 +39,7 @@ def refused() -> list[str]:
 
 def test_what_was_looked_at_is_counted() -> None:
     found = checked()
-    assert found.maps == ("store-figures.yaml",)
+    assert found.maps == ("store-figures.yaml", "store-sheet-zh.yaml", "store-sheet.yaml")
     assert "priorities.yaml" in found.files
     assert found.rules > 50
     assert found.examples > 100

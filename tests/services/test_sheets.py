@@ -174,7 +174,7 @@ def test_rows_are_checked_before_the_ledger_is_locked(session: Session) -> None:
         Skip(line=5),
     ]
 
-    first, *others = checked_sheet(session, rows)
+    first, *others = checked_sheet(session, rows, {})
     assert first is good
     assert [type(one).__name__ for one in others] == ["Skip", "Reject", "Skip"]
     assert session.ledger.runs() == []

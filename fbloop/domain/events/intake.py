@@ -41,6 +41,7 @@ class Logged(Event):
         """The issue that this event begins."""
         known: dict[str, Any] = {
             "ruleset": self.ruleset,
+            "origin": self.source,
             "sources": (self.source,) if self.source else (),
             "moved_at": min(self.facts.reported_at, self.facts.found_at),
         }

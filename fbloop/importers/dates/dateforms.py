@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from fbloop.importers.dates.autodates import Ambiguous, Order, read_auto
 from fbloop.importers.dates.dateparts import (
+    ISO,
     TOKENS,
     Moment,
     ReadMoment,
@@ -15,7 +16,7 @@ from fbloop.importers.dates.dateparts import (
     read_iso,
 )
 from fbloop.importers.dates.serials import read_serial
-from fbloop.importers.dates.split_dates import ISO, split_reader
+from fbloop.importers.dates.split_dates import split_reader
 
 __all__ = [
     "AUTO",

@@ -16,6 +16,7 @@ from fbloop.text.dates_months import MONTHS
 Moment: TypeAlias = tuple[int, bool]
 ReadMoment: TypeAlias = Callable[[str], Moment | None]
 
+ISO = "iso"
 _LONGEST_ISO_DAY = len("2026-11-20")
 _MONTHS = [name[:3] for name in MONTHS]
 

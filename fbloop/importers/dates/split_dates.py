@@ -10,9 +10,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TypeAlias
 
-from fbloop.importers.dates.dateparts import Moment, ReadMoment, form_reader, read_iso
+from fbloop.importers.dates.dateparts import ISO, Moment, ReadMoment, form_reader, read_iso
 
-ISO = "iso"
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _REMEMBERED = 1 << 12
 _SECONDS = {f":{second:02}": second for second in range(60)}

@@ -129,7 +129,13 @@ def _add_missing(page: Page, found: Findings) -> None:
 
 def _add_dates(page: Page, found: Findings) -> None:
     page.add("dates:")
+    written: set[str] = set()
     for field, instant in sorted(found.instants.items(), key=lambda item: item[0] != "reported_at"):
+        key = dates_key(instant.columns[0]) if len(instant.columns) == 1 else field
+        if key in written:
+            # Two fields may be read from one column.
+            continue
+        written.add(key)
         trial = found.trials.times[field]
         for column in instant.columns:
             if column in found.dates and (doubt := found.dates[column].doubt):
@@ -138,6 +144,5 @@ def _add_dates(page: Page, found: Findings) -> None:
             n = trial.n_filled - trial.n_read
             examples = ", ".join(trial.examples)
             page.note(f"{counted(n, 'cell')} of none of these forms: {examples}", indent=2)
-        key = dates_key(instant.columns[0]) if len(instant.columns) == 1 else field
         remark = f"{trial.n_read:,} of {trial.n_filled:,} cells"
         page.add(f"  {scalar(key)}: {sequence(instant.forms)}", remark)

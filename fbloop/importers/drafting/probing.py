@@ -9,7 +9,7 @@ from itertools import islice
 from fbloop.importers.drafting.contents import looks_like_data
 from fbloop.importers.drafting.date_layouts import layout_of
 from fbloop.importers.drafting.invented_names import invented_names
-from fbloop.importers.files.csvlines import Lines
+from fbloop.importers.files.csvlines import Lines, strict_reader
 from fbloop.importers.files.delimiters import CANDIDATES, delimiter_of
 from fbloop.importers.files.encodings import AUTO
 from fbloop.importers.files.headers import clean, column_names
@@ -80,13 +80,7 @@ def _read(lines: list[str], delimiter: str, quote: str | None) -> _Dialect:
 
 
 def _rows(lines: list[str], delimiter: str, quote: str | None) -> Iterator[_HeadRow]:
-    reader = csv.reader(
-        lines,
-        delimiter=delimiter,
-        quotechar=quote,
-        quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
-        strict=True,
-    )
+    reader = strict_reader(lines, delimiter, quote)
     while True:
         line = reader.line_num + 1
         try:

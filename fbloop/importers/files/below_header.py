@@ -1,5 +1,6 @@
 """What stands below a header: rows as wide as it is, up to the footer."""
 
+import re
 from collections.abc import Iterator
 
 from fbloop.importers.files.csvlines import Row
@@ -8,6 +9,8 @@ from fbloop.importers.files.rejects import Reject
 from fbloop.importers.patterns import CellPattern
 
 LONGEST_CELL = 100_000
+_EXPECTED = "expected {} cells, found {}"
+_WRONG_WIDTH = re.compile(_EXPECTED.format(r"\d+", r"\d+"))
 
 
 def of_width(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]:
@@ -19,7 +22,7 @@ def of_width(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]
         line, cells = row
         reason = ""
         if len(cells) != width:
-            reason = f"expected {width} cells, found {len(cells)}"
+            reason = _EXPECTED.format(width, len(cells))
         elif max(map(len, cells)) > LONGEST_CELL:
             reason = f"a cell has more than {LONGEST_CELL:,} characters"
         yield Reject(line=line, reason=reason, cells=tuple(cells)) if reason else row
@@ -35,11 +38,16 @@ def without_reasons(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | 
             yield row
             continue
         line, cells = row
-        if len(cells) == width + 2 and not (cells[width].strip() or "0").isdigit():
+        if len(cells) == width + 2 and _is_shifted(cells, width):
             reason = f"{REJECT_LINE} is no number: the cells are shifted"
             yield Reject(line=line, reason=reason, cells=tuple(cells))
         else:
             yield line, cells[:-2]
+
+
+def _is_shifted(cells: list[str], width: int) -> bool:
+    is_number = (cells[width].strip() or "0").isdigit()
+    return not is_number or any(map(_WRONG_WIDTH.fullmatch, cells[:width]))
 
 
 def until_footer(rows: Iterator[Row | Reject], footer: CellPattern) -> Iterator[Row | Reject]:

@@ -1,13 +1,16 @@
 """The physical lines of a file and the rows that a strict CSV parser makes of them."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import TextIO, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from fbloop.importers.errors import FileUnreadable, ImportRefused
 from fbloop.importers.files.encodings import LONGEST_LINE
 from fbloop.importers.files.rejects import Reject
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 # The line of its first character (from 1), and its cells.
 Row: TypeAlias = tuple[int, list[str]]
@@ -78,13 +81,7 @@ def parsed(lines: Lines, delimiter: str, quote: str | None, name: str) -> Iterat
     # The module's own limit is met by long complaints, and it loses its place in the file there.
     csv.field_size_limit(LONGEST_LINE)
     skipped = lines.start - 1
-    reader = csv.reader(
-        lines,
-        delimiter=delimiter,
-        quotechar=quote,
-        quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
-        strict=True,
-    )
+    reader = strict_reader(lines, delimiter, quote)
     while True:
         try:
             for cells in reader:
@@ -97,6 +94,17 @@ def parsed(lines: Lines, delimiter: str, quote: str | None, name: str) -> Iterat
             lines.start = skipped + reader.line_num + 1
             continue
         return
+
+
+def strict_reader(lines: Iterable[str], delimiter: str, quote: str | None) -> "CsvReader":
+    """A parser that raises `csv.Error` for a quote inside a cell; ``quote`` None: it has none."""
+    return csv.reader(
+        lines,
+        delimiter=delimiter,
+        quotechar=quote,
+        quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+        strict=True,
+    )
 
 
 def _torn(lines: Lines, last: int, error: csv.Error, name: str) -> Reject:

@@ -23,7 +23,8 @@ def files_of(words: Sequence[str], *, newest: bool = False) -> list[str]:
     """Paths, and `-` for standard input, in the order in which they were typed; each once.
 
     A folder means the files in it that can be imported, a pattern what it fits, both sorted by
-    name. With ``newest`` each of them means the one file that was changed last.
+    name. With ``newest`` each of them means the one file that was changed last, and so do all
+    plain paths together: a shell has made them of a pattern.
 
     Raises:
         FileMissing: a pattern fits nothing (exit 2). That a plain path exists is not asked.
@@ -31,10 +32,18 @@ def files_of(words: Sequence[str], *, newest: bool = False) -> list[str]:
         FileUnreadable: the machine does not show a folder (exit 6).
     """
     found: dict[str, str] = {}
-    for word in words:
+    for word in _without_older(words) if newest else words:
         for path in map(str, _meant(word, is_one=newest)):
             found.setdefault(path if path == STDIN else os.path.realpath(path), path)
     return list(found.values())
+
+
+def _without_older(words: Sequence[str]) -> list[str]:
+    """The words without the plain files that are not the newest of these, or are rejects."""
+    plain = [word for word in words if Path(word).is_file()]
+    exports = [word for word in plain if not _is_left_out(Path(word))] or plain
+    newest = max(exports, key=lambda word: _age(Path(word)), default="")
+    return [word for word in words if word not in plain or word == newest]
 
 
 def _meant(word: str, *, is_one: bool) -> Sequence[Path | str]:

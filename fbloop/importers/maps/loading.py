@@ -57,12 +57,13 @@ def load_map(path: Path) -> ImportMap:
     Raises:
         MapInvalid: every problem of the file as folder/file:line:column (exit 4).
     """
-    label = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+    folder = f"{path.parent.name}/" if path.parent.name else ""
+    label = f"{folder}{path.name}"
     complaints = Complaints()
     try:
         root = read_nodes(read_text(path), label, complaints.lines)
     except Unreadable as problem:
-        root, complaints.lines = None, [str(problem)]
+        root, complaints.lines = None, [f"{folder}{problem}"]
     loaded = _import_map(root, label, complaints) if root else None
     if loaded is not None and not complaints.lines:
         complaints.lines = map_tests(loaded)

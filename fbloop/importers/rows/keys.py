@@ -16,6 +16,15 @@ ReadKey: TypeAlias = Callable[[int, Sequence[str], list[Problem]], str]
 _FLOAT = re.compile(r"\d(?:\.\d+)?E\+(\d+)", re.IGNORECASE | re.ASCII)
 
 
+# What a program makes of an id that it takes for a number; all digits are there.
+_DECIMAL = re.compile(r"\d+\.0+", re.ASCII)
+
+
+def is_decimal(text: str) -> bool:
+    """Whether an id has become `12345.0`: in the next export it may be `12345`, another id."""
+    return text.endswith("0") and _DECIMAL.fullmatch(text) is not None
+
+
 def is_float(text: str, least: int = 0) -> bool:
     """Whether a spreadsheet has cut an id down to `1.2E+17`, with an exponent of ``least``."""
     found = _FLOAT.fullmatch(text) if "+" in text else None
@@ -44,6 +53,8 @@ def key_reader(import_map: ImportMap, columns: Mapping[str, int], tally: Tally) 
                 says = f"{name}: {shown(part)} was a longer number before a spreadsheet"
                 problems.append(Problem(says))
                 return ""
+            if is_decimal(part):
+                tally.add(WarningKind.IDS_AS_FLOAT, name, line)
             parts.append(part)
         key = ":".join(parts)
         if match is not None and not _fits(key, match):

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from fbloop.importers.dates.dateforms import ISO, Moment, is_mixed
 from fbloop.importers.model import FieldRule, Holds, ImportMap
 from fbloop.importers.rows.cells import Texts
-from fbloop.importers.rows.keys import is_float
+from fbloop.importers.rows.keys import is_decimal, is_float
 from fbloop.importers.rows.swaps import SwapWatch
 from fbloop.importers.rows.tally import Tally, WarningKind
 from fbloop.importers.rows.times import REPORTED
@@ -51,9 +51,10 @@ class Oddities:
         moments: Mapping[str, Moment],
     ) -> None:
         """One more row."""
-        if "E+" in joined or "e+" in joined:
+        if "E+" in joined or "e+" in joined or ".0" in joined:
             for label, (at, least) in self._ids.items():
-                if is_float(texts[at], least):
+                # Of a column that may hold measured values only what is too long for one is an id.
+                if is_float(texts[at], least) or (not least and is_decimal(texts[at])):
                     self._tally.add(WarningKind.IDS_AS_FLOAT, label, line)
         for zeros in self._zeros:
             zeros.see(line, texts)

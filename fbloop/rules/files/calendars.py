@@ -1,7 +1,7 @@
 """calendars.yaml and the holiday tables it names -> CalendarSpec."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Self
 
@@ -84,7 +84,7 @@ class _Reader:
                 table=block.holidays.table if block.holidays else None,
             )
         except DomainError as problem:
-            for why in problem.problems:
+            for why in _together(problem.problems):
                 self._source.add(node.mark, self._what, why)
             return None
         return found if self._is_whole else None
@@ -134,6 +134,20 @@ class _Reader:
     def _complain(self, mark: Mark, why: str) -> None:
         self._is_whole = False
         self._source.add(mark, self._what, why)
+
+
+def _together(problems: Iterable[str]) -> Iterator[str]:
+    """The problems, those once that differ in their weekday alone: `mon-fri` is written once."""
+    days_of: dict[str, list[str]] = {}
+    for problem in problems:
+        day, _, why = problem.partition(": ")
+        if day in WEEKDAYS:
+            days_of.setdefault(why, []).append(day)
+        else:
+            yield problem
+    for why, days in days_of.items():
+        is_run = len(days) > 2 and "".join(days) in "".join(WEEKDAYS)
+        yield f"{f'{days[0]}-{days[-1]}' if is_run else ', '.join(days)}: {why}"
 
 
 def hours_of_day(written: object) -> Spans:

@@ -12,6 +12,7 @@ from fbloop.domain.worktime_calendar import is_iso_date
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.files.tables import read_rows
+from fbloop.rules.folder import own_holidays, own_table
 from fbloop.rules.nodes import Mark, shown
 
 PACKAGED = Path(__file__).parent.parent / "holidays"
@@ -70,21 +71,20 @@ class HolidayTables:
     """The tables that a rules folder can name: its own, and those that come with fbloop."""
 
     def __init__(self, folder: Path, complaints: Complaints) -> None:
-        self._own = folder / "holidays"
+        self._folder = folder
         self._complaints = complaints
         self._read: dict[str, HolidayTable] = {}
 
     def named(self, name: str) -> HolidayTable:
         """The table; raises ValueError for an unknown name, complains of rows that are wrong."""
         if name not in self._read:
-            known = sorted(
-                {path.stem for path in [*PACKAGED.glob("*.csv"), *self._own.glob("*.csv")]}
-            )
+            tables = [*PACKAGED.glob("*.csv"), *own_holidays(self._folder)]
+            known = sorted({path.stem for path in tables})
             if name not in known:
                 near = did_you_mean(name, known) or f"there is: {', '.join(known)}"
                 raise ValueError(f"no holiday table is called {shown(name)}; {near}")
             table = read_table(PACKAGED / f"{name}.csv", self._complaints)
-            own = read_table(self._own / f"{name}.csv", self._complaints)
+            own = read_table(own_table(self._folder, name), self._complaints)
             self._read[name] = table.with_years(own.days)
         return self._read[name]
 

@@ -100,6 +100,17 @@ def test_the_newest_of_each_pattern_and_folder_is_taken(folder: Path) -> None:
     assert found("a*.csv", "in", "b.csv", newest=True) == ["a2.csv", "in/x.csv", "b.csv"]
 
 
+def test_the_newest_of_all_plain_files_is_taken_and_no_rejects(folder: Path) -> None:
+    made(folder, "a.csv", "b.csv", "c.csv", "in/x.csv")
+    os.utime(folder / "b.csv", (2**31, 2**31))
+    (folder / "rejects-r0001.csv").write_text("id,reject_line,reject_reason\n", "utf-8")
+    os.utime(folder / "rejects-r0001.csv", (2**32, 2**32))
+    plain = ("a.csv", "b.csv", "c.csv", "rejects-r0001.csv")
+    assert found(*plain, newest=True) == ["b.csv"]
+    assert found("-", *plain, "in", newest=True) == ["-", "b.csv", "in/x.csv"]
+    assert found("rejects-r0001.csv", newest=True) == ["rejects-r0001.csv"]
+
+
 def test_of_equally_new_files_the_last_name_is_taken(folder: Path) -> None:
     made(folder, "a1.csv", "a3.csv", "a2.csv")
     for path in folder.iterdir():

@@ -95,6 +95,18 @@ def test_cells_that_a_spreadsheet_shifted_are_not_believed(tmp_path: Path) -> No
     assert len(found.records) == 1
 
 
+def test_a_reason_among_the_cells_of_a_short_row_is_no_value(tmp_path: Path) -> None:
+    first = outcomes_of(file_of(tmp_path, "id,a,b,c,desc,at\n4,x\n"), map_of(tmp_path))
+    cells = ("4", "x", "2", first.reasons[0][1])
+    path = file_of(
+        tmp_path,
+        "id,a,b,c,desc,at,reject_line,reject_reason\n"
+        + ",".join(f'"{cell}"' for cell in (*cells, "", "", "", ""))
+        + "\n",
+    )
+    assert "cells are shifted" in outcomes_of(path, map_of(tmp_path)).reasons[0][1]
+
+
 def test_nasty_cells_come_back_unchanged(tmp_path: Path) -> None:
     cells = tuple(text.encode("utf-8", "replace").decode() for text in NASTY if "\x00" not in text)
     names = [f"c{number}" for number in range(len(cells))]

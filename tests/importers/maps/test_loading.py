@@ -198,6 +198,15 @@ def test_files_that_are_no_map_are_refused(tmp_path: Path, text: str, why: str) 
     assert any(why in problem for problem in problems(tmp_path, text))
 
 
+def test_a_map_that_is_no_text_is_named_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "maps" / "crm.yaml"
+    path.parent.mkdir()
+    path.write_bytes("map: 工单".encode("gb18030"))
+    with pytest.raises(MapInvalid) as caught:
+        load_map(path)
+    assert caught.value.problems == ("maps/crm.yaml:1:6: the file is not UTF-8",)
+
+
 def test_one_field_tells_all_that_is_wrong_with_it(tmp_path: Path) -> None:
     found = problems(
         tmp_path, MAP + "  vin: { from: [v], as: float, check: no, lookup: x, form: y }\n"

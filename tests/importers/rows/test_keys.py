@@ -44,6 +44,13 @@ def test_a_number_that_a_spreadsheet_cut_is_rejected_and_counted(tmp_path: Path,
     assert (warning.kind, warning.column, warning.n) == (WarningKind.IDS_AS_FLOAT, "id", 1)
 
 
+def test_a_number_that_got_a_decimal_point_is_taken_and_counted(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, "id,desc,at\n12345.0,a,2026-11-20\n1.05,b,2026-11-20\n")
+    assert ids(found) == ["12345.0", "1.05"]
+    (warning,) = found.warnings
+    assert (warning.kind, warning.column, warning.lines) == (WarningKind.IDS_AS_FLOAT, "id", (2,))
+
+
 def test_an_ordinary_id_with_an_e_is_taken(tmp_path: Path) -> None:
     assert ids(outcomes(tmp_path, "id,desc,at\n12E5,a,2026-11-20\n")) == ["12E5"]
 
@@ -51,7 +58,7 @@ def test_an_ordinary_id_with_an_e_is_taken(tmp_path: Path) -> None:
 def test_keys_that_do_not_fit_are_rejected(tmp_path: Path) -> None:
     found = outcomes(tmp_path, "id,desc,at\ncomcas,a,2026-11-20\n42,b,2026-11-20\n", DIGITS)
     assert ids(found) == ["42"]
-    assert found.reasons == [(2, r"id: 'comcas' does not fit '^\\d+$'")]
+    assert found.reasons == [(2, r"id: 'comcas' does not fit '^\d+$'")]
 
 
 def test_a_key_too_long_to_be_searched_does_not_fit(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The pack blank: the least that works, for an organisation's own rules."""
 
+import pytest
+
 from fbloop.domain.vocabulary import Priority
 from fbloop.importers.maps.loading import load_map
 from fbloop.rules.examples import check_examples
@@ -26,6 +28,13 @@ def test_all_packs_have_the_same_gates() -> None:
     assert len(set(gates)) == 1
 
 
+@pytest.mark.parametrize("name", ["store-sheet.yaml", "store-sheet-zh.yaml"])
+def test_all_packs_read_the_sheets_that_any_ledger_exports(name: str) -> None:
+    """As the gates: a pack is copied whole, so that each has the file."""
+    sheets = [path.read_bytes() for path in PACKS.glob(f"*/maps/{name}")]
+    assert len(sheets) == len([pack for pack in PACKS.iterdir() if pack.is_dir()])
+    assert len(set(sheets)) == 1
+
+
 def test_its_map_can_be_read() -> None:
-    [path] = pack_maps_dir("blank").glob("*.yaml")
-    assert load_map(path).source == "table"
+    assert load_map(pack_maps_dir("blank") / "table.yaml").source == "table"

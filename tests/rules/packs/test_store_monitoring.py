@@ -176,5 +176,4 @@ def test_the_map_takes_the_alarms_of_a_day_and_the_rules_grade_them(fbloop: Comm
 
 
 def test_the_shipped_map_can_be_read() -> None:
-    [path] = pack_maps_dir("store-monitoring").glob("*.yaml")
-    assert len(load_map(path).tests) == 3
+    assert len(load_map(pack_maps_dir("store-monitoring") / "store-figures.yaml").tests) == 3

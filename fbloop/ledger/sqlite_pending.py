@@ -1,0 +1,70 @@
+# ruff: noqa: D102 - what each method means is said once, in the port (`base.py`)
+"""Questions inside a transaction: what it has decided and not yet written is seen, too."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from fbloop.ledger.base import Recorded, Row, SourceRow
+from fbloop.ledger.keys import keyed_hash
+from fbloop.ledger.sqlite_buffer import Buffer
+from fbloop.ledger.sqlite_foresight import Foresight
+from fbloop.ledger.sqlite_read import SqliteReading
+
+
+class SqlitePending(SqliteReading):
+    """Rows wait in a buffer; whatever could miss them writes them first."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        super().__init__(path, connection)
+        self._stored = SqliteReading(path, connection)
+        self._buffer = Buffer(connection)
+        self._foresight = Foresight(connection)
+        self._fresh: set[str] = set()
+        # Read before anything waits: a question in between would write it first.
+        self._secret = self._stored.secret
+
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
+        self._flush()
+        keys = (key for name in cars if (key := self._keyed(name)))
+        self._foresight.look(records, keys)
+
+    def history(self, issue_id: str) -> list[Recorded]:
+        if issue_id in self._buffer.changed:
+            self._flush()
+        return super().history(issue_id)
+
+    def source(self, source: str, source_id: str) -> SourceRow | None:
+        waiting = self._buffer.sources.get((source, source_id))
+        if waiting is None:
+            if self._foresight.lacks_record((source, source_id)):
+                return None
+            return self._stored.source(source, source_id)
+        _, _, issue, digest, *_ = waiting[-1]
+        return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)
+
+    def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
+        keys = {self._keyed(vin), self._keyed(customer)}
+        if self._foresight.lacks_cars(keys):
+            return []
+        if not self._buffer.cars.isdisjoint(keys):
+            self._flush()
+        return self._stored.same_car(vin=vin, customer=customer, category=category)
+
+    def complaints(
+        self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
+    ) -> int:
+        if self._buffer.holds(column, value):
+            self._flush()
+        return self._stored.complaints(column, value, channels=channels, since=since, until=until)
+
+    def _keyed(self, name: str | None) -> str | None:
+        return keyed_hash(self._secret, name)
+
+    def _flush(self) -> None:
+        self._buffer.flush()
+        self._fresh.clear()
+
+    def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        self._flush()
+        return super()._select(sql, values)
