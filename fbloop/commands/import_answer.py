@@ -120,7 +120,7 @@ def _rows(session: "Session", done: Done) -> "list[tuple[Record, dict[str, Any]]
 def _say(session: "Session", done: Done) -> None:
     result = done.result
     counts = ", ".join(f"{result.counts[name]} {name}" for name in OUTCOMES)
-    lines = [f"run {result.run}: {result.counts['read']} rows read: {counts}"]
+    lines = [f"run {result.run}: {_counted(result.counts['read'])} read: {counts}"]
     lines += [_warning(warning) for warning in done.warnings]
     lines += _reasons(done)
     lines += [f"rejected rows: {done.rejects}"] if done.rejects else []
@@ -152,5 +152,9 @@ def _warning(warning: ImportWarning) -> str:
     """What looked odd, with the first lines or values of it."""
     seen = ", ".join((warning.values or tuple(map(str, warning.lines)))[:_SHOWN_REASONS])
     what = "values" if warning.values else "lines"
-    where = f"{warning.kind} in {warning.column}: {warning.n} rows ({what} {seen})"
+    where = f"{warning.kind} in {warning.column}: {_counted(warning.n)} ({what} {seen})"
     return f"warning: {where}: {MEANS[warning.kind]}"
+
+
+def _counted(rows: int) -> str:
+    return f"{rows} row" if rows == 1 else f"{rows} rows"

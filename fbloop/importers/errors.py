@@ -50,17 +50,28 @@ class MapNotFound(NotFound):
 
 
 class MapUnclear(UsageProblem):
-    """No map was named, and the header of the file does not tell which."""
+    """No map was named, and several fit the header of the file."""
 
     def __init__(self, name: str, fitting: Iterable[str], problems: Iterable[str] = ()) -> None:
         maps = list(fitting)
-        names = ", ".join(maps)
-        file = "FILE" if name == "stdin" else quote(name)
         super().__init__(
-            f"{name}: {f'several import maps fit: {names}' if names else 'no import map fits'}",
-            hint="name one with --map" if names else f"fbloop import --draft {file} proposes one",
+            f"{name}: several import maps fit: {', '.join(maps)}",
+            hint="name one with --map",
             problems=problems,
             details={"maps": maps},
+        )
+
+
+class NoMapFits(ImportRefused):
+    """No map was named, and none fits the header of the file."""
+
+    def __init__(self, name: str, problems: Iterable[str] = ()) -> None:
+        file = "FILE" if name == "stdin" else quote(name)
+        super().__init__(
+            f"{name}: no import map fits",
+            hint=f"fbloop import --draft {file} proposes one",
+            problems=problems,
+            details={"maps": []},
         )
 
 

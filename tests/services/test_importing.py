@@ -137,3 +137,15 @@ def test_raw_rows_are_kept(desk: Desk) -> None:
 def test_the_desk_begins_after_the_rows_were_told() -> None:
     """What the times of these tests rest on."""
     assert MONDAY.strftime("%Y-%m-%d %H:%M") > row()["told"]
+
+
+def test_more_records_than_are_held_at_once_are_all_taken(desk: Desk) -> None:
+    closed = {"state": "done", "closed": "2026-11-16 08:30", "prio": "cold"}
+    rows = [row(f"A{n}", vin=f"LTST{n % 1100:013}", cat="noise", **closed) for n in range(2300)]
+
+    answer = take(desk, *rows)
+
+    # The second and third time a car comes with the same problem it is the old issue that is back.
+    assert counts(answer) == {"new": 1100, "linked": 1200} or counts(answer) == {"new": 2300}
+    assert len(desk.done("list", "--all", "--limit", "0")) == answer["new"]
+    assert counts(take(desk, *rows)) == {"same": 2300}

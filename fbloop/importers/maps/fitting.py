@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from fbloop.importers.dates.autodates import Ambiguous
 from fbloop.importers.dates.dateforms import ISO, moment_reader
-from fbloop.importers.errors import ImportRefused, MapInvalid, MapUnclear
+from fbloop.importers.errors import ImportRefused, MapInvalid, MapUnclear, NoMapFits
 from fbloop.importers.files.readers import Table, open_table
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.files.sources import Opened, open_source
@@ -48,8 +48,9 @@ def choose_map(
     is only taken where no other fits. The file is opened once.
 
     Raises:
-        MapUnclear: none does, or several equally; ``problems`` say what the nearest maps lack,
-            and have those of maps that cannot be read.
+        MapUnclear: several do, equally.
+        NoMapFits: none does; ``problems`` say what the nearest maps lack, and have those of maps
+            that cannot be read.
         FileMissing, FileUnreadable, EncodingUnknown, ImportRefused: as ``open_table``, where no
             map has a part in it.
     """
@@ -66,10 +67,10 @@ def choose_map(
     best = _best(fitting)
     if len(best) == 1:
         return fitting[best[0]]
-    if not best:
-        _refuse_for_what_it_is(misfits)
-        problems = [*_nearest(misfits), *problems]
-    raise MapUnclear(opened.name, best, problems)
+    if best:
+        raise MapUnclear(opened.name, best, problems)
+    _refuse_for_what_it_is(misfits)
+    raise NoMapFits(opened.name, [*_nearest(misfits), *problems])
 
 
 def _maps(folders: tuple[Path, ...], problems: list[str]) -> Iterator[tuple[str, ImportMap]]:

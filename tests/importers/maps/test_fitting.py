@@ -6,7 +6,7 @@ from typing import IO, Any
 import pytest
 
 from fbloop.errors import ExitCode
-from fbloop.importers.errors import ImportRefused, MapUnclear, SheetMissing
+from fbloop.importers.errors import ImportRefused, MapUnclear, NoMapFits, SheetMissing
 from fbloop.importers.files.sources import open_source
 from fbloop.importers.maps.fitting import choose_map
 from tests.importers.made_files import MAP, file_of, map_of
@@ -18,9 +18,9 @@ HEADLESS = MAP + "file: { columns: [id, desc, at] }\n"
 
 def problems(path: Path, *folders: Path) -> tuple[str, ...]:
     """Why no map fits."""
-    with pytest.raises(MapUnclear, match="no import map fits") as caught:
+    with pytest.raises(NoMapFits, match="no import map fits") as caught:
         choose_map(path, folders)
-    assert caught.value.exit_code == ExitCode.USAGE
+    assert caught.value.exit_code == ExitCode.REFUSED
     assert caught.value.hint == f"fbloop import --draft {path} proposes one"
     return caught.value.problems
 
@@ -170,7 +170,7 @@ def test_the_sheets_of_a_workbook(tmp_path: Path) -> None:
     path = workbook_of(tmp_path, {"notes": [["hello"]], "data": rows})
     assert choose_map(path, [tmp_path / "maps"]).source == "crm"
     assert choose_map(path, [tmp_path / "maps"], sheet="data").source == "crm"
-    with pytest.raises(MapUnclear) as caught:
+    with pytest.raises(NoMapFits) as caught:
         choose_map(path, [tmp_path / "maps"], sheet="notes")
     assert caught.value.problems == ("crm: it lacks 'at', 'desc', 'id'",)
     with pytest.raises(SheetMissing):
