@@ -166,8 +166,10 @@ class Writing(Reading, Protocol):
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         """Keep a rule set; one that is there stays as it is."""
 
-    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
-        """These will be asked for: records (source, id), VINs and customers. Changes no answer."""
+    def foresee(
+        self, records: Iterable[tuple[str, str]], vins: Iterable[str], customers: Iterable[str]
+    ) -> None:
+        """These will be asked for: records (source, id), VINs, customers. Changes no answer."""
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
         """Keep a record of another system as it was read, and where it went."""

@@ -1,7 +1,7 @@
 """Rows that wait to be written many at once: `executemany` is what makes an import fast."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -38,6 +38,7 @@ _ISSUE = (
 
 # The keys by which an issue is found as kin: of its car, of its customer.
 car_keys = itemgetter(ISSUE_COLUMNS.index("vin_key"), ISSUE_COLUMNS.index("customer_key"))
+_report = itemgetter(ISSUE_COLUMNS.index("reported_at"), ISSUE_COLUMNS.index("channel"))
 _ID = ISSUE_COLUMNS.index("id")
 
 
@@ -73,10 +74,15 @@ class Buffer:
         if is_stored:
             self._stored.add(issue_id)
 
-    def holds(self, column: str, value: str) -> bool:
-        """Whether a waiting issue has this value in the column."""
+    def holds_changed(self, column: str, value: str) -> bool:
+        """Whether an issue with this value waits of which the tables have an older row."""
         place = ISSUE_COLUMNS.index(column)
-        return any(row[place] == value for row in self.issues.values())
+        return any(self.issues[issue_id][place] == value for issue_id in self._stored)
+
+    def reports(self, column: str, value: str) -> Iterator[tuple[int, str | None]]:
+        """When and by which channel the waiting issues with this value were reported."""
+        place = ISSUE_COLUMNS.index(column)
+        return (_report(row) for row in self.issues.values() if row[place] == value)
 
     def flush(self) -> None:
         """Write everything that waits."""

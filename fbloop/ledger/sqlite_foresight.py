@@ -11,10 +11,8 @@ from fbloop.ledger.storable import storable
 
 _AT_ONCE = 500
 _RECORDS = "SELECT source_id FROM source_row WHERE source = ? AND source_id IN ({marks})"
-_CARS = (
-    "SELECT vin_key FROM issue WHERE vin_key IN ({marks})",
-    "SELECT customer_key FROM issue WHERE customer_key IN ({marks})",
-)
+_VINS = "SELECT vin_key FROM issue WHERE vin_key IN ({marks})"
+_CUSTOMERS = "SELECT customer_key FROM issue WHERE customer_key IN ({marks})"
 
 Record = tuple[str, str]
 
@@ -25,35 +23,42 @@ class Foresight:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._records: set[Record] = set()
-        self._cars: set[str] = set()
+        self._vins: set[str] = set()
+        self._customers: set[str] = set()
 
-    def look(self, records: Iterable[Record], cars: Iterable[str]) -> None:
+    def look(
+        self, records: Iterable[Record], vins: Iterable[str], customers: Iterable[str]
+    ) -> None:
         """Find out which of these are absent; what was known of others is forgotten."""
         self._records = {record for record in records if storable(record) is record}
-        self._cars = set(cars)
+        self._vins, self._customers = set(vins), set(customers)
         for source in {source for source, _ in self._records}:
             ids = [own for system, own in self._records if system == source]
             found = self._found(_RECORDS, ids, source)
             self._records.difference_update((source, own) for own in found)
-        keys = list(self._cars)
-        for sql in _CARS:
-            self._cars.difference_update(self._found(sql, keys))
+        for sql, keys in ((_VINS, self._vins), (_CUSTOMERS, self._customers)):
+            keys.difference_update(set(self._found(sql, list(keys))))
 
     def lacks_record(self, record: Record) -> bool:
         """Whether the record is certainly not there."""
         return record in self._records
 
-    def lacks_cars(self, keys: Iterable[str | None]) -> bool:
-        """Whether no issue is found by any of these keys."""
-        return all(key is None or key in self._cars for key in keys)
+    def lacks_cars(self, vin: str | None, customer: str | None) -> bool:
+        """Whether no issue is found by any of these two keys."""
+        return (vin is None or vin in self._vins) and (
+            customer is None or customer in self._customers
+        )
 
     def add_record(self, record: Record) -> None:
         """It is there now."""
         self._records.discard(record)
 
-    def add_cars(self, keys: Iterable[str | None]) -> None:
+    def add_cars(self, vin: str | None, customer: str | None) -> None:
         """They are there now."""
-        self._cars.difference_update(keys)
+        if vin is not None:
+            self._vins.discard(vin)
+        if customer is not None:
+            self._customers.discard(customer)
 
     def _found(self, sql: str, wanted: Sequence[str], *before: str) -> Iterable[str]:
         remaining = iter(wanted)

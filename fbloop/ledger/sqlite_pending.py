@@ -24,10 +24,14 @@ class SqlitePending(SqliteReading):
         # Read before anything waits: a question in between would write it first.
         self._secret = self._stored.secret
 
-    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[str]) -> None:
+    def foresee(
+        self, records: Iterable[tuple[str, str]], vins: Iterable[str], customers: Iterable[str]
+    ) -> None:
         self._flush()
-        keys = (key for name in cars if (key := self._keyed(name)))
-        self._foresight.look(records, keys)
+        keyed = (
+            [key for name in names if (key := self._keyed(name))] for names in (vins, customers)
+        )
+        self._foresight.look(records, *keyed)
 
     def history(self, issue_id: str) -> list[Recorded]:
         if issue_id in self._buffer.changed:
@@ -44,8 +48,8 @@ class SqlitePending(SqliteReading):
         return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)
 
     def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
-        keys = {self._keyed(vin), self._keyed(customer)}
-        if self._foresight.lacks_cars(keys):
+        keys = self._keyed(vin), self._keyed(customer)
+        if self._foresight.lacks_cars(*keys):
             return []
         if not self._buffer.cars.isdisjoint(keys):
             self._flush()
@@ -54,9 +58,16 @@ class SqlitePending(SqliteReading):
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
     ) -> int:
-        if self._buffer.holds(column, value):
+        if self._buffer.holds_changed(column, value):
             self._flush()
-        return self._stored.complaints(column, value, channels=channels, since=since, until=until)
+        stored = self._stored.complaints(column, value, channels=channels, since=since, until=until)
+        return stored + sum(
+            since <= reported_at <= until and (not channels or channel in channels)
+            for reported_at, channel in self._buffer.reports(column, value)
+        )
+
+    def _all_keyed(self, names: Iterable[str]) -> Iterable[str]:
+        return (key for name in names if (key := self._keyed(name)))
 
     def _keyed(self, name: str | None) -> str | None:
         return keyed_hash(self._secret, name)

@@ -176,7 +176,7 @@ class SqliteWriting(SqlitePending):
         self._held[issue_id] = held
 
     def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
-        self._foresight.add_cars(car_keys(row))
+        self._foresight.add_cars(*car_keys(row))
         self._buffer.put_issue(row, clocks, is_stored=is_stored)
         if self._buffer.is_full:
             self._flush()

@@ -44,7 +44,9 @@ class _Taking:
     def take(self, batch: Sequence[Record]) -> None:
         """Take some records; what the ledger has of them is looked up at once."""
         rows = [(record, coded(self._session, record)) for record in batch]
-        self._tx.foresee(((r.source, r.source_id) for r in batch), _cars(rows))
+        self._tx.foresee(
+            ((r.source, r.source_id) for r in batch), _named("vin", rows), _named("customer", rows)
+        )
         for record, values in rows:
             self.counts[self._take(record, values)] += 1
 
@@ -104,9 +106,6 @@ class _Taking:
         self._tx.append(issue_id, [e if e.run == run else replace(e, run=run) for e in events])
 
 
-def _cars(rows: Iterable[tuple[Record, Values]]) -> Iterable[str]:
-    """The VINs and customers of which the rows speak."""
-    for _, values in rows:
-        for name in ("vin", "customer"):
-            if isinstance(values.get(name), str):
-                yield values[name]
+def _named(field: str, rows: Iterable[tuple[Record, Values]]) -> Iterable[str]:
+    """What the rows have in a field that names a car or a person."""
+    return (values[field] for _, values in rows if isinstance(values.get(field), str))

@@ -204,7 +204,7 @@ def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
     take(ledger, "A1", run="run-1")
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         tx.start_run(a_run("run-2"))
-        tx.foresee([("crm", "A1"), ("crm", "A2"), ("crm", "\x00")], ["王五"])
+        tx.foresee([("crm", "A1"), ("crm", "A2"), ("crm", "\x00")], [], ["王五"])
         assert tx.source("crm", "A1") is not None
         assert tx.source("crm", "A2") is None
         assert tx.same_car(vin=None, customer="王五", category="body.noise") == []

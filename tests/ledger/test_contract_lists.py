@@ -26,7 +26,7 @@ from tests.ledger.made_events import (
     moved,
     reopened,
 )
-from tests.ledger.made_questions import ids, write
+from tests.ledger.made_questions import FOREVER, ids, write
 
 
 def test_each_filter_finds_its_issue_and_no_other(ledger: Ledger) -> None:
@@ -182,3 +182,15 @@ def test_kin_and_counts_see_what_the_same_transaction_wrote(ledger: Ledger) -> N
         assert tx.complaints("store", "S1", channels=("app",), **day) == 0
         assert tx.complaints("store", "S1", channels=(), since=NOON + 1, until=NOON + 2) == 0
         assert tx.newest_at() == NOON
+
+
+def test_complaints_of_one_transaction_count_once_whatever_was_written(ledger: Ledger) -> None:
+    with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+        first, second = tx.next_id("2026-11"), tx.next_id("2026-11")
+        tx.append(first, [logged(store="S1", channel="app")])
+        assert tx.complaints("store", "S1", channels=(), since=0, until=FOREVER) == 1
+        tx.history(first)
+        tx.append(second, [logged(store="S1", channel="video")])
+        tx.append(first, [assigned("one")])
+        assert tx.complaints("store", "S1", channels=(), since=0, until=FOREVER) == 2
+        assert tx.complaints("store", "S1", channels=("video",), since=0, until=FOREVER) == 1
