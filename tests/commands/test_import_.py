@@ -407,6 +407,7 @@ def test_an_export_of_a_day_without_problems_is_no_error(desk: Desk) -> None:
         (b"PK\x03\x04 and so on", "Excel workbook"),
         (b"<!doctype html><table>", "web page"),
         (b"SQLite format 3\x00 and so on", "SQLite database"),
+        (b"no,told,text\nA1,\x00,x\n", "line 2 has a NUL character"),
     ],
 )
 def test_what_is_no_table_of_text_is_refused_in_one_line(

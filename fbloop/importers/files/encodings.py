@@ -82,7 +82,10 @@ def _utf16_without_mark(head: bytes) -> str | None:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if (even + odd) * 20 < len(head) or min(even, odd) * 2 > max(even, odd):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    # A NUL or two in a short text of bytes: read as UTF-16 it has no line end and begins no JSON.
+    text = head.decode(codec, "ignore")
+    return codec if "\n" in text or "\r" in text or text.lstrip()[:1] in ("{", "[") else None
 
 
 def first_misfit(stream: BinaryIO, codec: str) -> Misfit | None:
