@@ -1,7 +1,6 @@
 """The checklist ticks itself: which of its signals an issue had given before an item began."""
 
-from dataclasses import replace
-
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.events.progress import note_signals
 from fbloop.domain.issue import Issue
@@ -49,4 +48,4 @@ def tick_given(clock: Clock, signals: frozenset[str]) -> Clock:
     """An item whose deed was done before the item began is met at its beginning."""
     if clock.kind is not ClockKind.ITEM or signals.isdisjoint(clock.stops):
         return clock
-    return replace(clock, stopped_at=clock.started_at)
+    return changed(clock, stopped_at=clock.started_at)

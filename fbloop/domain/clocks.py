@@ -4,8 +4,10 @@ Clocks are values inside an issue. Every due instant was computed when the decis
 (`deadlines.py`) and came with an event; folding needs neither rules nor calendars.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+
+from fbloop.domain.changed import changed
 
 
 class ClockKind(StrEnum):
@@ -25,7 +27,7 @@ class ClockState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clock:
     """One running or stopped clock. Instants are epoch seconds (UTC).
 
@@ -80,7 +82,7 @@ def stop(clock: Clock, signals: frozenset[str], at: int) -> Clock:
     """The clock after an event with these signals; ``every`` clocks are only moved by rules."""
     if not clock.is_open or clock.kind is ClockKind.EVERY or signals.isdisjoint(clock.stops):
         return clock
-    return replace(clock, stopped_at=at)
+    return changed(clock, stopped_at=at)
 
 
 def withdraw(clock: Clock, at: int) -> Clock:
@@ -92,5 +94,5 @@ def withdraw(clock: Clock, at: int) -> Clock:
         return clock
     is_breached = clock.misses > 0 or is_late(clock.due_at, at)
     if is_breached and clock.kind is not ClockKind.ITEM:
-        return replace(clock, stopped_at=at)
-    return replace(clock, withdrawn_at=at)
+        return changed(clock, stopped_at=at)
+    return changed(clock, withdrawn_at=at)

@@ -1,9 +1,9 @@
 """What a change of priority, and an event that satisfies it, do to a clock that runs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fbloop.domain.budgets import parse_budget
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind, is_late, withdraw
 from fbloop.domain.deadline_rules import Reading
 from fbloop.domain.due_instants import Calendars, Due, due_instant
@@ -35,14 +35,14 @@ def _at_new_level(old: Clock, new: Clock | None, at: int) -> Clock:
     if new is None or old.withdrawn_at is None or old.cycle != new.cycle:
         return old
     # Lowered and raised again: no time is won by it, and none lost while nothing was asked.
-    return new if is_late(old.due_at, at) else _tightest(replace(old, withdrawn_at=None), new)
+    return new if is_late(old.due_at, at) else _tightest(changed(old, withdrawn_at=None), new)
 
 
 def _tightest(old: Clock, new: Clock) -> Clock:
     first = old if old.due_at <= new.due_at else new
     is_repeated = ClockKind.EVERY in {old.kind, new.kind}
     targets = (old.target_at, new.target_at)
-    return replace(
+    return changed(
         # A repeated clock runs its next periods under the new level, whichever is due first.
         new if is_repeated else first,
         started_at=old.started_at,
@@ -58,7 +58,7 @@ def _tightest(old: Clock, new: Clock) -> Clock:
 
 def _given_up(clock: Clock, at: int) -> Clock:
     is_breached = clock.misses > 0 or is_late(clock.due_at, at)
-    return replace(clock, stopped_at=at) if is_breached else withdraw(clock, at)
+    return changed(clock, stopped_at=at) if is_breached else withdraw(clock, at)
 
 
 def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
@@ -77,7 +77,7 @@ def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
     following = _period(clock, at, calendars)
     if following.at <= clock.due_at:
         return clock
-    return replace(
+    return changed(
         clock, misses=misses, due_at=following.at, is_provisional=following.is_provisional
     )
 

@@ -24,7 +24,7 @@ class Reading(StrEnum):
     END_OF_DAY = "end_of_day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Budget:
     """A length of time as a rule file writes it: `15m`, `2h`, `3d`, `4wh`, `1wd`."""
 
@@ -35,7 +35,7 @@ class Budget:
         return f"{self.amount}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ClockRule:
     """One named clock of a deadline rule: either a ``budget`` or a period (``every``)."""
 
@@ -49,7 +49,7 @@ class ClockRule:
     stops: tuple[str, ...] = ()  # signals; empty: the default of the clock's name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DeadlineRule:
     """Clocks for the issues that match. Empty conditions match everything; first match wins.
 
@@ -66,7 +66,7 @@ class DeadlineRule:
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ChecklistItem:
     """One item of a priority's checklist: ``signals`` tick it, without any a person does."""
 

@@ -5,9 +5,9 @@ missed is never computed again from newer rules.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.deadline_changes import follow, reprioritise
 from fbloop.domain.deadline_defaults import Start, Starts, covers, start_of, stops_of
@@ -75,7 +75,7 @@ def start_clocks(
     promises = (
         [
             begin(
-                replace(clock, stops=stops_of(clock, category, has_reporter=has_reporter)),
+                changed(clock, stops=stops_of(clock, category, has_reporter=has_reporter)),
                 kind=ClockKind.EVERY if clock.every else ClockKind.DEADLINE,
                 rule=rule.id,
                 start=start_of(clock, category),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fbloop.domain.events.base import Event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grading:
     """What kind of problem it is and how bad; a person's word stands above the rules'."""
 
@@ -38,7 +38,7 @@ class Grading:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ownership:
     """Exactly one owner drives the issue; the accountable role stands beside it."""
 
@@ -48,7 +48,7 @@ class Ownership:
     hand_overs: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """What was said or done, to or with whom; the ledger's record of contact with people."""
 
@@ -63,7 +63,7 @@ class Note:
     is_backdated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """The last verification: how it ended, under which priority, by whom."""
 
@@ -76,7 +76,7 @@ class Verdict:
     is_overridden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Return:
     """One coming back: of a closed issue, or of a claim (article 1's signed "satisfied")."""
 
@@ -102,7 +102,7 @@ class Closing:
     no_lesson: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Link:
     """This issue and another one; ``other`` is the stable id, or `SYSTEM:ID` outside."""
 

@@ -6,7 +6,7 @@ TITLE_LENGTH = 80
 MOST_KILOMETRES = 9_999_999  # what stands beyond it is no mileage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """What somebody said and who it is: everything that the law on personal data covers.
 
@@ -32,7 +32,7 @@ def title_of(text: str) -> str:
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """The circumstances of an issue. ``*_at`` are epoch seconds.
 
@@ -59,7 +59,7 @@ class Facts:
     mileage: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """One record of another system that speaks of this issue; ``row`` is its content's digest.
 

@@ -1,12 +1,13 @@
 """How an issue is being solved: cause, plan, actions, evidence, acceptance criteria."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from fbloop.domain.changed import changed
 from fbloop.domain.criteria import Criterion
 from fbloop.domain.vocabulary import Scope, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cause:
     """Why it happened. A suspected cause is enough to act, a confirmed one is needed to close."""
 
@@ -15,7 +16,7 @@ class Cause:
     cycle: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """Something that shows a cause or the measure; it remembers in which status it was given."""
 
@@ -25,7 +26,7 @@ class Evidence:
     cycle: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """One corrective action; ``done_at`` or ``waived_because`` settles it."""
 
@@ -43,7 +44,7 @@ class Action:
         return self.done_at is not None or self.waived_because is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """What is planned for now, for the coming weeks, for good; who owns it, and until when."""
 
@@ -54,7 +55,7 @@ class Plan:
     due_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sweep:
     """Another store that is checked for the same problem (举一反三); ``found`` once it was."""
 
@@ -64,7 +65,7 @@ class Sweep:
     found: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Solution:
     """Everything between a problem and its verification."""
 
@@ -94,6 +95,6 @@ def settle(
 ) -> tuple[Action, ...]:
     """The actions with one of them done or waived."""
     return tuple(
-        replace(a, done_at=done_at, waived_because=waived_because) if a.number == number else a
+        changed(a, done_at=done_at, waived_because=waived_because) if a.number == number else a
         for a in actions
     )

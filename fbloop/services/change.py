@@ -96,4 +96,8 @@ def followed(session: Session, issue: Issue, events: Sequence[Event]) -> list[Ev
     clocks = tuple(c for key, c in moved.items() if key in still and c != still[key])
     if not clocks:
         return []
-    return [ClocksSet(at=events[-1].at, by=session.by, clocks=clocks, because="followed")]
+    return [
+        ClocksSet(
+            at=events[-1].at, by=session.by, run=session.run, clocks=clocks, because="followed"
+        )
+    ]

@@ -97,4 +97,6 @@ def _as_event(
     if not clocks:
         return []
     moment = session.at if at is None else at
-    return [ClocksSet(at=moment, by=session.by, clocks=tuple(clocks), because=because)]
+    return [
+        ClocksSet(at=moment, by=session.by, run=session.run, clocks=tuple(clocks), because=because)
+    ]

@@ -50,9 +50,15 @@ def _corrected(
     events: list[Event] = []
     other = {name: value for name, value in values.items() if value_of(issue, name) != value}
     if other:
-        events.append(Corrected(at=session.at, by=session.by, values=other, reason=reason))
+        events.append(
+            Corrected(at=session.at, by=session.by, run=session.run, values=other, reason=reason)
+        )
     if category:
-        events.append(Classified(at=session.at, by=session.by, category=category, is_by_hand=True))
+        events.append(
+            Classified(
+                at=session.at, by=session.by, run=session.run, category=category, is_by_hand=True
+            )
+        )
     return events
 
 

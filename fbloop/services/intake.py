@@ -121,9 +121,11 @@ def _bring_back(session: Session, tx: Writing, old: Row, intake: Intake) -> Chan
 
 def raised_by_repeats(session: Session, tx: Reading, issue: Issue) -> list[Event]:
     """A problem that came back is judged again: the third repair is a P1 (only ever raised)."""
-    found = graded_by_rules(session, tx, issue)
     old = issue.grading.priority
-    if not found or old is None or found[0].priority.rank >= old.rank:
+    if old is None or old is Priority.P0:
+        return []
+    found = graded_by_rules(session, tx, issue)
+    if not found or found[0].priority.rank >= old.rank:
         return []
     raised = after(issue, found)
     events: list[Event] = [*found, *regraded_clocks(session, raised)]

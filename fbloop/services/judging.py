@@ -89,11 +89,15 @@ def _counts(session: Session, reading: Reading, issue: Issue) -> LedgerCounts:
 def classified(session: Session, issue: Issue, category: str | None = None) -> list[Classified]:
     """The event that gives the issue its category, by hand where one is named."""
     if category is not None:
-        return [Classified(at=session.at, by=session.by, category=category, is_by_hand=True)]
+        return [
+            Classified(
+                at=session.at, by=session.by, run=session.run, category=category, is_by_hand=True
+            )
+        ]
     code, rule = judged_category(session, issue.report.text)
     if code == issue.grading.category:
         return []
-    return [Classified(at=session.at, by=session.by, category=code, rule=rule)]
+    return [Classified(at=session.at, by=session.by, run=session.run, category=code, rule=rule)]
 
 
 def graded_by_rules(session: Session, reading: Reading, issue: Issue) -> list[Graded]:
@@ -110,6 +114,7 @@ def graded_by_rules(session: Session, reading: Reading, issue: Issue) -> list[Gr
         Graded(
             at=session.at,
             by=session.by,
+            run=session.run,
             priority=verdict.priority,
             rule=verdict.rule,
             ruleset=session.book.digest,
@@ -132,6 +137,7 @@ def responsible(session: Session, issue: Issue, *, before: Issue | None = None) 
     event = Assigned(
         at=session.at,
         by=session.by,
+        run=session.run,
         accountable=accountable if accountable != old.accountable else None,
         department=department if department != old.department else None,
     )
@@ -157,4 +163,4 @@ def person_in_role(session: Session, role: str, facts: Facts) -> str | None:
 
 def after(issue: Issue, events: Sequence[object]) -> Issue:
     """The issue as it will be: decisions build on each other within one command."""
-    return evolve_all(issue, events)  # type: ignore[arg-type]
+    return evolve_all(issue, events) if events else issue  # type: ignore[arg-type]

@@ -63,13 +63,12 @@ def reopening(
     reported_at: int,
     reason: str,
     at: int,
-    run: str | None = None,
 ) -> list[Event]:
     """The events by which a recurrence brings the issue back, its clocks started again."""
     back = Reopened(
         at=at,
         by=session.by,
-        run=run,
+        run=session.run,
         kind=ReopenKind.RECURRENCE,
         reason=reason,
         reported_at=reported_at,

@@ -86,20 +86,21 @@ def _further_source(
     added = SourceAdded(
         at=session.at,
         by=session.by,
+        run=session.run,
         source=Source(**source_of(record, values)),
         report=Report(**personal(record, values)),
     )
     if issue.is_open:
         return [added]
-    events: list[Event] = [added]
-    events += reopening(
+    joined = after(issue, [added])
+    back = reopening(
         session,
-        after(issue, events),
+        joined,
         reported_at=added.source.reported_at,
         reason=values["text"],
         at=session.at,
-        # Machine-made, like all that comes with an import: it is no person's word.
-        run=session.run,
     )
-    events += raised_by_repeats(session, reading, after(issue, events))
-    return [*events, *rest_told(session, reading, after(issue, events), values)]
+    reopened = after(joined, back)
+    raised = raised_by_repeats(session, reading, reopened)
+    rest = rest_told(session, reading, after(reopened, raised), values)
+    return [added, *back, *raised, *rest]

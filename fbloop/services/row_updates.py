@@ -38,6 +38,7 @@ def updated(
     changed = RowChanged(
         at=session.now,
         by=session.by,
+        run=session.run,
         source=own,
         values=_new_values(issue, record, told) if opened_it else {},
     )
@@ -128,6 +129,5 @@ def _status(session: Session, issue: Issue, told: Values, record: Record) -> lis
             reported_at=session.now,
             reason=f"{record.source} has it open again",
             at=session.now,
-            run=session.run,
         )
     return [*events, *status_told(session, after(issue, events), told)]

@@ -22,7 +22,11 @@ def category_told(session: Session, issue: Issue, values: Values) -> list[Classi
     code = values.get("category")
     if code is None:
         return classified(session, issue)
-    return [Classified(at=session.at, by=session.by, category=code, rule=BY_ANOTHER_SYSTEM)]
+    return [
+        Classified(
+            at=session.at, by=session.by, run=session.run, category=code, rule=BY_ANOTHER_SYSTEM
+        )
+    ]
 
 
 def priority_told(session: Session, reading: Reading, issue: Issue, values: Values) -> list[Graded]:
@@ -34,6 +38,7 @@ def priority_told(session: Session, reading: Reading, issue: Issue, values: Valu
         Graded(
             at=session.at,
             by=session.by,
+            run=session.run,
             priority=Priority(level),
             rule=BY_ANOTHER_SYSTEM,
             ruleset=session.book.digest,
@@ -55,7 +60,7 @@ def owner_told(session: Session, reading: Reading, issue: Issue, values: Values)
     owner = values.get("owner")
     if not owner or owner == issue.ownership.owner or _is_assigned_here(reading, issue):
         return []
-    return [Assigned(at=session.at, by=session.by, owner=owner)]
+    return [Assigned(at=session.at, by=session.by, run=session.run, owner=owner)]
 
 
 def _is_assigned_here(reading: Reading, issue: Issue) -> bool:

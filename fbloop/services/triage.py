@@ -119,6 +119,7 @@ def _by_hand(session: Session, priority: Priority, reason: str | None) -> Graded
     return Graded(
         at=session.at,
         by=session.by,
+        run=session.run,
         priority=priority,
         is_by_hand=True,
         reason=reason,
@@ -161,6 +162,7 @@ def _assigned(session: Session, owner: str | None, given: GivenOwner) -> Assigne
     return Assigned(
         at=session.at,
         by=session.by,
+        run=session.run,
         owner=owner,
         department=given.department,
         reason=given.reason,

@@ -1,8 +1,9 @@
 """Keeping the record right: links, and taking back what was a mistake."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from fbloop.domain.changed import changed
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue, Link
 from fbloop.domain.vocabulary import LinkKind
@@ -20,7 +21,7 @@ class Linked(Event):
     def apply(self, issue: Issue) -> Issue:
         """Each link is kept once."""
         link = Link(other=self.other, kind=self.kind)
-        return issue if link in issue.links else replace(issue, links=(*issue.links, link))
+        return issue if link in issue.links else changed(issue, links=(*issue.links, link))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,4 +40,4 @@ class Undone(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The fold leaves those events out; a verdict before a failure falls with them."""
-        return replace(issue, verdict=None) if self.is_failure else issue
+        return changed(issue, verdict=None) if self.is_failure else issue

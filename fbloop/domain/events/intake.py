@@ -1,6 +1,6 @@
 """How a problem enters the ledger, and what other systems say of it later."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from fbloop.domain.changed import changed
@@ -66,7 +66,7 @@ class SourceAdded(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The record joins the issue's sources; what the issue says of itself stays."""
-        return replace(issue, sources=(*issue.sources, self.source))
+        return changed(issue, sources=(*issue.sources, self.source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class RowChanged(Event):
     def apply(self, issue: Issue) -> Issue:
         """The fields take the new values, and the source its new digest."""
         sources = tuple(self.source if _same_record(s, self.source) else s for s in issue.sources)
-        return replace(with_values(issue, self.values), sources=sources)
+        return changed(with_values(issue, self.values), sources=sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +159,8 @@ def with_values(issue: Issue, values: dict[str, str | int | None]) -> Issue:
     circumstances = {k: v for k, v in known.items() if k in FACT_FIELDS}
     others = {k: v for k, v in values.items() if k not in _PERSONAL and k not in FACT_FIELDS}
     attrs = {k: str(v) for k, v in {**issue.report.attrs, **others}.items() if v is not None}
-    report = replace(issue.report, **personal, attrs=attrs)  # type: ignore[arg-type]
-    return replace(issue, report=report, facts=replace(issue.facts, **circumstances))  # type: ignore[arg-type]
+    report = changed(issue.report, **personal, attrs=attrs)
+    return changed(issue, report=report, facts=changed(issue.facts, **circumstances))
 
 
 def earliest(known: int | None, moment: int) -> int:

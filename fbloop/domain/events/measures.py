@@ -1,8 +1,9 @@
 """What is found out and done about a problem: cause, evidence, containment, plan, actions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from fbloop.domain.changed import changed
 from fbloop.domain.criteria import Criterion
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
@@ -29,7 +30,7 @@ class CauseFound(Event):
         if self.text:
             found = Cause(text=self.text, is_confirmed=self.is_confirmed, cycle=issue.cycle)
         whys, branches = (*old.whys, *self.whys), (*old.branches, *self.branches)
-        return replace(issue, solution=replace(old, cause=found, whys=whys, branches=branches))
+        return changed(issue, solution=changed(old, cause=found, whys=whys, branches=branches))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """A cause, once there is one."""
@@ -49,7 +50,7 @@ class EvidenceAdded(Event):
         """It is kept with the status in which it was given."""
         item = Evidence(text=self.text, at=self.at, status=issue.status, cycle=issue.cycle)
         old = issue.solution
-        return replace(issue, solution=replace(old, evidence=(*old.evidence, item)))
+        return changed(issue, solution=changed(old, evidence=(*old.evidence, item)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Scoped(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The newest judgement stands."""
-        return replace(issue, solution=replace(issue.solution, scope=self.scope))
+        return changed(issue, solution=changed(issue.solution, scope=self.scope))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ class Contained(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The newest containment stands."""
-        return replace(issue, solution=replace(issue.solution, containment=self.text))
+        return changed(issue, solution=changed(issue.solution, containment=self.text))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Containment, which is also a first step."""
@@ -100,8 +101,8 @@ class Planned(Event):
         """Each given part replaces the old one."""
         parts = {name: getattr(self, name) for name in ("short", "mid", "long", "owner", "due_at")}
         given = {name: part for name, part in parts.items() if part not in (None, "")}
-        plan = replace(issue.solution.plan, **given)
-        return replace(issue, solution=replace(issue.solution, plan=plan))
+        plan = changed(issue.solution.plan, **given)
+        return changed(issue, solution=changed(issue.solution, plan=plan))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """A plan counts with an owner and a date; the checklist asks for all three terms."""
@@ -132,7 +133,7 @@ class ActionAdded(Event):
         action = Action(
             number=number, who=self.who, what=self.what, due_at=self.due_at, cycle=issue.cycle
         )
-        return replace(issue, solution=replace(old, actions=(*old.actions, action)))
+        return changed(issue, solution=changed(old, actions=(*old.actions, action)))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """The first step is set."""
@@ -154,7 +155,7 @@ class ActionSettled(Event):
         old, why = issue.solution, self.waived_because
         done_at = None if why else self.at
         actions = settle(old.actions, self.number, done_at=done_at, waived_because=why)
-        return replace(issue, solution=replace(old, actions=actions))
+        return changed(issue, solution=changed(old, actions=actions))
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Given once no action is left open."""
@@ -178,7 +179,7 @@ class CriterionSet(Event):
             return issue
         criteria = tuple((by_name | {self.criterion.name: self.criterion}).values())
         verdict = issue.verdict if issue.verdict_failed else None
-        return replace(issue, verdict=verdict, solution=replace(old, criteria=criteria))
+        return changed(issue, verdict=verdict, solution=changed(old, criteria=criteria))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,9 +199,9 @@ class Swept(Event):
         by_store = {s.store: s for s in issue.solution.sweeps}
         new = Sweep(store=self.store, owner=self.owner, until=self.until, found=self.found)
         asked = by_store.get(self.store, new)
-        by_store[self.store] = replace(
+        by_store[self.store] = changed(
             new,
             owner=self.owner or asked.owner,
             until=asked.until if self.until is None else self.until,
         )
-        return replace(issue, solution=replace(issue.solution, sweeps=tuple(by_store.values())))
+        return changed(issue, solution=changed(issue.solution, sweeps=tuple(by_store.values())))

@@ -1,8 +1,9 @@
 """The way through the loop: status, contacts and notes, approval, parking, the checklist."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import ClockKind, withdraw
 from fbloop.domain.errors import DomainError
 from fbloop.domain.events.base import Event
@@ -44,8 +45,8 @@ class StatusChanged(Event):
     def apply(self, issue: Issue) -> Issue:
         """Reaching verifying is the moment of resolution; a claim taken up is none any more."""
         is_claim = issue.status is Status.CLAIMED
-        closing = replace(issue.closing, claimed_at=None, watch_until=None)
-        return replace(
+        closing = changed(issue.closing, claimed_at=None, watch_until=None)
+        return changed(
             issue,
             status=self.to,
             moved_at=self.at,
@@ -86,7 +87,7 @@ class Noted(Event):
             cycle=issue.cycle_of(self.at),
             is_backdated=self.is_backdated,
         )
-        return replace(
+        return changed(
             issue, notes=(*issue.notes, note), first_response_at=self._first_response(issue)
         )
 
@@ -124,7 +125,7 @@ class Approved(Event):
     def apply(self, issue: Issue) -> Issue:
         """Who approved is kept."""
         old = issue.solution
-        return replace(issue, solution=replace(old, approved_by=(*old.approved_by, self.by)))
+        return changed(issue, solution=changed(old, approved_by=(*old.approved_by, self.by)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +139,8 @@ class Parked(Event):
     def apply(self, issue: Issue) -> Issue:
         """All clocks but `respond` end without a verdict."""
         clocks = tuple(c if c.name == "respond" else withdraw(c, self.at) for c in issue.clocks)
-        solution = replace(issue.solution, parked=self.release)
-        return replace(issue, clocks=clocks, solution=solution)
+        solution = changed(issue.solution, parked=self.release)
+        return changed(issue, clocks=clocks, solution=solution)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,9 +154,9 @@ class Ticked(Event):
     def apply(self, issue: Issue) -> Issue:
         """The items' clocks stop now."""
         clocks = tuple(
-            replace(c, stopped_at=self.at)
+            changed(c, stopped_at=self.at)
             if c.kind is ClockKind.ITEM and c.is_open and c.name in self.items
             else c
             for c in issue.clocks
         )
-        return replace(issue, clocks=clocks, ticked=(*issue.ticked, *self.items))
+        return changed(issue, clocks=clocks, ticked=(*issue.ticked, *self.items))

@@ -1,8 +1,9 @@
 """What kind of problem it is, how bad, whose, and by when."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
@@ -21,10 +22,10 @@ class Classified(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The category changes; whether a person chose it decides who may change it again."""
-        grading = replace(
+        grading = changed(
             issue.grading, category=self.category, is_category_by_person=self.is_by_hand
         )
-        return replace(issue, grading=grading)
+        return changed(issue, grading=grading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Graded(Event):
         """The highest of this cycle is remembered; what is no P3 any more waits for no release."""
         old = issue.grading
         highest = min(filter(None, (old.highest, self.priority)), key=lambda p: p.rank)
-        grading = replace(
+        grading = changed(
             old,
             priority=self.priority,
             highest=highest,
@@ -52,11 +53,11 @@ class Graded(Event):
             is_priority_by_person=self.is_by_hand,
         )
         parked = issue.solution.parked if self.priority is Priority.P3 else None
-        return replace(
+        return changed(
             issue,
             grading=grading,
             ruleset=self.ruleset or issue.ruleset,
-            solution=replace(issue.solution, parked=parked),
+            solution=changed(issue.solution, parked=parked),
         )
 
     def signals(self, issue: Issue) -> frozenset[str]:
@@ -80,14 +81,14 @@ class Assigned(Event):
         """A change from one owner to another is a hand-over and is counted."""
         old = issue.ownership
         is_hand_over = bool(self.owner and old.owner and self.owner != old.owner)
-        ownership = replace(
+        ownership = changed(
             old,
             owner=self.owner or old.owner,
             accountable=self.accountable or old.accountable,
             department=self.department or old.department,
             hand_overs=old.hand_overs + is_hand_over,
         )
-        return replace(issue, ownership=ownership)
+        return changed(issue, ownership=ownership)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,4 +109,4 @@ class ClocksSet(Event):
         """The new clocks stand in for those of the same name and cycle."""
         renewed = {(c.name, c.cycle) for c in self.clocks}
         kept = tuple(c for c in issue.clocks if (c.name, c.cycle) not in renewed)
-        return replace(issue, clocks=(*kept, *self.clocks))
+        return changed(issue, clocks=(*kept, *self.clocks))

@@ -1,8 +1,9 @@
 """Proof, closing, and coming back."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind, withdraw
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Closing, Issue, Return, Verdict
@@ -45,10 +46,10 @@ class Verified(Event):
             confirmed=self.confirmed,
             is_overridden=self.override is not None,
         )
-        after = replace(issue, verdict=verdict)
+        after = changed(issue, verdict=verdict)
         if self.outcome is Outcome.PASSED:
             return after
-        return replace(
+        return changed(
             after,
             status=Status.EXECUTING,
             cycle=issue.cycle + 1,
@@ -67,7 +68,7 @@ def _carried(clock: Clock, cycle: int) -> Clock:
     if clock.cycle != cycle:
         return clock
     stopped_at = None if clock.name == "solve" else clock.stopped_at
-    return replace(clock, cycle=cycle + 1, stopped_at=stopped_at)
+    return changed(clock, cycle=cycle + 1, stopped_at=stopped_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ class Closed(Event):
             lesson=self.lesson or issue.closing.lesson,
             no_lesson=self.no_lesson or issue.closing.no_lesson,
         )
-        return replace(
+        return changed(
             issue,
             status=Status.CLOSED,
             closing=closing,
@@ -112,7 +113,7 @@ def _ended(clock: Clock, at: int, *, is_solved: bool) -> Clock:
     """What is still open when the loop ends: a hand-ticked item is neither met nor missed."""
     is_promise = clock.kind is not ClockKind.ITEM or "closed" in clock.stops
     if clock.is_open and is_solved and is_promise:
-        return replace(clock, stopped_at=at)
+        return changed(clock, stopped_at=at)
     return withdraw(clock, at)
 
 
@@ -141,16 +142,16 @@ class Reopened(Event):
         is_claim = issue.status is Status.CLAIMED
         # What was dismissed or claimed was proved by nobody: its gates stay those of the highest.
         highest = issue.grading.priority if back.was_solved else issue.grading.highest
-        return replace(
+        return changed(
             issue,
             status=Status.NEW if is_claim else Status.INVESTIGATING,
             cycle=issue.cycle + 1,
-            grading=replace(issue.grading, highest=highest),
+            grading=changed(issue.grading, highest=highest),
             closing=Closing(lesson=issue.closing.lesson, no_lesson=issue.closing.no_lesson),
             returns=(*issue.returns, back),
             resolved_at=None,
             moved_at=self.at if self.is_by_person else issue.moved_at,
-            solution=replace(issue.solution, parked=None, approved_by=()),
+            solution=changed(issue.solution, parked=None, approved_by=()),
         )
 
 
@@ -166,10 +167,10 @@ class Archived(Event):
 
     def apply(self, issue: Issue) -> Issue:
         """The last status; only a reopening leads out of it."""
-        closing = replace(
+        closing = changed(
             issue.closing,
             archived_at=self.at,
             lesson=self.lesson or issue.closing.lesson,
             no_lesson=self.no_lesson or issue.closing.no_lesson,
         )
-        return replace(issue, status=Status.ARCHIVED, closing=closing, moved_at=self.at)
+        return changed(issue, status=Status.ARCHIVED, closing=closing, moved_at=self.at)
