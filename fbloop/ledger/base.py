@@ -7,7 +7,7 @@ the same transaction. Rows of projections are plain dictionaries with the names 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.ledger.settings import Settings
@@ -42,8 +42,7 @@ class Seal:
     recorded_at: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A record of another system that the ledger took: where it went, and its content's digest."""
 
     source: str
@@ -140,6 +139,19 @@ class Reading(Protocol):
         """When the newest event happened; 0 in an empty ledger."""
 
 
+WrittenClaim: TypeAlias = Any
+
+
+class ClaimWriter(Protocol):
+    """Writes what an import has most of, in an engine's own form; needs no transaction."""
+
+    def claim(self, claim: "Claim") -> WrittenClaim:
+        """A claim, to be given to `Writing.enter`: plain values only."""
+
+    def cells(self, cells: Sequence[str]) -> str:
+        """A row of another system, to be given to `Writing.keep_source`."""
+
+
 class Writing(Reading, Protocol):
     """One transaction: everything in it is written, or nothing."""
 
@@ -155,7 +167,10 @@ class Writing(Reading, Protocol):
         transaction: `Conflict` if the issue has moved on since.
         """
 
-    def enter(self, issue_id: str, claim: "Claim") -> None:
+    def claim_writer(self) -> ClaimWriter:
+        """Writes claims for this transaction, outside of it if need be."""
+
+    def enter(self, issue_id: str, claim: WrittenClaim) -> None:
         """Append the events of a claim to an issue that has none: the same as `append`, faster."""
 
     def record_of_ledger(
@@ -171,14 +186,14 @@ class Writing(Reading, Protocol):
     ) -> None:
         """These will be asked for: records (source, id), VINs, customers. Changes no answer."""
 
-    def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
-        """Keep a record of another system as it was read, and where it went."""
+    def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
+        """Keep a record of another system as `ClaimWriter.cells` has it, and where it went."""
 
     def start_run(self, run: Run) -> None:
         """Note an import, at its beginning."""
 
-    def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
-        """Note what became of its rows."""
+    def finish_run(self, run_id: str, counts: Mapping[str, int], digest: str) -> None:
+        """Note what became of its rows; ``digest`` is the file's."""
 
     def mark_undone(self, run_id: str, at: int, by: str) -> None:
         """Note that a run was taken back; the events that say so are appended one by one."""

@@ -30,12 +30,17 @@ def dumps_plain(plain: Any) -> str:
 
     Lone surrogates have no UTF-8 form: they are escaped, and come back as they were.
     """
+    return str(encoded(plain), "utf-8")
+
+
+def encoded(plain: Any) -> bytes:
+    """The same as the bytes that are hashed."""
     try:
-        return str(_fast()(plain), "utf-8")
+        return _fast()(plain)
     except (UnicodeEncodeError, OverflowError):
         # What a fast encoder cannot write: lone surrogates, numbers of more than 64 bits.
         text = _ENCODER.encode(plain)
-        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
 def members(value: Any) -> dict[str, Any]:

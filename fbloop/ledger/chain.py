@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fbloop.ledger.canonical import dumps, dumps_plain
+from fbloop.ledger.canonical import encoded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,8 @@ def event_digest(
     payload: str,
 ) -> bytes:
     """The digest of an event; ``previous`` is empty for the first of its issue."""
-    content = [previous.hex(), issue, version, type_, at, recorded_at, by, payload]
-    return hashlib.sha256(dumps_plain(content).encode()).digest()
+    content = (previous.hex(), issue, version, type_, at, recorded_at, by, payload)
+    return hashlib.sha256(encoded(content)).digest()
 
 
 class SealDigest:
@@ -78,7 +78,7 @@ class SealDigest:
     ) -> bytes:
         """The seal's digest, once all events were added."""
         own = [number, events, newest_at, newest_recorded_at, recorded_at, by]
-        self._hash.update(dumps(own).encode())
+        self._hash.update(encoded(own))
         return self._hash.digest()
 
 

@@ -45,9 +45,12 @@ def start_run(connection: sqlite3.Connection, run: Run) -> None:
     )
 
 
-def finish_run(connection: sqlite3.Connection, run_id: str, counts: Mapping[str, int]) -> None:
-    """What became of an import's rows."""
-    _run(connection, "UPDATE run SET counts = ? WHERE id = ?", dumps(dict(counts)), run_id)
+def finish_run(
+    connection: sqlite3.Connection, run_id: str, counts: Mapping[str, int], digest: str
+) -> None:
+    """What became of an import's rows; what its file says as a whole is known now."""
+    sql = "UPDATE run SET counts = ?, file_digest = ? WHERE id = ?"
+    _run(connection, sql, dumps(dict(counts)), digest, run_id)
 
 
 def free_records(connection: sqlite3.Connection, issue_id: str, run: str | None) -> None:

@@ -11,14 +11,15 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
+from fbloop.ledger.attention import TELL
 from fbloop.ledger.base import Run, SourceRow
-from fbloop.ledger.canonical import dumps, dumps_plain
+from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
 from fbloop.ledger.codec import Private, encode, random_keys
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
-from fbloop.ledger.rows import clock_rows, issue_row
+from fbloop.ledger.rows import call_row, clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
@@ -26,7 +27,7 @@ from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import storable
 
 if TYPE_CHECKING:
-    from fbloop.domain.claim import Claim
+    from fbloop.ledger.claim_rows import ClaimWriter, WrittenClaim
 
 _HELD_AT_MOST = 1000
 
@@ -65,24 +66,20 @@ class SqliteWriting(SqlitePending):
         self._project(issue_id, held)
         return held.issue
 
-    def enter(self, issue_id: str, claim: "Claim") -> None:
+    def claim_writer(self) -> "ClaimWriter":
         # Loaded by an import alone.
-        from fbloop.ledger.claim_rows import claim_clocks, claim_row, stored_events
+        from fbloop.ledger.claim_rows import ClaimWriter
 
-        held = Held()
-        events, private = stored_events(claim, self._lock_away)
-        self._buffer.private.append((private.id, issue_id, private.key, private.value))
-        for event in events:
-            self._store(issue_id, held, event.type, event.at, claim.by, event.payload)
-        row = claim_row(
-            claim,
-            issue_id,
-            seq=self._counters.next(ISSUE),
-            version=held.version,
-            recorded_at=self._sealing.recorded_at,
-            secret=self._secret,
-        )
-        self._put(row, claim_clocks(claim, issue_id), is_stored=False)
+        return ClaimWriter(secret=self._secret, recorded_at=self._sealing.recorded_at)
+
+    def enter(self, issue_id: str, claim: "WrittenClaim") -> None:
+        private_id, held = self._counters.next(PRIVATE), Held()
+        self._buffer.private.append((private_id, issue_id, claim.key, claim.private))
+        for name, at, payload in claim.payloads(private_id):
+            self._store(issue_id, held, name, at, claim.by, payload)
+        since = claim.tells_since
+        calls = [] if since is None else [call_row(issue_id, TELL, 1, since)]
+        self._put(claim.row_of(issue_id, self._counters.next(ISSUE)), calls, is_stored=False)
         # It is not held, because it was not folded: who asks for it reads what is stored.
         self._fresh.discard(issue_id)
 
@@ -90,26 +87,26 @@ class SqliteWriting(SqlitePending):
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
     ) -> None:
         held = self._hold(OF_LEDGER)
-        self._store(OF_LEDGER, held, event_type, at, by, dumps(dict(payload)))
+        self._store(OF_LEDGER, held, event_type, at, _text(by), dumps(dict(payload)))
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         sqlite_records.keep_ruleset(
             self._connection, digest, compiled, texts, self._sealing.recorded_at
         )
 
-    def keep_source(self, row: SourceRow, *, run: str, line: int, cells: Sequence[str]) -> None:
-        private = self._lock_away(dumps_plain(list(cells)))
-        self._buffer.private.append((private.id, row.issue, private.key, private.value))
+    def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
+        private_id = self._counters.next(PRIVATE)
+        self._buffer.private.append((private_id, row.issue, next(self._keys), cells))
         self._foresight.add_record((row.source, row.source_id))
         self._buffer.sources.setdefault((row.source, row.source_id), []).append(
-            (row.source, row.source_id, row.issue, row.digest, run, line, private.id, 0)
+            (row.source, row.source_id, row.issue, row.digest, run, line, private_id, 0)
         )
 
     def start_run(self, run: Run) -> None:
         sqlite_records.start_run(self._connection, run)
 
-    def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
-        sqlite_records.finish_run(self._connection, run_id, counts)
+    def finish_run(self, run_id: str, counts: Mapping[str, int], digest: str) -> None:
+        sqlite_records.finish_run(self._connection, run_id, counts, digest)
 
     def finish(self) -> None:
         """Write what waits, the counters and the seal; the caller commits."""
@@ -131,11 +128,11 @@ class SqliteWriting(SqlitePending):
         payload, private = encode(event, self._lock_away)
         if private is not None:
             self._buffer.private.append((private.id, issue_id, private.key, private.value))
-        self._store(issue_id, held, event.NAME, event.at, event.by, payload)
+        self._store(issue_id, held, event.NAME, event.at, _text(event.by), payload)
 
     def _store(self, issue_id: str, held: Held, name: str, at: int, by: str, payload: str) -> None:
         held.version += 1
-        sealing, by = self._sealing, _text(by)
+        sealing = self._sealing
         content = (issue_id, held.version, name, at, sealing.recorded_at, by, payload)
         held.digest = event_digest(held.digest, *content)
         number = sealing.add(at, held.digest)

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from fbloop.importers.files.rejects import Reject
-from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import ImportWarning, Tally
 from fbloop.ledger.base import Run, Writing
@@ -22,12 +21,13 @@ Advance = Callable[[int], None]
 class ImportedFile:
     """Which file came by which map; equal ``digest``: the same contents in the same order.
 
-    ``skipped`` and ``rejected`` rows were left out when it was read.
+    ``skipped`` and ``rejected`` rows were left out when it was read. Without a ``digest`` it is
+    still being read, and was certainly not taken before.
     """
 
     map: str
     name: str
-    digest: str
+    digest: str | None
     header: tuple[str, ...]
     skipped: int = 0
     rejected: int = 0
@@ -47,44 +47,69 @@ class Imported:
     warnings: tuple[ImportWarning, ...]
 
 
+class Incoming(Protocol):
+    """A file on its way into the ledger; all of it is known once its rows were taken."""
+
+    @property
+    def file(self) -> ImportedFile:
+        """Which file, and what was left out of it."""
+
+    @property
+    def n(self) -> int:
+        """How many rows there are to take."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpooledFile:
+    """A file that was read to its end."""
+
+    file: ImportedFile
+    records: Spool
+
+    @property
+    def n(self) -> int:
+        """How many rows there are to take."""
+        return self.records.n
+
+
 class Taker(Protocol):
-    """Takes records in one transaction; ``counts`` says which of `OUTCOMES` they were."""
+    """Takes rows in one transaction; ``counts`` says which of `OUTCOMES` they were."""
 
     counts: Counter[str]
     rejects: list[Reject]
     tally: Tally
 
-    def take(self, batch: Sequence[Record]) -> None:
-        """Write what some records say."""
+    def batches(self) -> Iterator[Sequence[Any]]:
+        """The rows, some at a time."""
+
+    def take(self, batch: Sequence[Any]) -> None:
+        """Write what some rows say."""
 
 
 # Makes a taker; the last argument says whether a file of the same content was taken before.
-Begin = Callable[[Session, Writing, Spool, bool], Taker]
+Begin = Callable[[Session, Writing, bool], Taker]
 
 
-def carry_out(
-    session: Session, file: ImportedFile, records: Spool, begin: Begin, advance: Advance
-) -> Imported:
-    """Take the records over, all in one transaction; ``advance`` hears how many are done.
-
-    Rows were read and checked before; the ledger is locked only while they are written.
-    """
+def carry_out(session: Session, incoming: Incoming, begin: Begin, advance: Advance) -> Imported:
+    """Take the rows over, all in one transaction; ``advance`` hears how many are done."""
+    file = incoming.file
     with _without_collections(), writing(session, doing=f"imports {file.name}") as tx:
         runs = tx.runs()
         run = _run(session, len(runs) + 1, file)
         was_taken = any(r.file_digest == file.digest and not r.is_undone for r in runs)
         tx.start_run(run)
-        taker = begin(replace(session, run=run.id), tx, records, was_taken)
-        for batch in records.batches():
+        taker = begin(replace(session, run=run.id), tx, was_taken)
+        for batch in taker.batches():
             taker.take(batch)
             advance(len(batch))
+        file = incoming.file
         counts = taker.counts + Counter(
             skipped=file.skipped,
             rejected=file.rejected,
-            read=records.n + file.skipped + file.rejected,
+            read=incoming.n + file.skipped + file.rejected,
         )
         found = {name: counts[name] for name in ("read", *OUTCOMES)}
-        tx.finish_run(run.id, found)
+        tx.finish_run(run.id, found, file.digest or "")
     return Imported(
         run=run.id,
         counts=found,
@@ -98,7 +123,7 @@ def _run(session: Session, number: int, file: ImportedFile) -> Run:
         id=f"r{number:04d}",
         map=file.map,
         file=file.name,
-        file_digest=file.digest,
+        file_digest=file.digest or "",
         started_at=session.now,
         by=session.by,
         header=file.header,

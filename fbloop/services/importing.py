@@ -1,90 +1,136 @@
 """An import: rows that other systems sent become issues, one transaction for all of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Protocol, TypeAlias
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Responded
+from fbloop.domain.issue import Issue
 from fbloop.importers.files.rejects import Reject
-from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import Tally, WarningKind
-from fbloop.ledger.base import SourceRow, Writing
+from fbloop.ledger.base import ClaimWriter, SourceRow, Writing
+from fbloop.services.arrivals import Arrival, Waiting, waiting
 from fbloop.services.change import followed, load
-from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out
+from fbloop.services.import_run import (
+    Advance,
+    Imported,
+    ImportedFile,
+    Incoming,
+    SpooledFile,
+    carry_out,
+)
 from fbloop.services.row_decisions import RowDecision, decide_row
 from fbloop.services.row_updates import is_late
-from fbloop.services.row_values import Values, coded
 from fbloop.services.session import Session
+
+Row: TypeAlias = Arrival | Waiting
+
+
+class IncomingRows(Incoming, Protocol):
+    """A file that tells of problems."""
+
+    def batches(self, session: Session, writer: ClaimWriter) -> Iterator[Sequence[Row]]:
+        """All rows, some at a time."""
+
+    def last_digests(self) -> Mapping[str, str]:
+        """What the file says last of each of its records."""
 
 
 def import_records(
     session: Session, file: ImportedFile, records: Spool, advance: Advance = lambda n: None
 ) -> Imported:
     """Each record becomes an issue, changes the one that took it before, or joins another."""
-    return carry_out(session, file, records, _Taking, advance)
+    return import_rows(session, _Resting(file, records), advance)
+
+
+def import_rows(session: Session, incoming: IncomingRows, advance: Advance) -> Imported:
+    """The same for rows that may still be on their way."""
+    return carry_out(session, incoming, partial(_Taking, incoming), advance)
+
+
+class _Resting(SpooledFile):
+    """A file all of whose rows were read."""
+
+    def batches(self, session: Session, writer: ClaimWriter) -> Iterator[Sequence[Row]]:
+        """All rows, not looked at yet."""
+        for batch in self.records.batches():
+            yield [waiting(session, record) for record in batch]
+
+    def last_digests(self) -> Mapping[str, str]:
+        """By the id of the record."""
+        batches = self.records.batches()
+        return {record.source_id: record.digest for batch in batches for record in batch}
 
 
 class _Taking:
     """Takes records of problems; ``counts`` says what became of them."""
 
-    def __init__(self, session: Session, tx: Writing, records: Spool, was_taken: bool) -> None:
+    def __init__(
+        self, incoming: IncomingRows, session: Session, tx: Writing, was_taken: bool
+    ) -> None:
+        self._incoming = incoming
         self._session = session
         self._tx = tx
-        self._records = records
+        self._writer = tx.claim_writer()
         self._was_taken = was_taken
         self._month = datetime.fromtimestamp(session.now, session.tz).strftime("%Y-%m")
         self.counts: Counter[str] = Counter()
         self.rejects: list[Reject] = []
         self.tally = Tally()
 
-    def take(self, batch: Sequence[Record]) -> None:
-        """Take some records; what the ledger has of them is looked up at once."""
-        rows = [(record, coded(self._session, record)) for record in batch]
-        self._tx.foresee(
-            ((r.source, r.source_id) for r in batch), _named("vin", rows), _named("customer", rows)
-        )
-        for record, values in rows:
-            self.counts[self._take(record, values)] += 1
+    def batches(self) -> Iterator[Sequence[Row]]:
+        """All rows, some at a time."""
+        return self._incoming.batches(self._session, self._writer)
 
-    def _take(self, record: Record, values: Values) -> str:
-        """One row: which of `OUTCOMES` it is, after its events are written."""
-        held = self._tx.source(record.source, record.source_id)
-        if held is not None and self._says_no_news(record, held):
-            return "same"
-        issue = load(self._tx, held.issue) if held is not None else None
-        if held is not None and issue is not None and is_late(record, issue):
-            self.tally.add(WarningKind.LATE, "updated", record.line)
-            self._keep(record, held)
-            return "same"
-        decision = decide_row(self._session, self._tx, record, values, issue)
-        row = SourceRow(
-            source=record.source,
-            source_id=record.source_id,
-            issue=self._write(decision),
-            digest=record.digest,
+    def take(self, batch: Sequence[Row]) -> None:
+        """Take some rows; what the ledger has of them is looked up at once."""
+        self._tx.foresee(
+            [(row.source, row.source_id) for row in batch],
+            [vin for row in batch if (vin := row.vin)],
+            [customer for row in batch if (customer := row.customer)],
         )
-        self._keep(record, row)
+        for row in batch:
+            self.counts[self._take(row)] += 1
+
+    def _take(self, row: Row) -> str:
+        """One row: which of `OUTCOMES` it is, after its events are written."""
+        held = self._tx.source(row.source, row.source_id)
+        if held is not None and self._says_no_news(row, held):
+            return "same"
+        arrived = row.arrived(self._session, self._writer)
+        issue = load(self._tx, held.issue) if held is not None else None
+        if held is not None and issue is not None and self._is_late(arrived, issue):
+            self._keep(arrived, held)
+            return "same"
+        decision = decide_row(self._session, self._tx, self._writer, arrived, issue)
+        written = self._write(decision)
+        self._keep(arrived, SourceRow(row.source, row.source_id, written, row.digest))
         return decision.outcome
 
-    def _keep(self, record: Record, row: SourceRow) -> None:
-        """Keep the raw row; of a late one the content that stands."""
-        run = self._session.run or ""
-        self._tx.keep_source(row, run=run, line=record.line, cells=record.cells)
+    def _is_late(self, row: Arrival, issue: Issue) -> bool:
+        is_older = is_late(row.told(self._session).record, issue)
+        if is_older:
+            self.tally.add(WarningKind.LATE, "updated", row.line)
+        return is_older
 
-    def _says_no_news(self, record: Record, held: SourceRow) -> bool:
+    def _keep(self, row: Arrival, taken: SourceRow) -> None:
+        """Keep the raw row; of a late one the content that stands."""
+        self._tx.keep_source(taken, run=self._session.run or "", line=row.line, cells=row.cells)
+
+    def _says_no_news(self, row: Row, held: SourceRow) -> bool:
         """What a file says of a record twice is no news when it says it again."""
-        if held.digest == record.digest:
+        if held.digest == row.digest:
             return True
-        return self._was_taken and held.digest == self._last_digests.get(record.source_id)
+        return self._was_taken and held.digest == self._last_digests.get(row.source_id)
 
     @cached_property
-    def _last_digests(self) -> dict[str, str]:
-        batches = self._records.batches()
-        return {record.source_id: record.digest for batch in batches for record in batch}
+    def _last_digests(self) -> Mapping[str, str]:
+        return self._incoming.last_digests()
 
     def _write(self, decision: RowDecision) -> str:
         """Append the row's events, with the repeated clocks that a response moved."""
@@ -104,8 +150,3 @@ class _Taking:
     def _append(self, issue_id: str, events: Iterable[Event]) -> None:
         run = self._session.run
         self._tx.append(issue_id, [e if e.run == run else replace(e, run=run) for e in events])
-
-
-def _named(field: str, rows: Iterable[tuple[Record, Values]]) -> Iterable[str]:
-    """What the rows have in a field that names a car or a person."""
-    return (values[field] for _, values in rows if isinstance(values.get(field), str))

@@ -57,12 +57,21 @@ def told(session: Session, record: Record, values: Values) -> Told:
     return Told(record, values, personal(record, values), facts, category)
 
 
-def claim_of(session: Session, reading: Reading, row: Told) -> Claim | None:
-    """A new issue that was over there before it came here; None for any other."""
+def priority_told(row: Told) -> tuple[Priority, str | None] | None:
+    """The priority that the other system gave it; None: the rules judge, and ask the ledger."""
+    level = row.values.get("priority")
+    return None if level is None else (Priority(level), BY_ANOTHER_SYSTEM)
+
+
+def claim_of(session: Session, row: Told, graded: tuple[Priority, str | None]) -> Claim | None:
+    """A new issue that was over there before it came here; None for any other.
+
+    ``graded``: its priority, and what gave it.
+    """
     values = row.values
     if values.get("status") != Status.CLAIMED:
         return None
-    priority, rule = _priority(session, reading, row)
+    priority, rule = graded
     accountable, department = _answerable(session, row, priority)
     claimed_at = values.get("claimed_at", session.now)
     responded_at = values.get("first_response_at")
@@ -90,9 +99,14 @@ def claim_of(session: Session, reading: Reading, row: Told) -> Claim | None:
     )
 
 
-def opening_events(session: Session, reading: Reading, row: Told) -> Sequence[Event]:
-    """The events of a new issue: recorded with all that is known, answered, its status there."""
-    priority, rule = _priority(session, reading, row)
+def opening_events(
+    session: Session, row: Told, graded: tuple[Priority, str | None]
+) -> Sequence[Event]:
+    """The events of a new issue: recorded with all that is known, answered, its status there.
+
+    ``graded``: its priority, and what gave it.
+    """
+    priority, rule = graded
     accountable, department = _answerable(session, row, priority)
     first = Logged(
         at=min(row.values["reported_at"], session.now),
@@ -117,11 +131,8 @@ def opening_events(session: Session, reading: Reading, row: Told) -> Sequence[Ev
     return [first, *answered, *follows, *status]
 
 
-def _priority(session: Session, reading: Reading, row: Told) -> tuple[Priority, str | None]:
-    """The priority as it is told, else as the rules judge."""
-    level = row.values.get("priority")
-    if level is not None:
-        return Priority(level), BY_ANOTHER_SYSTEM
+def priority_judged(session: Session, reading: Reading, row: Told) -> tuple[Priority, str | None]:
+    """The priority that the rules give it, beside what the ledger holds."""
     issue = Issue(
         id="",
         report=Report(**row.report),

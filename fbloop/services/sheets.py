@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from fbloop.domain.references import issue_id
 from fbloop.importers.files.rejects import Reject
@@ -11,7 +12,7 @@ from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import Tally
 from fbloop.ledger.base import Reading, SourceRow, Writing
 from fbloop.services.change import followed
-from fbloop.services.import_run import Advance, Imported, ImportedFile, carry_out
+from fbloop.services.import_run import Advance, Imported, ImportedFile, SpooledFile, carry_out
 from fbloop.services.session import Session
 from fbloop.services.sheet_claims import claims, faults, said_in
 
@@ -35,19 +36,24 @@ def take_sheet(
     A row that says what it said last, or nothing that the ledger lacks, is the same. Rows are
     checked once more here: an issue may have been closed since they were read.
     """
-    return carry_out(session, file, records, _Taking, advance)
+    return carry_out(session, SpooledFile(file, records), partial(_Taking, records), advance)
 
 
 class _Taking:
     """Takes the rows of a sheet; ``rejects`` are those that cannot be taken any more."""
 
-    def __init__(self, session: Session, tx: Writing, records: Spool, was_taken: bool) -> None:
+    def __init__(self, records: Spool, session: Session, tx: Writing, was_taken: bool) -> None:
+        self._records = records
         self._session = session
         self._tx = tx
         self._was_taken = was_taken
         self.counts: Counter[str] = Counter()
         self.rejects: list[Reject] = []
         self.tally = Tally()
+
+    def batches(self) -> Iterator[Sequence[Record]]:
+        """The rows, some at a time."""
+        return self._records.batches()
 
     def take(self, batch: Sequence[Record]) -> None:
         """Record what some rows say."""
@@ -99,5 +105,5 @@ def _taken(session: Session, tx: Writing, record: Record, was_taken: bool) -> st
     tx.append(issue.id, [replace(event, run=run) for event in events])
     # The label changes with the priority: a row is known by the id that stays.
     row = SourceRow(source=record.source, source_id=issue.id, issue=issue.id, digest=record.digest)
-    tx.keep_source(row, run=run, line=record.line, cells=record.cells)
+    tx.keep_source(row, run=run, line=record.line, cells=tx.claim_writer().cells(record.cells))
     return "updated"

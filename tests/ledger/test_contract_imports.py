@@ -40,9 +40,9 @@ def take(ledger: Ledger, source_id: str, *, run: str, digest: str = "d1") -> str
         issue_id = tx.next_id("2026-11")
         tx.append(issue_id, [from_source("crm", source_id, run=run)])
         row = SourceRow(source="crm", source_id=source_id, issue=issue_id, digest=digest)
-        tx.keep_source(row, run=run, line=2, cells=[source_id, "门异响"])
+        tx.keep_source(row, run=run, line=2, cells=f'["{source_id}","门异响"]')
         assert tx.source("crm", source_id) == row
-        tx.finish_run(run, {"read": 1, "new": 1})
+        tx.finish_run(run, {"read": 1, "new": 1}, f"digest of {run}")
     return issue_id
 
 
@@ -51,7 +51,7 @@ def test_a_record_is_known_by_its_last_content(ledger: Ledger) -> None:
     with ledger.transaction(recorded_at=NOON, by=BY) as tx:
         tx.start_run(a_run("run-2", NOON + 1))
         changed = SourceRow(source="crm", source_id="A1", issue=issue_id, digest="d2")
-        tx.keep_source(changed, run="run-2", line=7, cells=["A1", "门还在响"])
+        tx.keep_source(changed, run="run-2", line=7, cells='["A1","门还在响"]')
     assert ledger.source("crm", "A1") == changed
     assert ledger.source("dms", "A1") is None
     assert ledger.source("crm", "a1") is None
@@ -84,7 +84,7 @@ def test_undoing_a_linked_record_frees_only_that_record(ledger: Ledger) -> None:
         tx.start_run(a_run("run-2"))
         tx.append(issue_id, [source_added("dms", "R7", at=NOON, run="run-2")])
         row = SourceRow(source="dms", source_id="R7", issue=issue_id, digest="d")
-        tx.keep_source(row, run="run-2", line=2, cells=["R7"])
+        tx.keep_source(row, run="run-2", line=2, cells='["R7"]')
     assert ledger.issues(Query())[0]["sources"] == [
         {"source": "crm", "source_id": "A1"},
         {"source": "dms", "source_id": "R7"},
@@ -174,7 +174,7 @@ CLAIMS = (
 def test_a_claim_is_entered_as_its_events_are_appended(ledger: Ledger, claim: Claim) -> None:
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         entered, appended = tx.next_id("2026-11"), tx.next_id("2026-11")
-        tx.enter(entered, claim)
+        tx.enter(entered, tx.claim_writer().claim(claim))
         tx.append(appended, events_of(claim))
     one, other = (seen(ledger, issue_id) for issue_id in (entered, appended))
     assert one == other
@@ -193,7 +193,7 @@ def seen(ledger: Ledger, issue_id: str) -> list[object]:
 def test_a_claim_can_be_changed_in_the_transaction_that_enters_it(ledger: Ledger) -> None:
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         issue_id = tx.next_id("2026-11")
-        tx.enter(issue_id, a_claim())
+        tx.enter(issue_id, tx.claim_writer().claim(a_claim()))
         tx.append(issue_id, [assigned("小李", at=NOON + DAY)])
         issue = tx.load(issue_id)
     assert issue is not None
@@ -209,9 +209,9 @@ def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
         assert tx.source("crm", "A2") is None
         assert tx.same_car(vin=None, customer="王五", category="body.noise") == []
         issue_id = tx.next_id("2026-11")
-        tx.enter(issue_id, a_claim())
+        tx.enter(issue_id, tx.claim_writer().claim(a_claim()))
         row = SourceRow(source="crm", source_id="A2", issue=issue_id, digest="d1")
-        tx.keep_source(row, run="run-2", line=2, cells=["A2"])
+        tx.keep_source(row, run="run-2", line=2, cells='["A2"]')
         assert tx.source("crm", "A2") == row
         (found,) = tx.same_car(vin=None, customer="王五", category="body.noise")
     assert found["id"] == issue_id

@@ -25,7 +25,7 @@ def take(ledger: Ledger, run: str, *numbers: int, to: str | None = None) -> list
             )
             tx.append(issue, events)
             row = SourceRow(source="crm", source_id=source_id, issue=issue, digest="d")
-            tx.keep_source(row, run=run, line=2, cells=[source_id])
+            tx.keep_source(row, run=run, line=2, cells=f'["{source_id}"]')
             taken.append(issue)
     return taken
 

@@ -35,7 +35,7 @@ def taken(session: Session, *source_ids: str, run: str = "r0001") -> list[str]:
             issue = tx.next_id("2026-11")
             tx.append(issue, [from_source("crm", source_id, at=session.at, run=run)])
             row = SourceRow(source="crm", source_id=source_id, issue=issue, digest="d")
-            tx.keep_source(row, run=run, line=2, cells=[source_id])
+            tx.keep_source(row, run=run, line=2, cells=f'["{source_id}"]')
             issues.append(issue)
     return issues
 

@@ -51,14 +51,14 @@ class Spool:
     def add(self, record: Record) -> None:
         """One more record of the source."""
         self.n += 1
-        self._waiting.append(_packed(record))
+        self._waiting.append(packed(record))
         if len(self._waiting) == BATCH:
             self._write()
 
     def batches(self) -> Iterator[list[Record]]:
         """All records, `BATCH` at a time."""
-        for packed in chain(self._written(), [self._waiting]):
-            yield [self._record(row) for row in packed]
+        for rows in chain(self._written(), [self._waiting]):
+            yield [unpacked(self._source, row) for row in rows]
 
     def _write(self) -> None:
         data = marshal.dumps(self._waiting)
@@ -76,22 +76,9 @@ class Spool:
         while size := self._file.read(_SIZE.size):
             yield marshal.loads(self._file.read(*_SIZE.unpack(size)))
 
-    def _record(self, row: Packed) -> Record:
-        source_id, line, cells, values, attrs, is_day_only, keep, digest = row
-        return Record(
-            source=self._source,
-            source_id=source_id,
-            line=line,
-            cells=cells,
-            values=values,
-            attrs=attrs,
-            is_day_only=is_day_only,
-            keep=keep,
-            digest=digest,
-        )
 
-
-def _packed(record: Record) -> Packed:
+def packed(record: Record) -> Packed:
+    """The record in plain values, but for its source."""
     codes = {name: str(record.values[name]) for name in _CODES if record.values.get(name)}
     return (
         record.source_id,
@@ -102,4 +89,20 @@ def _packed(record: Record) -> Packed:
         record.is_day_only,
         record.keep,
         record.digest,
+    )
+
+
+def unpacked(source: str, row: Packed) -> Record:
+    """The record again."""
+    source_id, line, cells, values, attrs, is_day_only, keep, digest = row
+    return Record(
+        source=source,
+        source_id=source_id,
+        line=line,
+        cells=cells,
+        values=values,
+        attrs=attrs,
+        is_day_only=is_day_only,
+        keep=keep,
+        digest=digest,
     )

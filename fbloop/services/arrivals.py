@@ -1,0 +1,114 @@
+"""Rows of another system, made ready for the ledger without asking it.
+
+What a row tells does not depend on what the ledger holds; whether it is news does. So most of the
+work can be done ahead, by another process.
+"""
+
+import marshal
+from typing import Any, NamedTuple
+
+from fbloop.importers.rows.records import Record
+from fbloop.importers.rows.spool import packed, unpacked
+from fbloop.ledger.base import ClaimWriter, WrittenClaim
+from fbloop.services.row_opening import Told, claim_of, priority_told, told
+from fbloop.services.row_values import Values, coded
+from fbloop.services.session import Session
+
+
+class Arrival(NamedTuple):
+    """One row as the decision on it needs it.
+
+    ``cells`` is the row as it is kept; ``claim`` is there where the row alone tells that the
+    problem was over; ``rest`` is all that it tells, packed where it came from another process.
+    """
+
+    source: str
+    source_id: str
+    line: int
+    digest: str
+    cells: str
+    vin: str | None
+    customer: str | None
+    category: str
+    reported_at: int
+    claim: WrittenClaim | None
+    rest: Told | bytes
+
+    def arrived(self, session: Session, writer: ClaimWriter) -> "Arrival":
+        """Itself."""
+        return self
+
+    def told(self, session: Session) -> Told:
+        """Everything that the row tells."""
+        if not isinstance(self.rest, bytes):
+            return self.rest
+        record = unpacked(self.source, marshal.loads(self.rest))
+        return told(session, record, coded(session, record))
+
+
+class Waiting(NamedTuple):
+    """A row that was read and not looked at yet: it may be one that the ledger has already."""
+
+    record: Record
+    values: Values
+
+    @property
+    def source(self) -> str:
+        """The system that it comes from."""
+        return self.record.source
+
+    @property
+    def source_id(self) -> str:
+        """Its identity there."""
+        return self.record.source_id
+
+    @property
+    def line(self) -> int:
+        """Where it stands in the file."""
+        return self.record.line
+
+    @property
+    def digest(self) -> str:
+        """Equal for rows that say the same."""
+        return self.record.digest
+
+    @property
+    def vin(self) -> str | None:
+        """Its car, in the form in which the ledger knows it."""
+        return self.values.get("vin")
+
+    @property
+    def customer(self) -> str | None:
+        """Its reporter."""
+        return self.values.get("customer")
+
+    def arrived(self, session: Session, writer: ClaimWriter) -> Arrival:
+        """The row, read by the rules and written as far as that can be without the ledger."""
+        record = self.record
+        row = told(session, record, self.values)
+        graded = priority_told(row)
+        claim = claim_of(session, row, graded) if graded else None
+        return Arrival(
+            record.source,
+            record.source_id,
+            record.line,
+            record.digest,
+            writer.cells(record.cells),
+            row.report.get("vin"),
+            row.report.get("customer"),
+            row.category.code,
+            row.values["reported_at"],
+            claim and writer.claim(claim),
+            row,
+        )
+
+
+def waiting(session: Session, record: Record) -> Waiting:
+    """The row with its labels as codes."""
+    return Waiting(record, coded(session, record))
+
+
+def sendable(one: Arrival) -> tuple[Any, ...]:
+    """The row in plain values, its rest packed: most rows are taken without it."""
+    assert not isinstance(one.rest, bytes)
+    return (*one[:-1], marshal.dumps(packed(one.rest.record)))
