@@ -14,11 +14,10 @@ from fbloop.render.decoded import decoded
 from fbloop.render.formats import write
 from fbloop.render.masking import mask_text
 from fbloop.render.safe import terminal
-from fbloop.services.import_file import take_file
 from fbloop.services.import_run import OUTCOMES, Imported
 
 if TYPE_CHECKING:
-    from fbloop.commands.import_reading import Importable
+    from fbloop.commands.importable import Importable
     from fbloop.commands.options import Common
     from fbloop.importers.rows.records import Record
     from fbloop.importers.rows.sifting import Sifted
@@ -70,16 +69,15 @@ def answer_imports(session: "Session", common: "Common", read: "Sequence[Importa
 
 def _imported(session: "Session", common: "Common", read: "Importable") -> Done:
     """Rejects are put in place last: until then nobody sees them."""
-    total = read.records.n
-    with progress(common, f"importing {read.checked.file.name}", total) as advance:
-        result = take_file(session, read.checked, read.records, advance)
+    with progress(common, f"importing {read.name}", read.n) as advance:
+        result, sifted = read.take(advance)
     for reject in () if session.is_rehearsal else result.rejects:
         read.rejects.add(reject)
     if not read.rejects.n:
-        return Done(result, None, read.checked.sifted)
+        return Done(result, None, sifted)
     place = read.rejects_path or _free(read.folder / f"rejects-{result.run}.csv")
     read.rejects.publish(place)
-    return Done(result, place, read.checked.sifted)
+    return Done(result, place, sifted)
 
 
 def _free(path: Path) -> Path:

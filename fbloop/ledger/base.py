@@ -139,14 +139,15 @@ class Reading(Protocol):
         """When the newest event happened; 0 in an empty ledger."""
 
 
-WrittenClaim: TypeAlias = Any
+# Plain values, which another process can send.
+WrittenClaim: TypeAlias = tuple[Any, ...]
 
 
 class ClaimWriter(Protocol):
     """Writes what an import has most of, in an engine's own form; needs no transaction."""
 
     def claim(self, claim: "Claim") -> WrittenClaim:
-        """A claim, to be given to `Writing.enter`: plain values only."""
+        """A claim, to be given to `Writing.enter`."""
 
     def cells(self, cells: Sequence[str]) -> str:
         """A row of another system, to be given to `Writing.keep_source`."""

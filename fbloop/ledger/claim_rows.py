@@ -6,7 +6,7 @@ write claims ahead of the transaction that enters them.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from fbloop.domain.claim import Claim
 from fbloop.domain.deadline_defaults import is_store_alert
@@ -40,18 +40,14 @@ _ID, _SEQ = ISSUE_COLUMNS.index("id"), ISSUE_COLUMNS.index("seq")
 _OPEN_PLACE = '"private":0,'
 
 
-class Stored(NamedTuple):
-    """One event as it is stored: its type, when it happened, its payload."""
-
-    type: str
-    at: int
-    payload: str
+Stored: TypeAlias = tuple[str, int, str]
 
 
 class WrittenClaim(NamedTuple):
     """A claim in plain values; its id, its number and that of its private row are left open.
 
-    ``key`` and ``private`` are the private row, ``row`` the one of `issue`. ``tells_since``:
+    ``events`` are type, moment and payload; ``key`` and ``private`` are the private row, ``row``
+    the one of `issue`. ``tells_since``:
     since when its reporter waits for a word, None where there is nobody to tell.
     """
 
@@ -62,7 +58,7 @@ class WrittenClaim(NamedTuple):
     row: tuple[Any, ...]
     tells_since: int | None
 
-    def payloads(self, private_id: int) -> Iterator[tuple[str, int, str]]:
+    def stored(self, private_id: int) -> Iterator[Stored]:
         """Its events, the place of the private row filled in."""
         # Inside a JSON text every quote is escaped, so that no value looks like the open place.
         (name, at, payload), *others = self.events
@@ -83,19 +79,13 @@ class ClaimWriter:
         self._recorded_at = recorded_at
         self._keys = random_keys()
 
-    def claim(self, claim: Claim) -> WrittenClaim:
-        """All of its rows."""
+    def claim(self, claim: Claim) -> tuple[Any, ...]:
+        """All of its rows: the fields of `WrittenClaim`."""
         private = Private(0, next(self._keys), dumps_plain({"report": _filled(claim.report)}))
         (by,) = storable((claim.by,))
         events = _events(claim, private)
-        return WrittenClaim(
-            by=by,
-            key=private.key,
-            private=private.value,
-            events=events,
-            row=quickly_storable(self._row(claim, version=len(events))),
-            tells_since=_tells_since(claim),
-        )
+        row = quickly_storable(self._row(claim, version=len(events)))
+        return (by, private.key, private.value, events, row, _tells_since(claim))
 
     def cells(self, cells: Sequence[str]) -> str:
         """A row of another system as it is kept."""
@@ -148,7 +138,7 @@ def _events(claim: Claim, private: Private) -> tuple[Stored, ...]:
         **run,
         **referenced(private),
     }
-    first = Stored(Logged.NAME, claim.at, dumps_plain(logged))
+    first = (Logged.NAME, claim.at, dumps_plain(logged))
     closed = {
         "to": _CLAIMED,
         "watch_until": claim.watch_until,
@@ -156,10 +146,10 @@ def _events(claim: Claim, private: Private) -> tuple[Stored, ...]:
         **run,
     }
     payload = dumps_plain({name: v for name, v in closed.items() if v is not None})
-    last = Stored(StatusTaken.NAME, claim.claimed_at, payload)
+    last = (StatusTaken.NAME, claim.claimed_at, payload)
     if claim.responded_at is None:
         return first, last
-    return first, Stored(Responded.NAME, claim.responded_at, dumps_plain(run)), last
+    return first, (Responded.NAME, claim.responded_at, dumps_plain(run)), last
 
 
 def _opening(claim: Claim) -> dict[str, Any]:

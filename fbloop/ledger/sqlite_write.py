@@ -4,7 +4,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
@@ -15,6 +15,7 @@ from fbloop.ledger.attention import TELL
 from fbloop.ledger.base import Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
+from fbloop.ledger.claim_rows import ClaimWriter, WrittenClaim
 from fbloop.ledger.codec import Private, encode, random_keys
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
@@ -25,9 +26,6 @@ from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
 from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import storable
-
-if TYPE_CHECKING:
-    from fbloop.ledger.claim_rows import ClaimWriter, WrittenClaim
 
 _HELD_AT_MOST = 1000
 
@@ -66,20 +64,17 @@ class SqliteWriting(SqlitePending):
         self._project(issue_id, held)
         return held.issue
 
-    def claim_writer(self) -> "ClaimWriter":
-        # Loaded by an import alone.
-        from fbloop.ledger.claim_rows import ClaimWriter
-
+    def claim_writer(self) -> ClaimWriter:
         return ClaimWriter(secret=self._secret, recorded_at=self._sealing.recorded_at)
 
-    def enter(self, issue_id: str, claim: "WrittenClaim") -> None:
-        private_id, held = self._counters.next(PRIVATE), Held()
-        self._buffer.private.append((private_id, issue_id, claim.key, claim.private))
-        for name, at, payload in claim.payloads(private_id):
-            self._store(issue_id, held, name, at, claim.by, payload)
-        since = claim.tells_since
+    def enter(self, issue_id: str, claim: tuple[Any, ...]) -> None:
+        written, private_id, held = WrittenClaim._make(claim), self._counters.next(PRIVATE), Held()
+        self._buffer.private.append((private_id, issue_id, written.key, written.private))
+        for name, at, payload in written.stored(private_id):
+            self._store(issue_id, held, name, at, written.by, payload)
+        since = written.tells_since
         calls = [] if since is None else [call_row(issue_id, TELL, 1, since)]
-        self._put(claim.row_of(issue_id, self._counters.next(ISSUE)), calls, is_stored=False)
+        self._put(written.row_of(issue_id, self._counters.next(ISSUE)), calls, is_stored=False)
         # It is not held, because it was not folded: who asks for it reads what is stored.
         self._fresh.discard(issue_id)
 

@@ -8,7 +8,7 @@ from fbloop.importers.files.rejects import Reject
 from fbloop.importers.files.sources import Opened
 from fbloop.importers.model import ImportMap, Lookup, Target
 from fbloop.importers.rows.records import Outcome, Reading, read_records
-from fbloop.importers.rows.sifting import Sifted, sift
+from fbloop.importers.rows.sifting import Records, Sifted, sift
 from fbloop.importers.rows.spool import Spool
 from fbloop.rules.names import names_of
 from fbloop.services.import_run import Advance, Imported, ImportedFile
@@ -73,7 +73,7 @@ def checked_file(
     import_map: ImportMap,
     *,
     name: str,
-    records: Spool,
+    records: Records,
     reject: Callable[[Reject], None],
     advance: Advance,
     is_strict: bool,
@@ -108,9 +108,14 @@ def _checked(session: Session, rows: Reading, import_map: ImportMap) -> Iterable
 
 def take_file(session: Session, checked: CheckedFile, records: Spool, advance: Advance) -> Imported:
     """Take the records over in one transaction: as issues, or as the stores' word on issues."""
-    imported = _TAKERS[checked.target](session, checked.file, records, advance)
-    named = (replace(w, column=checked.labels.get(w.column, w.column)) for w in imported.warnings)
-    return replace(imported, warnings=tuple(named))
+    return named(_TAKERS[checked.target](session, checked.file, records, advance), checked)
+
+
+def named(imported: Imported, checked: CheckedFile) -> Imported:
+    """With the file's own words for the columns of its warnings."""
+    labels = checked.labels
+    found = (replace(w, column=labels.get(w.column, w.column)) for w in imported.warnings)
+    return replace(imported, warnings=tuple(found))
 
 
 def _known(session: Session) -> Mapping[str, Collection[str]]:

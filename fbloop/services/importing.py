@@ -13,7 +13,7 @@ from fbloop.domain.issue import Issue
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import Tally, WarningKind
-from fbloop.ledger.base import ClaimWriter, SourceRow, Writing
+from fbloop.ledger.base import SourceRow, Writing
 from fbloop.services.arrivals import Arrival, Waiting, waiting
 from fbloop.services.change import followed, load
 from fbloop.services.import_run import (
@@ -34,7 +34,7 @@ Row: TypeAlias = Arrival | Waiting
 class IncomingRows(Incoming, Protocol):
     """A file that tells of problems."""
 
-    def batches(self, session: Session, writer: ClaimWriter) -> Iterator[Sequence[Row]]:
+    def batches(self, session: Session, tx: Writing) -> Iterator[Sequence[Row]]:
         """All rows, some at a time."""
 
     def last_digests(self) -> Mapping[str, str]:
@@ -56,7 +56,7 @@ def import_rows(session: Session, incoming: IncomingRows, advance: Advance) -> I
 class _Resting(SpooledFile):
     """A file all of whose rows were read."""
 
-    def batches(self, session: Session, writer: ClaimWriter) -> Iterator[Sequence[Row]]:
+    def batches(self, session: Session, tx: Writing) -> Iterator[Sequence[Row]]:
         """All rows, not looked at yet."""
         for batch in self.records.batches():
             yield [waiting(session, record) for record in batch]
@@ -85,7 +85,7 @@ class _Taking:
 
     def batches(self) -> Iterator[Sequence[Row]]:
         """All rows, some at a time."""
-        return self._incoming.batches(self._session, self._writer)
+        return self._incoming.batches(self._session, self._tx)
 
     def take(self, batch: Sequence[Row]) -> None:
         """Take some rows; what the ledger has of them is looked up at once."""

@@ -83,9 +83,7 @@ class RejectsFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._stream is not None:
-            self._stream.close()
-            self._path.unlink(missing_ok=True)
+        self.clear()
 
     def add(self, reject: Reject) -> None:
         """Write one row behind the others."""
@@ -96,6 +94,13 @@ class RejectsFile:
         except OSError as error:
             raise self._failed(error) from None
         self.n += 1
+
+    def clear(self) -> None:
+        """Forget all rows: the file is read again."""
+        if self._stream is not None:
+            self._stream.close()
+            self._path.unlink(missing_ok=True)
+        self._stream, self.n = None, 0
 
     def publish(self, path: Path) -> None:
         """Put the file in its place, complete and on the disk; without rejects do nothing."""

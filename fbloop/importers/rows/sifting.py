@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.records import Outcome, Record, Skip
-from fbloop.importers.rows.spool import BATCH, Spool
+from fbloop.importers.rows.spool import BATCH
 from fbloop.importers.rows.tally import ImportWarning
 
 MOST_REJECTS = 20
@@ -29,13 +30,20 @@ class Sifted:
     warnings: tuple[ImportWarning, ...] = ()
 
 
+class Records(Protocol):
+    """Takes records one by one."""
+
+    def add(self, record: Record) -> None:
+        """One more."""
+
+
 def sift(
     rows: Iterable[Outcome],
-    spool: Spool,
+    kept: Records,
     reject: Callable[[Reject], None],
     advance: Callable[[int], None] = lambda n: None,
 ) -> Sifted:
-    """Read all rows: records into the ``spool``, the others to ``reject``.
+    """Read all rows: records are ``kept``, the others go to ``reject``.
 
     ``advance`` hears of every thousand rows.
     """
@@ -48,7 +56,7 @@ def sift(
         if read % BATCH == 0:
             advance(BATCH)
         if isinstance(row, Record):
-            spool.add(row)
+            kept.add(row)
             says.update(_line(row.source_id, row.digest))
             if len(records) < MOST_RECORDS:
                 records.append(row)

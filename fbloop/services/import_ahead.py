@@ -1,0 +1,115 @@
+"""A large file of a system that is new here: read by a second process while this one writes.
+
+An import asks the ledger row by row, so that one transaction can have one writer only. But what a
+row tells can be found out ahead, and that is half of the work.
+"""
+
+import marshal
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.records import Record
+from fbloop.importers.rows.sifting import Records
+from fbloop.importers.rows.spool import BATCH
+from fbloop.ledger.base import ClaimWriter, Writing
+from fbloop.services.arrivals import Arrival, sendable, waiting
+from fbloop.services.import_file import CheckedFile, named
+from fbloop.services.import_run import Advance, Imported, ImportedFile
+from fbloop.services.importing import import_rows
+from fbloop.services.second_process import SecondProcessLost, Send, second_process
+from fbloop.services.session import Session
+
+KeepReject = Callable[[Reject], None]
+
+
+# Reads the whole file: records go to the first, rejects to the second.
+Check = Callable[[Records, KeepReject], CheckedFile]
+
+
+def take_ahead(
+    session: Session, file: ImportedFile, check: Check, reject: KeepReject, advance: Advance
+) -> tuple[Imported, CheckedFile] | None:
+    """Take the file over while ``check`` reads it elsewhere; what it rejects goes to ``reject``.
+
+    None: it must be read to its end before the first row is taken, as it is where the ledger
+    knows its system already, where it is refused, or where the second process is lost. Then
+    nothing was written.
+    """
+    ahead = _Ahead(file, check, reject)
+    try:
+        imported = import_rows(session, ahead, advance)
+    except SecondProcessLost:
+        return None
+    assert ahead.checked is not None, "all messages were read"
+    return named(imported, ahead.checked), ahead.checked
+
+
+class _Ahead:
+    """A file that is being read."""
+
+    def __init__(self, file: ImportedFile, check: Check, reject: KeepReject) -> None:
+        self.file = file
+        self.n = 0
+        self.checked: CheckedFile | None = None
+        self._check = check
+        self._reject = reject
+
+    def batches(self, session: Session, tx: Writing) -> Iterator[Sequence[Arrival]]:
+        """The rows, as they come from the second process."""
+        if any(run.map == self.file.map and run.id != session.run for run in tx.runs()):
+            # Whether it says again what it said before is known at its end.
+            raise SecondProcessLost
+        work = partial(_read, self._check, session, tx.claim_writer())
+        with second_process(work) as messages:
+            for message in messages:
+                rows, rejects, end = marshal.loads(message)
+                for line, reason, cells in rejects:
+                    self._reject(Reject(line=line, reason=reason, cells=cells))
+                if end:
+                    self.checked = pickle.loads(end)
+                    self.file = self.checked.file
+                self.n += len(rows)
+                yield [Arrival._make(row) for row in rows]
+
+    def last_digests(self) -> dict[str, str]:
+        """Of a file that was taken before; this one was not."""
+        return {}
+
+
+def _read(check: Check, session: Session, writer: ClaimWriter, send: Send) -> None:
+    """In the second process: read the file and send what it tells."""
+    sending = _Sending(session, writer, send)
+    sending.end(check(sending, sending.reject))
+
+
+class _Sending:
+    """Sends rows, many at a time."""
+
+    def __init__(self, session: Session, writer: ClaimWriter, send: Send) -> None:
+        self._session = session
+        self._writer = writer
+        self._send = send
+        self._rows: list[Any] = []
+        self._rejects: list[Any] = []
+
+    def add(self, record: Record) -> None:
+        """One more record, as far as it can be dealt with here."""
+        arrived = waiting(self._session, record).arrived(self._session, self._writer)
+        self._rows.append(sendable(arrived))
+        if len(self._rows) == BATCH:
+            self._flush(b"")
+
+    def reject(self, reject: Reject) -> None:
+        """One more row that cannot be taken."""
+        self._rejects.append((reject.line, reject.reason, reject.cells))
+
+    def end(self, checked: CheckedFile) -> None:
+        """The file was read and is good."""
+        self._flush(pickle.dumps(checked))
+
+    def _flush(self, end: bytes) -> None:
+        self._send(marshal.dumps((self._rows, self._rejects, end)))
+        self._rows, self._rejects = [], []
