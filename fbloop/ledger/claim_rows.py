@@ -24,14 +24,14 @@ _CLAIMED = Status.CLAIMED.value
 # Columns of an issue of which nothing else happened, in the order of the row.
 _UNTOUCHED = dict.fromkeys(ISSUE_COLUMNS) | {
     "status": _CLAIMED,
-    "is_open": False,
-    "is_day_only": False,
+    "is_open": 0,
+    "is_day_only": 0,
     "hand_overs": 0,
     "cycle": 1,
     "touched_at": 0,
     "visits": "[]",
     "attrs": "{}",
-    "is_cause_confirmed": False,
+    "is_cause_confirmed": 0,
     "times_reopened": 0,
     "claims_returned": 0,
     "false_closures": 0,
