@@ -139,6 +139,8 @@ class Reading(Protocol):
         """When the newest event happened; 0 in an empty ledger."""
 
 
+# The keys of a VIN and of a customer; None where there is none.
+Car: TypeAlias = tuple[str | None, str | None]
 # Plain values, which another process can send.
 WrittenClaim: TypeAlias = tuple[Any, ...]
 
@@ -148,6 +150,9 @@ class ClaimWriter(Protocol):
 
     def claim(self, claim: "Claim") -> WrittenClaim:
         """A claim, to be given to `Writing.enter`."""
+
+    def car(self, vin: str | None, customer: str | None) -> Car:
+        """A car and its reporter as they are foreseen."""
 
     def cells(self, cells: Sequence[str]) -> str:
         """A row of another system, to be given to `Writing.keep_source`."""
@@ -182,10 +187,11 @@ class Writing(Reading, Protocol):
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         """Keep a rule set; one that is there stays as it is."""
 
-    def foresee(
-        self, records: Iterable[tuple[str, str]], vins: Iterable[str], customers: Iterable[str]
-    ) -> None:
-        """These will be asked for: records (source, id), VINs, customers. Changes no answer."""
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[Car]) -> None:
+        """These will be asked for: records (source, id) and cars. Changes no answer."""
+
+    def may_have_kin(self, car: Car) -> bool:
+        """Whether `same_car` may find issues; False: it certainly finds none."""
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
         """Keep a record of another system as `ClaimWriter.cells` has it, and where it went."""

@@ -13,6 +13,7 @@ from fbloop.domain.deadline_defaults import is_store_alert
 from fbloop.domain.events.intake import Logged, Responded, StatusTaken
 from fbloop.domain.report import title_of
 from fbloop.domain.vocabulary import Status
+from fbloop.ledger.base import Car
 from fbloop.ledger.canonical import dumps_plain
 from fbloop.ledger.codec import Private, random_keys, referenced
 from fbloop.ledger.columns import ISSUE_COLUMNS
@@ -36,7 +37,8 @@ _UNTOUCHED = dict.fromkeys(ISSUE_COLUMNS) | {
     "claims_returned": 0,
     "false_closures": 0,
 }
-_ID, _SEQ = ISSUE_COLUMNS.index("id"), ISSUE_COLUMNS.index("seq")
+# Its number and its id stand first.
+_OPEN = 2
 _OPEN_PLACE = '"private":0,'
 
 
@@ -47,7 +49,7 @@ class WrittenClaim(NamedTuple):
     """A claim in plain values; its id, its number and that of its private row are left open.
 
     ``events`` are type, moment and payload; ``key`` and ``private`` are the private row, ``row``
-    the one of `issue`. ``tells_since``:
+    is the rest of the one of `issue`. ``tells_since``:
     since when its reporter waits for a word, None where there is nobody to tell.
     """
 
@@ -65,10 +67,9 @@ class WrittenClaim(NamedTuple):
         yield name, at, payload.replace(_OPEN_PLACE, f'"private":{private_id},', 1)
         yield from others
 
-    def row_of(self, issue_id: str, seq: int) -> tuple[Any, ...]:
+    def row_of(self, seq: int, issue_id: str) -> tuple[Any, ...]:
         """The row of `issue`, in the order of `columns.ISSUE_COLUMNS`."""
-        row = self.row
-        return (*row[:_ID], issue_id, *row[_ID + 1 : _SEQ], seq, *row[_SEQ + 1 :])
+        return (seq, issue_id, *self.row)
 
 
 class ClaimWriter:
@@ -85,7 +86,11 @@ class ClaimWriter:
         (by,) = storable((claim.by,))
         events = _events(claim, private)
         row = quickly_storable(self._row(claim, version=len(events)))
-        return (by, private.key, private.value, events, row, _tells_since(claim))
+        return (by, private.key, private.value, events, row[_OPEN:], _tells_since(claim))
+
+    def car(self, vin: str | None, customer: str | None) -> Car:
+        """The keys by which issues of a car, or of its owner, are found."""
+        return keyed_hash(self._secret, vin), keyed_hash(self._secret, customer)
 
     def cells(self, cells: Sequence[str]) -> str:
         """A row of another system as it is kept."""

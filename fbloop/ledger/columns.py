@@ -10,13 +10,13 @@ _HELD = (
     "duplicate_of", "parked", "solution", "last_at", "touched_at", "run", "ruleset",
 )  # fmt: skip
 _COMPUTED = (
-    "seq", "last_recorded_at", "priority", "highest", "mileage",
+    "last_recorded_at", "priority", "highest", "mileage",
     "customer_key", "plate_key", "vin_key", "vin_tail", "next_due_at",
     "source", "source_id", "sources", "visits", "attrs", "merged_into",
     "verification", "verified_at", "scope", "cause", "is_cause_confirmed",
     "times_reopened", "claims_returned", "false_closures", "returned_at",
 )  # fmt: skip
-ISSUE_COLUMNS = _HELD + _COMPUTED
+ISSUE_COLUMNS = ("seq", *_HELD, *_COMPUTED)
 
 # Columns whose stored form is JSON text, and those that are 0 or 1.
 JSON_COLUMNS = ("sources", "visits", "attrs")

@@ -36,8 +36,8 @@ def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -
     """The row of `issue`, in the order of `columns.ISSUE_COLUMNS`."""
     report, priority, highest = issue.report, issue.grading.priority, issue.grading.highest
     return (
-        *_held(issue),
         seq,
+        *_held(issue),
         last_recorded_at,
         priority and priority.value,
         highest and highest.value,

@@ -15,7 +15,7 @@ _MANY = 1000
 
 # For every value that is neither text nor number the driver looks for an adapter, and asks the
 # value itself where it finds none: that took longer (0.5 us each) than to write a row of them.
-sqlite3.register_adapter(NoneType, {}.get)
+sqlite3.register_adapter(NoneType, {}.get)  # type: ignore[arg-type]
 sqlite3.register_adapter(bool, int)
 sqlite3.register_adapter(bytes, bytes.__bytes__)
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fbloop.ledger.base import Recorded, Row, SourceRow
+from fbloop.ledger.base import Car, Recorded, Row, SourceRow
 from fbloop.ledger.keys import keyed_hash
 from fbloop.ledger.sqlite_buffer import Buffer
 from fbloop.ledger.sqlite_foresight import Foresight
@@ -24,14 +24,12 @@ class SqlitePending(SqliteReading):
         # Read before anything waits: a question in between would write it first.
         self._secret = self._stored.secret
 
-    def foresee(
-        self, records: Iterable[tuple[str, str]], vins: Iterable[str], customers: Iterable[str]
-    ) -> None:
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[Car]) -> None:
         self._flush()
-        keyed = (
-            [key for name in names if (key := self._keyed(name))] for names in (vins, customers)
-        )
-        self._foresight.look(records, *keyed)
+        self._foresight.look(records, cars)
+
+    def may_have_kin(self, car: Car) -> bool:
+        return not self._foresight.lacks_car(car)
 
     def history(self, issue_id: str) -> list[Recorded]:
         if issue_id in self._buffer.changed:
@@ -49,7 +47,7 @@ class SqlitePending(SqliteReading):
 
     def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
         keys = self._keyed(vin), self._keyed(customer)
-        if self._foresight.lacks_cars(*keys):
+        if self._foresight.lacks_car(keys):
             return []
         if not self._buffer.cars.isdisjoint(keys):
             self._flush()
@@ -65,9 +63,6 @@ class SqlitePending(SqliteReading):
             since <= reported_at <= until and (not channels or channel in channels)
             for reported_at, channel in self._buffer.reports(column, value)
         )
-
-    def _all_keyed(self, names: Iterable[str]) -> Iterable[str]:
-        return (key for name in names if (key := self._keyed(name)))
 
     def _keyed(self, name: str | None) -> str | None:
         return keyed_hash(self._secret, name)

@@ -42,10 +42,12 @@ COUNT_TELLS_OF_SQL = (
     f"SELECT count(*) FROM clock CROSS JOIN issue WHERE {CLOCK_TELLS} AND clock.due_at <= ? "
     "AND issue.id = clock.issue AND {where}"
 )
+# An issue is found by its VIN or, where that or the one asked for is missing, by its customer:
+# never by both, so that nothing need be sorted to find what was found twice.
 SAME_CAR_SQL = (
-    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION "
+    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION ALL "
     f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.customer_key = ? "
-    "AND (? OR issue.vin_key IS NULL) ORDER BY seq DESC"
+    "AND (? OR issue.vin_key IS NULL)"
 )
 COMPLAINTS_SQL = (
     "SELECT count(*) FROM issue WHERE issue.{column} = ? "
@@ -72,10 +74,10 @@ SOURCE_SQL = (
 
 def named(names: Sequence[str], row: Sequence[Any]) -> "Row":
     """A row as a dictionary; flags become booleans."""
-    return {
-        name: bool(value) if name in FLAG_COLUMNS else value
-        for name, value in zip(names, row, strict=True)
-    }
+    found = dict(zip(names, row, strict=True))
+    for name in FLAG_COLUMNS & found.keys():
+        found[name] = bool(found[name])
+    return found
 
 
 def issue_row(row: Sequence[Any]) -> "Row":

@@ -3,6 +3,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from fbloop.ledger.columns import CLOCK_COLUMNS, DIMENSIONS
@@ -136,7 +137,7 @@ class SqliteReading:
             SAME_CAR_SQL,
             [category, self._keyed(vin), category, self._keyed(customer), not self._keyed(vin)],
         )
-        return self._issue_rows(rows)
+        return sorted(self._issue_rows(rows), key=itemgetter("seq"), reverse=True)
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int

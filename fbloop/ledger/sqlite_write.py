@@ -74,7 +74,7 @@ class SqliteWriting(SqlitePending):
             self._store(issue_id, held, name, at, written.by, payload)
         since = written.tells_since
         calls = [] if since is None else [call_row(issue_id, TELL, 1, since)]
-        self._put(written.row_of(issue_id, self._counters.next(ISSUE)), calls, is_stored=False)
+        self._put(written.row_of(self._counters.next(ISSUE), issue_id), calls, is_stored=False)
         # It is not held, because it was not folded: who asks for it reads what is stored.
         self._fresh.discard(issue_id)
 
@@ -168,7 +168,7 @@ class SqliteWriting(SqlitePending):
         self._held[issue_id] = held
 
     def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
-        self._foresight.add_cars(*car_keys(row))
+        self._foresight.add_car(car_keys(row))
         self._buffer.put_issue(row, clocks, is_stored=is_stored)
         if self._buffer.is_full:
             self._flush()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.spool import packed, unpacked
-from fbloop.ledger.base import ClaimWriter, WrittenClaim
+from fbloop.ledger.base import Car, ClaimWriter, WrittenClaim
 from fbloop.services.row_opening import Told, claim_of, priority_told, told
 from fbloop.services.row_values import Values, coded
 from fbloop.services.session import Session
@@ -18,8 +18,9 @@ from fbloop.services.session import Session
 class Arrival(NamedTuple):
     """One row as the decision on it needs it.
 
-    ``cells`` is the row as it is kept; ``claim`` is there where the row alone tells that the
-    problem was over; ``rest`` is all that it tells, packed where it came from another process.
+    ``cells`` is the row as it is kept; ``car`` is by what its kin are found; ``claim`` is there
+    where the row alone tells that the problem was over; ``rest`` is all that it tells, packed
+    where it came from another process.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Arrival(NamedTuple):
     line: int
     digest: str
     cells: str
+    car: Car
     vin: str | None
     customer: str | None
     category: str
@@ -51,6 +53,7 @@ class Waiting(NamedTuple):
 
     record: Record
     values: Values
+    car: Car
 
     @property
     def source(self) -> str:
@@ -72,16 +75,6 @@ class Waiting(NamedTuple):
         """Equal for rows that say the same."""
         return self.record.digest
 
-    @property
-    def vin(self) -> str | None:
-        """Its car, in the form in which the ledger knows it."""
-        return self.values.get("vin")
-
-    @property
-    def customer(self) -> str | None:
-        """Its reporter."""
-        return self.values.get("customer")
-
     def arrived(self, session: Session, writer: ClaimWriter) -> Arrival:
         """The row, read by the rules and written as far as that can be without the ledger."""
         record = self.record
@@ -94,6 +87,7 @@ class Waiting(NamedTuple):
             record.line,
             record.digest,
             writer.cells(record.cells),
+            self.car,
             row.report.get("vin"),
             row.report.get("customer"),
             row.category.code,
@@ -103,9 +97,10 @@ class Waiting(NamedTuple):
         )
 
 
-def waiting(session: Session, record: Record) -> Waiting:
+def waiting(session: Session, writer: ClaimWriter, record: Record) -> Waiting:
     """The row with its labels as codes."""
-    return Waiting(record, coded(session, record))
+    values = coded(session, record)
+    return Waiting(record, values, writer.car(values.get("vin"), values.get("customer")))
 
 
 def sendable(one: Arrival) -> tuple[Any, ...]:

@@ -97,7 +97,7 @@ class _Sending:
 
     def add(self, record: Record) -> None:
         """One more record, as far as it can be dealt with here."""
-        arrived = waiting(self._session, record).arrived(self._session, self._writer)
+        arrived = waiting(self._session, self._writer, record).arrived(self._session, self._writer)
         self._rows.append(sendable(arrived))
         if len(self._rows) == BATCH:
             self._flush(b"")

@@ -58,8 +58,9 @@ class _Resting(SpooledFile):
 
     def batches(self, session: Session, tx: Writing) -> Iterator[Sequence[Row]]:
         """All rows, not looked at yet."""
+        writer = tx.claim_writer()
         for batch in self.records.batches():
-            yield [waiting(session, record) for record in batch]
+            yield [waiting(session, writer, record) for record in batch]
 
     def last_digests(self) -> Mapping[str, str]:
         """By the id of the record."""
@@ -89,11 +90,8 @@ class _Taking:
 
     def take(self, batch: Sequence[Row]) -> None:
         """Take some rows; what the ledger has of them is looked up at once."""
-        self._tx.foresee(
-            [(row.source, row.source_id) for row in batch],
-            [vin for row in batch if (vin := row.vin)],
-            [customer for row in batch if (customer := row.customer)],
-        )
+        records = [(row.source, row.source_id) for row in batch]
+        self._tx.foresee(records, [row.car for row in batch])
         for row in batch:
             self.counts[self._take(row)] += 1
 

@@ -47,8 +47,7 @@ def decide_row(
         news = row.told(session)
         events = updated(session, tx, news.record, news.values, issue)
         return RowDecision(outcome="updated", issue=issue, events=events)
-    relatives = kin(tx, vin=row.vin, customer=row.customer, category=row.category)
-    joined = _joined(relatives, row) if relatives else None
+    joined = _joined(tx, row) if tx.may_have_kin(row.car) else None
     if joined is not None:
         held = load(tx, joined["id"])
         then = as_at(session, row.reported_at)
@@ -68,11 +67,12 @@ def _opened(session: Session, tx: Writing, writer: ClaimWriter, row: Told) -> Ro
     return RowDecision(outcome="new", events=opening_events(session, row, graded))
 
 
-def _joined(relatives: Sequence[Row], row: Arrival) -> Row | None:
+def _joined(reading: Reading, row: Arrival) -> Row | None:
     """The issue that the row belongs to: one that it reopens, or an open one of the same car.
 
     The open one must be of another source: no record of this system speaks of it yet.
     """
+    relatives = kin(reading, vin=row.vin, customer=row.customer, category=row.category)
     back = came_back(relatives, row.reported_at)
     if back is not None or not row.vin:
         return back

@@ -204,7 +204,10 @@ def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
     take(ledger, "A1", run="run-1")
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         tx.start_run(a_run("run-2"))
-        tx.foresee([("crm", "A1"), ("crm", "A2"), ("crm", "\x00")], [], ["王五"])
+        writer = tx.claim_writer()
+        cars = [writer.car(None, "王五"), writer.car("LFVXX00000000MADE", None)]
+        tx.foresee([("crm", "A1"), ("crm", "A2"), ("crm", "\x00")], cars)
+        assert not any(tx.may_have_kin(car) for car in cars)
         assert tx.source("crm", "A1") is not None
         assert tx.source("crm", "A2") is None
         assert tx.same_car(vin=None, customer="王五", category="body.noise") == []
@@ -213,5 +216,6 @@ def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
         row = SourceRow(source="crm", source_id="A2", issue=issue_id, digest="d1")
         tx.keep_source(row, run="run-2", line=2, cells='["A2"]')
         assert tx.source("crm", "A2") == row
+        assert [tx.may_have_kin(car) for car in cars] == [True, False]
         (found,) = tx.same_car(vin=None, customer="王五", category="body.noise")
     assert found["id"] == issue_id
