@@ -6,6 +6,7 @@ write claims ahead of the transaction that enters them.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from fbloop.domain.claim import Claim
@@ -134,48 +135,61 @@ class ClaimWriter:
 
 def _events(claim: Claim, private: Private) -> tuple[Stored, ...]:
     """The events of `domain.claim.events_of`, encoded."""
-    run = {"run": claim.run}
     logged = {
         "facts": _filled(claim.facts),
-        "opening": _opening(claim),
+        "opening": _opening(
+            claim.category,
+            claim.category_rule,
+            claim.priority.value,
+            claim.priority_rule,
+            claim.owner,
+            claim.accountable,
+            claim.department,
+        ),
         "ruleset": claim.ruleset,
         "source": _filled(claim.source),
-        **run,
+        "run": claim.run,
         **referenced(private),
     }
     first = (Logged.NAME, claim.at, dumps_plain(logged))
-    closed = {
-        "to": _CLAIMED,
-        "watch_until": claim.watch_until,
-        "resolved_at": claim.resolved_at,
-        **run,
-    }
-    payload = dumps_plain({name: v for name, v in closed.items() if v is not None})
-    last = (StatusTaken.NAME, claim.claimed_at, payload)
+    closed: dict[str, Any] = {"to": _CLAIMED, "run": claim.run}
+    if claim.watch_until is not None:
+        closed["watch_until"] = claim.watch_until
+    if claim.resolved_at is not None:
+        closed["resolved_at"] = claim.resolved_at
+    last = (StatusTaken.NAME, claim.claimed_at, dumps_plain(closed))
     if claim.responded_at is None:
         return first, last
-    return first, (Responded.NAME, claim.responded_at, dumps_plain(run)), last
+    return first, (Responded.NAME, claim.responded_at, _responded(claim.run)), last
 
 
-def _opening(claim: Claim) -> dict[str, Any]:
-    priority = claim.priority.value
+@lru_cache(maxsize=8)
+def _responded(run: str) -> str:
+    return dumps_plain({"run": run})
+
+
+@lru_cache(maxsize=1 << 12)
+def _opening(
+    category: str,
+    category_rule: str | None,
+    priority: str,
+    priority_rule: str | None,
+    owner: str | None,
+    accountable: str | None,
+    department: str | None,
+) -> dict[str, Any]:
+    """What was known from the beginning; the same for many rows."""
+    grading = {
+        "category": category,
+        "priority": priority,
+        "highest": priority,
+        "rule": priority_rule,
+    }
+    ownership = {"owner": owner, "accountable": accountable, "department": department}
     opening = {
-        "grading": _filled(
-            {
-                "category": claim.category,
-                "priority": priority,
-                "highest": priority,
-                "rule": claim.priority_rule,
-            }
-        ),
-        "ownership": _filled(
-            {
-                "owner": claim.owner,
-                "accountable": claim.accountable,
-                "department": claim.department,
-            }
-        ),
-        "category_rule": claim.category_rule,
+        "grading": _filled(grading),
+        "ownership": _filled(ownership),
+        "category_rule": category_rule,
     }
     return _filled(opening)
 

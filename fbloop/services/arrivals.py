@@ -4,6 +4,7 @@ What a row tells does not depend on what the ledger holds; whether it is news do
 work can be done ahead, by another process.
 """
 
+import json
 import marshal
 from typing import Any, NamedTuple
 
@@ -44,7 +45,7 @@ class Arrival(NamedTuple):
         """Everything that the row tells."""
         if not isinstance(self.rest, bytes):
             return self.rest
-        record = unpacked(self.source, marshal.loads(self.rest))
+        record = unpacked(self.source, marshal.loads(self.rest), tuple(json.loads(self.cells)))
         return told(session, record, coded(session, record))
 
 

@@ -32,7 +32,7 @@ class Spool:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._waiting: list[Packed] = []
+        self._waiting: list[tuple[tuple[str, ...], Packed]] = []
         self._file: BinaryIO | None = None
         self.n = 0
 
@@ -51,14 +51,14 @@ class Spool:
     def add(self, record: Record) -> None:
         """One more record of the source."""
         self.n += 1
-        self._waiting.append(packed(record))
+        self._waiting.append((record.cells, packed(record)))
         if len(self._waiting) == BATCH:
             self._write()
 
     def batches(self) -> Iterator[list[Record]]:
         """All records, `BATCH` at a time."""
         for rows in chain(self._written(), [self._waiting]):
-            yield [unpacked(self._source, row) for row in rows]
+            yield [unpacked(self._source, row, cells) for cells, row in rows]
 
     def _write(self) -> None:
         data = marshal.dumps(self._waiting)
@@ -69,7 +69,7 @@ class Spool:
             raise FileUnreadable(tempfile.gettempdir(), error) from None
         self._waiting = []
 
-    def _written(self) -> Iterator[list[Packed]]:
+    def _written(self) -> Iterator[list[tuple[tuple[str, ...], Packed]]]:
         if self._file is None:
             return
         self._file.seek(0)
@@ -78,12 +78,11 @@ class Spool:
 
 
 def packed(record: Record) -> Packed:
-    """The record in plain values, but for its source."""
+    """The record in plain values, but for its source and its cells."""
     codes = {name: str(record.values[name]) for name in _CODES if record.values.get(name)}
     return (
         record.source_id,
         record.line,
-        record.cells,
         record.values | codes,
         record.attrs,
         record.is_day_only,
@@ -92,9 +91,9 @@ def packed(record: Record) -> Packed:
     )
 
 
-def unpacked(source: str, row: Packed) -> Record:
+def unpacked(source: str, row: Packed, cells: tuple[str, ...]) -> Record:
     """The record again."""
-    source_id, line, cells, values, attrs, is_day_only, keep, digest = row
+    source_id, line, values, attrs, is_day_only, keep, digest = row
     return Record(
         source=source,
         source_id=source_id,
