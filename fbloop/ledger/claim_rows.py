@@ -20,7 +20,7 @@ from fbloop.ledger.codec import Private, random_keys, referenced
 from fbloop.ledger.columns import ISSUE_COLUMNS
 from fbloop.ledger.keys import keyed_hash, tail
 from fbloop.ledger.rows import fitting
-from fbloop.ledger.storable import quickly_storable, storable
+from fbloop.ledger.storable import storable
 
 _CLAIMED = Status.CLAIMED.value
 # Columns of an issue of which nothing else happened, in the order of the row.
@@ -86,8 +86,8 @@ class ClaimWriter:
         private = Private(0, next(self._keys), dumps_plain({"report": _filled(claim.report)}))
         (by,) = storable((claim.by,))
         events = _events(claim, private)
-        row = quickly_storable(self._row(claim, version=len(events)))
-        return (by, private.key, private.value, events, row[_OPEN:], _tells_since(claim))
+        row = self._row(claim, version=len(events))
+        return (by, private.key, private.value, events, storable(row)[_OPEN:], _tells_since(claim))
 
     def car(self, vin: str | None, customer: str | None) -> Car:
         """The keys by which issues of a car, or of its owner, are found."""

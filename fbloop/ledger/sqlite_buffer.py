@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import itemgetter
 from types import NoneType
 from typing import Any
 
 from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
-from fbloop.ledger.storable import quickly_storable
 
 Values = tuple[Any, ...]
 
@@ -74,7 +74,7 @@ class Buffer:
         return len(self.issues) >= _MANY or len(self.events) >= 10 * _MANY
 
     def put_issue(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
-        """The newest rows of an issue; ``is_stored``: older ones may be in the tables."""
+        """The newest rows of an issue, storable; ``is_stored``: older ones may be in the tables."""
         issue_id = row[_ID]
         self.issues[issue_id] = row
         self.cars.update(key for key in car_keys(row) if key)
@@ -100,14 +100,11 @@ class Buffer:
         if self.private:
             write(_PRIVATE, self.private)
         if self.issues:
-            write(_ISSUE, [quickly_storable(row) for row in self.issues.values()])
+            write(_ISSUE, self.issues.values())
             write("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
-            clocks = (row for rows in self.clocks.values() for row in rows)
-            write(_CLOCK, (quickly_storable(row) for row in clocks))
+            write(_CLOCK, chain.from_iterable(self.clocks.values()))
         if self.sources:
-            write(
-                _SOURCE, (quickly_storable(row) for rows in self.sources.values() for row in rows)
-            )
+            write(_SOURCE, chain.from_iterable(self.sources.values()))
         for waiting in (
             self.events, self.private, self.issues, self.clocks, self.sources, self.changed,
             self.cars, self._stored,

@@ -25,7 +25,7 @@ from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
 from fbloop.ledger.sqlite_pending import SqlitePending
-from fbloop.ledger.storable import storable
+from fbloop.ledger.storable import quickly_storable, storable
 
 _HELD_AT_MOST = 1000
 
@@ -93,9 +93,8 @@ class SqliteWriting(SqlitePending):
         private_id = self._counters.next(PRIVATE)
         self._buffer.private.append((private_id, row.issue, next(self._keys), cells))
         self._foresight.add_record((row.source, row.source_id))
-        self._buffer.sources.setdefault((row.source, row.source_id), []).append(
-            (row.source, row.source_id, row.issue, row.digest, run, line, private_id, 0)
-        )
+        kept = (row.source, row.source_id, row.issue, row.digest, run, line, private_id, 0)
+        self._buffer.sources.setdefault((row.source, row.source_id), []).append(storable(kept))
 
     def start_run(self, run: Run) -> None:
         sqlite_records.start_run(self._connection, run)
@@ -164,7 +163,9 @@ class SqliteWriting(SqlitePending):
                 last_recorded_at=held.last_recorded_at,
                 secret=self._secret,
             )
-            self._put(row, clock_rows(held.issue), is_stored=issue_id not in self._fresh)
+            clocks = [quickly_storable(clock) for clock in clock_rows(held.issue)]
+            is_stored = issue_id not in self._fresh
+            self._put(quickly_storable(row), clocks, is_stored=is_stored)
         self._held[issue_id] = held
 
     def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:

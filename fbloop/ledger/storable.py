@@ -12,7 +12,8 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def storable(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The values of one row; what no column can hold is replaced (the event keeps the original)."""
     joined = "".join([value for value in values if type(value) is str])
-    if "\x00" not in joined and _is_encodable(joined):
+    # What can be printed holds neither; only line ends and the like make a second look needed.
+    if joined.isprintable() or ("\x00" not in joined and _is_encodable(joined)):
         return values
     return tuple(_UNSTORABLE.sub("\ufffd", v) if isinstance(v, str) else v for v in values)
 
