@@ -26,7 +26,8 @@ class Sealing:
     def add(self, at: int, digest: bytes) -> int:
         """Take one more event and give it its number."""
         self._events += 1
-        self.newest_at = max(self.newest_at, at)
+        if at > self.newest_at:
+            self.newest_at = at
         self._digest.add(digest)
         return self._events
 

@@ -93,8 +93,10 @@ class SqliteWriting(SqlitePending):
         private_id = self._counters.next(PRIVATE)
         self._buffer.private.append((private_id, row.issue, next(self._keys), cells))
         self._foresight.add_record((row.source, row.source_id))
-        kept = (row.source, row.source_id, row.issue, row.digest, run, line, private_id, 0)
-        self._buffer.sources.setdefault((row.source, row.source_id), []).append(storable(kept))
+        named = (row.source, row.source_id)
+        self._buffer.sources.setdefault(named, []).append(
+            (*storable(named), row.issue, row.digest, run, line, private_id, 0)
+        )
 
     def start_run(self, run: Run) -> None:
         sqlite_records.start_run(self._connection, run)
@@ -125,14 +127,16 @@ class SqliteWriting(SqlitePending):
         self._store(issue_id, held, event.NAME, event.at, _text(event.by), payload)
 
     def _store(self, issue_id: str, held: Held, name: str, at: int, by: str, payload: str) -> None:
-        held.version += 1
-        sealing = self._sealing
-        content = (issue_id, held.version, name, at, sealing.recorded_at, by, payload)
-        held.digest = event_digest(held.digest, *content)
-        number = sealing.add(at, held.digest)
-        self._buffer.changed.add(issue_id)
-        self._buffer.events.append(
-            (issue_id, held.version, number, *content[2:], held.digest, sealing.number)
+        held.version = version = held.version + 1
+        sealing, buffer = self._sealing, self._buffer
+        now = sealing.recorded_at
+        held.digest = digest = event_digest(
+            held.digest, issue_id, version, name, at, now, by, payload
+        )
+        number = sealing.add(at, digest)
+        buffer.changed.add(issue_id)
+        buffer.events.append(
+            (issue_id, version, number, name, at, now, by, payload, digest, sealing.number)
         )
 
     def _folded_anew(self, issue_id: str, events: Sequence[Event]) -> Issue | None:
