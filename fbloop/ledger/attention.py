@@ -9,7 +9,6 @@ from fbloop.domain.vocabulary import Outcome, Status
 UNASSIGNED = "unassigned"
 WATCH = "watch"
 JUDGE = "judge"
-TELL = "tell"
 
 _LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
 
@@ -17,8 +16,7 @@ _LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
 def attention(issue: Issue) -> Iterator[tuple[str, int]]:
     """What is to be attended to, and from which moment on.
 
-    An open issue without an owner; a watch window's end; criteria that can be judged; a reporter
-    who has not been told the outcome of this cycle.
+    An open issue without an owner; a watch window's end; criteria that can be judged.
     """
     if issue.is_open and not issue.ownership.owner:
         yield UNASSIGNED, issue.facts.found_at
@@ -26,9 +24,17 @@ def attention(issue: Issue) -> Iterator[tuple[str, int]]:
         yield WATCH, issue.closing.watch_until
     if _awaits_judgement(issue) and issue.judge_at is not None:
         yield JUDGE, issue.judge_at
+
+
+def untold_since(issue: Issue) -> int | None:
+    """Since when the reporter has not been told the outcome of this cycle.
+
+    A column and no row: an import of old cases brings a million of them.
+    """
     outcome_at = _outcome_at(issue)
-    if outcome_at is not None and issue.has_reporter and not is_answered(issue):
-        yield TELL, outcome_at
+    if outcome_at is None or not issue.has_reporter or is_answered(issue):
+        return None
+    return outcome_at
 
 
 def _awaits_judgement(issue: Issue) -> bool:

@@ -50,8 +50,7 @@ class WrittenClaim(NamedTuple):
     """A claim in plain values; its id, its number and that of its private row are left open.
 
     ``events`` are type, moment and payload; ``key`` and ``private`` are the private row, ``row``
-    is the rest of the one of `issue`. ``tells_since``:
-    since when its reporter waits for a word, None where there is nobody to tell.
+    is the rest of the one of `issue`.
     """
 
     by: str
@@ -59,7 +58,6 @@ class WrittenClaim(NamedTuple):
     private: str
     events: tuple[Stored, ...]
     row: tuple[Any, ...]
-    tells_since: int | None
 
     def stored(self, private_id: int) -> Iterator[Stored]:
         """Its events, the place of the private row filled in."""
@@ -87,7 +85,7 @@ class ClaimWriter:
         (by,) = storable((claim.by,))
         events = _events(claim, private)
         row = self._row(claim, version=len(events))
-        return (by, private.key, private.value, events, storable(row)[_OPEN:], _tells_since(claim))
+        return (by, private.key, private.value, events, storable(row)[_OPEN:])
 
     def car(self, vin: str | None, customer: str | None) -> Car:
         """The keys by which issues of a car, or of its owner, are found."""
@@ -123,6 +121,7 @@ class ClaimWriter:
             "plate_key": keyed_hash(self._secret, report.get("plate")),
             "vin_key": keyed_hash(self._secret, report.get("vin")),
             "vin_tail": tail(report.get("vin")),
+            "untold_since": _untold_since(claim),
             "sources": dumps_plain([own]),
             "attrs": dumps_plain(attrs) if attrs else "{}",
             "last_at": max(claim.at, claim.responded_at or claim.at, claim.claimed_at),
@@ -199,7 +198,7 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {name: v for name, v in values.items() if v or type(v) is int}
 
 
-def _tells_since(claim: Claim) -> int | None:
+def _untold_since(claim: Claim) -> int | None:
     """From when on a reporter has not been told the outcome."""
     has_reporter = claim.report.get("customer") or claim.report.get("phone")
     return claim.claimed_at if has_reporter and not is_store_alert(claim.category) else None

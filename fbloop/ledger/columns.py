@@ -11,7 +11,8 @@ _HELD = (
 )  # fmt: skip
 _COMPUTED = (
     "last_recorded_at", "priority", "highest", "mileage",
-    "customer_key", "plate_key", "vin_key", "vin_tail", "next_due_at",
+    "customer_key", "plate_key", "vin_key", "vin_tail", "untold_since",
+    "next_due_at",
     "source", "source_id", "sources", "visits", "attrs", "merged_into",
     "verification", "verified_at", "scope", "cause", "is_cause_confirmed",
     "times_reopened", "claims_returned", "false_closures", "returned_at",

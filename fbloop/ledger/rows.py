@@ -8,7 +8,7 @@ from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.issue import Issue, Return, Verdict
 from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import Status
-from fbloop.ledger.attention import attention
+from fbloop.ledger.attention import attention, untold_since
 from fbloop.ledger.canonical import dumps_plain
 from fbloop.ledger.keys import keyed_hash, tail
 
@@ -46,6 +46,7 @@ def issue_row(issue: Issue, *, seq: int, last_recorded_at: int, secret: bytes) -
         keyed_hash(secret, report.plate),
         keyed_hash(secret, report.vin),
         tail(report.vin),
+        untold_since(issue),
         _next_due_at(issue) if issue.clocks else None,
         *_sources(issue),
         None,

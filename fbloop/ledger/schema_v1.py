@@ -44,7 +44,7 @@ PRIVATE = """
 CREATE TABLE private ( -- what people typed or other systems sent: erasable, outside the chain
     id INTEGER PRIMARY KEY,  -- named in an event's payload or a source row; never used again
     issue TEXT NOT NULL,     -- whose it is
-    key BLOB NOT NULL,       -- random key of the digest in the payload
+    key BLOB NOT NULL,       -- random key of the digest in the payload; empty: there is none
     value TEXT NOT NULL      -- JSON of the private fields
 )
 """
@@ -116,6 +116,7 @@ CREATE TABLE issue ( -- projection: every issue as its events leave it
     sources TEXT NOT NULL,              -- JSON: all of them
     visits TEXT NOT NULL,               -- JSON: repair orders
     attrs TEXT NOT NULL,                -- JSON: further columns of the source
+    untold_since INTEGER,               -- since when the reporter waits to be told the outcome
     next_due_at INTEGER,                -- earliest open deadline or repeated clock
     last_at INTEGER NOT NULL,           -- latest `at` of its events
     last_recorded_at INTEGER NOT NULL,  -- latest `recorded_at` of its events
@@ -129,7 +130,7 @@ CLOCK = """
 CREATE TABLE clock ( -- projection: promises, and what asks for attention
     issue TEXT NOT NULL REFERENCES issue (id) ON DELETE CASCADE, -- whose
     cycle INTEGER NOT NULL,             -- in which cycle
-    kind TEXT NOT NULL,                 -- deadline, every, item; unassigned, watch, judge, tell
+    kind TEXT NOT NULL,                 -- deadline, every, item; unassigned, watch, judge
     name TEXT NOT NULL,                 -- respond, solve, ...; attention rows repeat the kind
     started_at INTEGER NOT NULL,        -- when it began to run
     due_at INTEGER NOT NULL,            -- late after this moment

@@ -4,10 +4,9 @@ Frozen once released, as the tables are.
 """
 
 INDEXES = (
-    "CREATE INDEX clock_is_open ON clock (due_at, issue, cycle, kind, name) "
-    "WHERE is_open = 1 AND kind <> 'tell'",
-    "CREATE INDEX clock_tell ON clock (due_at, issue, is_open) WHERE is_open = 1 AND kind = 'tell'",
+    "CREATE INDEX clock_is_open ON clock (due_at, issue, cycle, kind, name) WHERE is_open = 1",
     "CREATE INDEX issue_is_open ON issue (seq) WHERE is_open = 1",
+    "CREATE INDEX issue_untold ON issue (untold_since) WHERE untold_since IS NOT NULL",
     "CREATE INDEX issue_vin ON issue (vin_key, category) WHERE vin_key IS NOT NULL",
     "CREATE INDEX issue_customer ON issue (customer_key, category) WHERE customer_key IS NOT NULL",
     "CREATE INDEX issue_reported_at ON issue (reported_at)",

@@ -10,7 +10,7 @@ from fbloop.ledger.columns import (
     JSON_COLUMNS,
     PROMISES,
 )
-from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, CLOCK_TELLS
+from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Row
@@ -27,21 +27,25 @@ _DUE = (
 DUE_NAMES = tuple(name for _, name in _DUE)
 
 # The clock table is named first and joined CROSS: SQLite then walks its partial index in order.
-_DUE_SQL = (
+DUE_SQL = (
     f"SELECT {', '.join(column for column, _ in _DUE)} FROM clock CROSS JOIN issue "
-    "WHERE {is_open} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
-    "ORDER BY {order} LIMIT ?"
+    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
+    "ORDER BY clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name LIMIT ?"
 )
-DUE_SQL = _DUE_SQL.format(
-    is_open=CLOCK_IS_OPEN,
-    order="clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name",
+# Reporters who wait for a word, in the same columns.
+_TOLD = {
+    "clock.name": "'tell'",
+    "clock.kind": "'tell'",
+    "clock.cycle": "issue.cycle",
+    "clock.due_at": "issue.untold_since",
+    "clock.is_provisional": "0",
+}
+TELLS_SQL = (
+    f"SELECT {', '.join(_TOLD.get(column, column) for column, _ in _DUE)} FROM issue "
+    "WHERE issue.untold_since <= ? AND {where} "
+    "ORDER BY issue.untold_since, issue.seq LIMIT ?"
 )
-TELLS_SQL = _DUE_SQL.format(is_open=CLOCK_TELLS, order="clock.due_at, clock.issue")
-COUNT_TELLS_SQL = f"SELECT count(*) FROM clock WHERE {CLOCK_TELLS} AND clock.due_at <= ?"
-COUNT_TELLS_OF_SQL = (
-    f"SELECT count(*) FROM clock CROSS JOIN issue WHERE {CLOCK_TELLS} AND clock.due_at <= ? "
-    "AND issue.id = clock.issue AND {where}"
-)
+COUNT_TELLS_SQL = "SELECT count(*) FROM issue WHERE issue.untold_since <= ? AND {where}"
 # An issue is found by its VIN or, where that or the one asked for is missing, by its customer:
 # never by both, so that nothing need be sorted to find what was found twice.
 SAME_CAR_SQL = (

@@ -13,7 +13,6 @@ from fbloop.ledger.sqlite_filter import conditions, listed, order
 from fbloop.ledger.sqlite_questions import (
     CLOCKS_SQL,
     COMPLAINTS_SQL,
-    COUNT_TELLS_OF_SQL,
     COUNT_TELLS_SQL,
     DISTINCT_SQL,
     DUE_NAMES,
@@ -109,8 +108,7 @@ class SqliteReading:
 
     def count_tells(self, query: "Query", horizon: int) -> int:
         where, values = conditions(query, self._keyed)
-        sql = COUNT_TELLS_OF_SQL.format(where=where) if values else COUNT_TELLS_SQL
-        ((n,),) = self._select(sql, [horizon, *values])
+        ((n,),) = self._select(COUNT_TELLS_SQL.format(where=where), [horizon, *values])
         return int(n)
 
     def clocks(self, issue_ids: Sequence[str]) -> "list[Row]":

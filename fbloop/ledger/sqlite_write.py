@@ -11,7 +11,6 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
-from fbloop.ledger.attention import TELL
 from fbloop.ledger.base import Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
@@ -20,7 +19,7 @@ from fbloop.ledger.codec import Private, encode, random_keys
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
-from fbloop.ledger.rows import call_row, clock_rows, issue_row
+from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
@@ -28,6 +27,8 @@ from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import quickly_storable, storable
 
 _HELD_AT_MOST = 1000
+# Of a row of another system no digest is kept.
+_NO_KEY = b""
 
 
 class SqliteWriting(SqlitePending):
@@ -72,9 +73,7 @@ class SqliteWriting(SqlitePending):
         self._buffer.private.append((private_id, issue_id, written.key, written.private))
         for name, at, payload in written.stored(private_id):
             self._store(issue_id, held, name, at, written.by, payload)
-        since = written.tells_since
-        calls = [] if since is None else [call_row(issue_id, TELL, 1, since)]
-        self._put(written.row_of(self._counters.next(ISSUE), issue_id), calls, is_stored=False)
+        self._put(written.row_of(self._counters.next(ISSUE), issue_id), [], is_stored=False)
         # It is not held, because it was not folded: who asks for it reads what is stored.
         self._fresh.discard(issue_id)
 
@@ -91,7 +90,7 @@ class SqliteWriting(SqlitePending):
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
         private_id = self._counters.next(PRIVATE)
-        self._buffer.private.append((private_id, row.issue, next(self._keys), cells))
+        self._buffer.private.append((private_id, row.issue, _NO_KEY, cells))
         self._foresight.add_record((row.source, row.source_id))
         named = (row.source, row.source_id)
         self._buffer.sources.setdefault(named, []).append(

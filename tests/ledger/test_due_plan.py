@@ -57,12 +57,15 @@ def test_who_waits_for_a_reply_is_found_in_order_whatever_the_filter(
 ) -> None:
     where, values = conditions(query, lambda name: name)
     found = plan(made, TELLS_SQL.format(where=where), [NOON, *values, 50])
-    assert found.splitlines()[0] == "SEARCH clock USING INDEX clock_tell (due_at<?)"
+    # Of one store or car there are fewer issues than reporters who wait.
+    is_narrow = bool(query.stores or query.vins or query.customer)
+    assert is_narrow or found == "SEARCH issue USING INDEX issue_untold (untold_since<?)"
+    assert found.startswith("SEARCH issue USING INDEX issue_")
 
 
 def test_they_are_counted_in_the_index_alone(made: Path) -> None:
-    found = plan(made, COUNT_TELLS_SQL, [NOON])
-    assert found == "SEARCH clock USING COVERING INDEX clock_tell (due_at<?)"
+    found = plan(made, COUNT_TELLS_SQL.format(where="1 = 1"), [NOON])
+    assert found == "SEARCH issue USING COVERING INDEX issue_untold (untold_since<?)"
 
 
 def test_overdue_issues_are_found_by_the_same_index(made: Path) -> None:

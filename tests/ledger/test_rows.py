@@ -80,9 +80,7 @@ def test_the_next_due_is_the_earliest_running_promise() -> None:
     [
         ([logged(NOON + 5)], [("unassigned", NOON + 5)]),
         ([logged(), assigned("one")], []),
-        ([logged(customer="A"), assigned("one"), claimed(NOON + 1)], [("tell", NOON + 1)]),
         ([logged(), claimed(NOON + 1)], []),
-        ([logged(customer="A"), assigned("one"), closed(NOON + 2), reply(NOON + 3)], []),
         ([logged(), closed(NOON + 2, watch_until=NOON + 9)], [("watch", NOON + 9)]),
         ([logged(), assigned("one"), moved(Status.VERIFYING, judge_at=NOON + 4)],
          [("judge", NOON + 4)]),
@@ -91,11 +89,24 @@ def test_the_next_due_is_the_earliest_running_promise() -> None:
           verified(Outcome.PASSED, NOON + 5)], []),
         ([logged(), assigned("one"), verified(Outcome.FAILED, NOON + 5),
           moved(Status.VERIFYING, judge_at=NOON + 9)], [("judge", NOON + 9)]),
-        ([logged(phone="13800000000"), assigned("one"), verified(Outcome.PASSED, NOON + 5)],
-         [("tell", NOON + 5)]),
-        ([logged(customer="A"), assigned("one"), reply(), closed(NOON + 2), reopened(NOON + 3),
-          verified(Outcome.PASSED, NOON + 5)], [("tell", NOON + 5)]),
     ],
 )  # fmt: skip
 def test_what_asks_for_attention(events: list[Event], expected: list[tuple[str, int]]) -> None:
     assert list(attention(issue_of(*events))) == expected
+
+
+@pytest.mark.parametrize(
+    ("events", "since"),
+    [
+        ([logged(customer="A")], None),
+        ([logged(customer="A"), assigned("one"), claimed(NOON + 1)], NOON + 1),
+        ([logged(), claimed(NOON + 1)], None),
+        ([logged(customer="A"), assigned("one"), closed(NOON + 2), reply(NOON + 3)], None),
+        ([logged(phone="13800000000"), assigned("one"), verified(Outcome.PASSED, NOON + 5)],
+         NOON + 5),
+        ([logged(customer="A"), assigned("one"), reply(), closed(NOON + 2), reopened(NOON + 3),
+          verified(Outcome.PASSED, NOON + 5)], NOON + 5),
+    ],
+)  # fmt: skip
+def test_since_when_a_reporter_waits_to_be_told(events: list[Event], since: int | None) -> None:
+    assert row_of(*events)["untold_since"] == since
