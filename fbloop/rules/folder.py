@@ -12,6 +12,7 @@ from fbloop.rules.rulebook import RuleBook
 _HERE = Path(__file__).parent
 PACKS = _HERE / "packs"
 _TABLES = ("stores.csv", "people.csv")
+_DIGEST_BYTES = 16
 # Raised when the RuleBook gets another form: a book that was stored in the old one is made anew.
 _FORM = b"rulebook 2"
 
@@ -35,8 +36,11 @@ def own_holidays(folder: Path) -> list[Path]:
 
 
 def folder_digest(folder: Path) -> str:
-    """SHA-256 over names and bytes of the rule files and of the holiday tables they may name."""
-    digest = hashlib.sha256(_FORM)
+    """BLAKE2b over names and bytes of the rule files and of the holiday tables they may name.
+
+    128 bits: every issue keeps it.
+    """
+    digest = hashlib.blake2b(_FORM, digest_size=_DIGEST_BYTES)
     packaged = sorted((_HERE / "holidays").glob("*.csv"))
     for path in rule_files(folder) + packaged + own_holidays(folder):
         try:

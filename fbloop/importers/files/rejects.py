@@ -83,7 +83,7 @@ class RejectsFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.clear()
+        self._remove()
 
     def add(self, reject: Reject) -> None:
         """Write one row behind the others."""
@@ -97,10 +97,8 @@ class RejectsFile:
 
     def clear(self) -> None:
         """Forget all rows: the file is read again."""
-        if self._stream is not None:
-            self._stream.close()
-            self._path.unlink(missing_ok=True)
-        self._stream, self.n = None, 0
+        self._remove()
+        self.n = 0
 
     def publish(self, path: Path) -> None:
         """Put the file in its place, complete and on the disk; without rejects do nothing."""
@@ -112,6 +110,12 @@ class RejectsFile:
             self._path.replace(path)
         except OSError as error:
             raise self._failed(error) from None
+
+    def _remove(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._path.unlink(missing_ok=True)
+        self._stream = None
 
     def _open(self) -> None:
         # mkstemp makes files that only their owner may read.

@@ -167,3 +167,13 @@ def test_only_rejects_are_overwritten(tmp_path: Path) -> None:
         refuse_to_overwrite(file_of(tmp_path, "id,desc\n1,a\n"))
     with pytest.raises(ImportRefused, match="holds no rejects"):
         refuse_to_overwrite(tmp_path)
+
+
+def test_a_file_that_is_read_again_is_rejected_anew(tmp_path: Path) -> None:
+    with RejectsFile(tmp_path, ["id"]) as rejects:
+        rejects.add(Reject(line=2, reason="first", cells=("1",)))
+        rejects.clear()
+        rejects.add(Reject(line=3, reason="second", cells=("2",)))
+        assert rejects.n == 1
+        rejects.publish(tmp_path / "r.csv")
+    assert (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()[1:] == ["2,3,second"]
