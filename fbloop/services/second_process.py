@@ -6,14 +6,18 @@ Only where the system can fork safely (Linux); elsewhere the same work is done i
 import multiprocessing
 import os
 import signal
+import struct
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection
+from typing import BinaryIO
 
 Send = Callable[[bytes], None]
 _FEWEST_PROCESSORS = 2
-_END = b""
+_MOST_UNREAD = 4
+_SIZE = struct.Struct("<Q")
+_END, _READ = b"", b"read"
 
 
 class SecondProcessLost(Exception):
@@ -29,46 +33,78 @@ def can_fork() -> bool:
 
 @contextmanager
 def second_process(work: Callable[[Send], None]) -> Iterator[Iterator[bytes]]:
-    """Do ``work`` in a copy of this process; gives what it sends, never an empty message.
+    """Do ``work`` in a copy of this process; gives what it sends.
 
     It sees everything as it is now; what it changes is seen by nobody. It writes no file of this
-    process, and waits while nobody takes what it sends. At the end of the block it is gone.
+    process, and waits while some messages are unread. At the end of the block it is gone.
     The messages raise `SecondProcessLost` where it does not come to its end.
     """
     context = multiprocessing.get_context("fork")
-    ours, its = context.Pipe(duplex=False)
-    process = context.Process(target=_worked, args=(work, ours, its), daemon=True)
-    try:
-        process.start()
-    except OSError:
-        ours.close()
+    with ExitStack() as stack:
+        try:
+            ours, its = map(stack.enter_context, context.Pipe())
+            places = [stack.enter_context(_place()) for _ in range(_MOST_UNREAD)]
+            process = context.Process(target=_worked, args=(work, ours, its, places), daemon=True)
+            process.start()
+        except OSError:
+            raise SecondProcessLost from None
         its.close()
-        raise SecondProcessLost from None
-    its.close()
-    try:
-        yield _messages(ours)
-    finally:
-        ours.close()
-        process.terminate()
-        process.join()
+        try:
+            yield _messages(ours, places)
+        finally:
+            process.terminate()
+            process.join()
 
 
-def _messages(ours: Connection) -> Iterator[bytes]:
+def _place() -> BinaryIO:
+    """Memory of both processes for one message: a pipe would pass it on in a hundred pieces."""
+    return open(os.memfd_create("fbloop"), "w+b", buffering=0)
+
+
+def _messages(ours: Connection, places: list[BinaryIO]) -> Iterator[bytes]:
+    n = 0
     try:
-        while (message := ours.recv_bytes()) != _END:
+        while (notice := ours.recv_bytes()) != _END:
+            (size,) = _SIZE.unpack(notice)
+            message = os.pread(places[n % _MOST_UNREAD].fileno(), size, 0)
+            with suppress(OSError):
+                # Where it has failed since, the next notice is what tells.
+                ours.send_bytes(_READ)
+            n += 1
             yield message
     except (EOFError, OSError):
         raise SecondProcessLost from None
 
 
-def _worked(work: Callable[[Send], None], ours: Connection, its: Connection) -> None:
+def _worked(
+    work: Callable[[Send], None], ours: Connection, its: Connection, places: list[BinaryIO]
+) -> None:
     """In the second process. Whatever goes wrong here goes wrong again in the first one."""
-    # Else its own copy of the reading end would keep it alive after the first process was killed.
+    # Else its own copy of the other end would keep it alive after the first process was killed.
     ours.close()
     # An interrupt reaches both: the first process answers it, and ends the second.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(BaseException):
-        work(its.send_bytes)
+        work(_sender(its, places))
         its.send_bytes(_END)
+        # What it leaves unread would look like a loss: it stays until the first process is done.
+        while True:
+            its.recv_bytes()
     # Nothing of the first process is closed, flushed or reported here.
     os._exit(0)
+
+
+def _sender(its: Connection, places: list[BinaryIO]) -> Send:
+    sent = 0
+
+    def send(message: bytes) -> None:
+        nonlocal sent
+        if sent >= _MOST_UNREAD:
+            its.recv_bytes()
+        place = places[sent % _MOST_UNREAD]
+        place.seek(0)
+        place.write(message)
+        its.send_bytes(_SIZE.pack(len(message)))
+        sent += 1
+
+    return send

@@ -25,6 +25,19 @@ def test_what_it_sends_arrives_in_order() -> None:
         assert [message[0] for message in messages] == list(range(100))
 
 
+def test_work_that_is_done_long_before_is_read_to_its_end() -> None:
+    def work(send: Send) -> None:
+        for number in range(7):
+            send(bytes([number]))
+
+    with second_process(work) as messages:
+        read = []
+        for message in messages:
+            time.sleep(0.02)
+            read.append(message[0])
+    assert read == list(range(7))
+
+
 def test_it_is_another_process_that_sees_what_was_there() -> None:
     seen = {"here": os.getpid()}
 
