@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from types import NoneType
@@ -37,11 +38,15 @@ _EVENT = _insert("events", _EVENT_COLUMNS)
 _PRIVATE = _insert("private", _PRIVATE_COLUMNS)
 _CLOCK = _insert("clock", CLOCK_COLUMNS)
 _SOURCE = _insert("source_row", _SOURCE_COLUMNS)
-_ISSUE = (
-    _insert("issue", ISSUE_COLUMNS)
-    + " ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in ISSUE_COLUMNS if name not in {"seq", "id"})
-)
+_STAYS = {"seq", "id"}
+_NEWEST = ", ".join(f"{name} = excluded.{name}" for name in ISSUE_COLUMNS if name not in _STAYS)
+
+
+@lru_cache(maxsize=32)
+def _issue(used: tuple[int, ...]) -> str:
+    """Issues of which only these columns hold something; the others become empty."""
+    into = _insert("issue", (ISSUE_COLUMNS[place] for place in used))
+    return f"{into} ON CONFLICT (id) DO UPDATE SET {_NEWEST}"
 
 
 # The keys by which an issue is found as kin: of its car, of its customer.
@@ -100,7 +105,7 @@ class Buffer:
         if self.private:
             write(_PRIVATE, self.private)
         if self.issues:
-            write(_ISSUE, self.issues.values())
+            self._write_issues()
             write("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
             write(_CLOCK, chain.from_iterable(self.clocks.values()))
         if self.sources:
@@ -110,3 +115,13 @@ class Buffer:
             self.cars, self._stored,
         ):  # fmt: skip
             waiting.clear()
+
+    def _write_issues(self) -> None:
+        """Most columns of most issues are empty: what none of them has is not bound."""
+        columns = list(zip(*self.issues.values(), strict=True))
+        n = len(self.issues)
+        used = tuple(
+            at for at, held in enumerate(columns) if held[0] is not None or held.count(None) < n
+        )
+        rows = zip(*(columns[at] for at in used), strict=True)
+        self._connection.executemany(_issue(used), rows)
