@@ -14,7 +14,7 @@ from fbloop.importers.files.sources import Opened, open_source
 from fbloop.importers.model import Target
 from fbloop.importers.rows.sifting import Records, Sifted
 from fbloop.importers.rows.spool import Spool
-from fbloop.services.import_ahead import KeepReject, take_ahead
+from fbloop.services.import_ahead import AheadFile, KeepReject, take_ahead
 from fbloop.services.import_file import CheckedFile, FileTerms, checked_file, rows_of, take_file
 from fbloop.services.import_run import Advance, Imported, ImportedFile
 from fbloop.services.second_process import can_fork
@@ -82,9 +82,12 @@ class OneFile:
         """Read it while it is taken: only its header is looked at."""
         with rows_of(self.session, opened, self.map, self.terms) as reading:
             rejects = self.stack.enter_context(RejectsFile(self.folder, reading.header))
-            file = ImportedFile(
-                map=self.map.source, name=self.name, digest=None, header=reading.header
-            )
+        name, header = self.name, reading.header
+        file = AheadFile(
+            file=ImportedFile(map=self.map.source, name=name, digest=None, header=header),
+            check=self._check,
+            again=reading.record,
+        )
         return self._importable(rejects, None, partial(self._take_ahead, file, rejects))
 
     def _importable(
@@ -102,9 +105,9 @@ class OneFile:
     def _take(self, checked: CheckedFile, records: Spool, advance: Advance) -> Taken:
         return Taken(take_file(self.session, checked, records, advance), checked.sifted)
 
-    def _take_ahead(self, file: ImportedFile, rejects: RejectsFile, advance: Advance) -> Taken:
+    def _take_ahead(self, file: AheadFile, rejects: RejectsFile, advance: Advance) -> Taken:
         keep = self._kept(rejects)
-        found = take_ahead(self.session, file, self._check, keep, advance)
+        found = take_ahead(self.session, file, keep, advance)
         if found is not None:
             imported, checked = found
             return Taken(imported, checked.sifted)

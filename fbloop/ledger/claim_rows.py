@@ -40,6 +40,8 @@ _UNTOUCHED = dict.fromkeys(ISSUE_COLUMNS) | {
 }
 # Its number and its id stand first.
 _OPEN = 2
+# How JSON writes what no column can hold, and some more.
+_ESCAPED = "\\u"
 _OPEN_PLACE = '"private":0,'
 
 
@@ -81,11 +83,13 @@ class ClaimWriter:
 
     def claim(self, claim: Claim) -> tuple[Any, ...]:
         """All of its rows: the fields of `WrittenClaim`."""
-        private = Private(0, next(self._keys), dumps_plain({"report": _filled(claim.report)}))
+        private = Private(0, next(self._keys), dumps_plain({"report": claim.report}))
         (by,) = storable((claim.by,))
         events = _events(claim, private)
         row = self._row(claim, version=len(events))
-        return (by, private.key, private.value, events, storable(row)[_OPEN:])
+        if _ESCAPED in private.value or _ESCAPED in events[0][-1]:
+            row = storable(row)
+        return (by, private.key, private.value, events, row[_OPEN:])
 
     def car(self, vin: str | None, customer: str | None) -> Car:
         """The keys by which issues of a car, or of its owner, are found."""
@@ -135,7 +139,7 @@ class ClaimWriter:
 def _events(claim: Claim, private: Private) -> tuple[Stored, ...]:
     """The events of `domain.claim.events_of`, encoded."""
     logged = {
-        "facts": _filled(claim.facts),
+        "facts": claim.facts,
         "opening": _opening(
             claim.category,
             claim.category_rule,
@@ -146,7 +150,7 @@ def _events(claim: Claim, private: Private) -> tuple[Stored, ...]:
             claim.department,
         ),
         "ruleset": claim.ruleset,
-        "source": _filled(claim.source),
+        "source": claim.source,
         "run": claim.run,
         **referenced(private),
     }
@@ -194,8 +198,8 @@ def _opening(
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    """What differs from the fields' defaults: no text, no attribute, no flag is the default."""
-    return {name: v for name, v in values.items() if v or type(v) is int}
+    """Without what is not known."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _untold_since(claim: Claim) -> int | None:

@@ -5,23 +5,25 @@ work can be done ahead, by another process.
 """
 
 import json
-import marshal
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from fbloop.importers.rows.records import Record
-from fbloop.importers.rows.spool import packed, unpacked
 from fbloop.ledger.base import Car, ClaimWriter, WrittenClaim
 from fbloop.services.row_opening import Told, claim_of, priority_told, told
 from fbloop.services.row_values import Values, coded
 from fbloop.services.session import Session
+
+# Reads a row of the file once more: from its line and its cells.
+Again: TypeAlias = Callable[[int, Sequence[str]], Record]
 
 
 class Arrival(NamedTuple):
     """One row as the decision on it needs it.
 
     ``cells`` is the row as it is kept; ``car`` is by what its kin are found; ``claim`` is there
-    where the row alone tells that the problem was over; ``rest`` is all that it tells, packed
-    where it came from another process.
+    where the row alone tells that the problem was over. ``rest`` is all that it tells, or what
+    finds that out once more where it came from another process: most rows are taken without it.
     """
 
     source: str
@@ -35,7 +37,7 @@ class Arrival(NamedTuple):
     category: str
     reported_at: int
     claim: WrittenClaim | None
-    rest: Told | bytes
+    rest: Told | Again
 
     def arrived(self, session: Session, writer: ClaimWriter) -> "Arrival":
         """Itself."""
@@ -43,9 +45,9 @@ class Arrival(NamedTuple):
 
     def told(self, session: Session) -> Told:
         """Everything that the row tells."""
-        if not isinstance(self.rest, bytes):
+        if isinstance(self.rest, Told):
             return self.rest
-        record = unpacked(self.source, marshal.loads(self.rest), tuple(json.loads(self.cells)))
+        record = self.rest(self.line, json.loads(self.cells))
         return told(session, record, coded(session, record))
 
 
@@ -105,6 +107,10 @@ def waiting(session: Session, writer: ClaimWriter, record: Record) -> Waiting:
 
 
 def sendable(one: Arrival) -> tuple[Any, ...]:
-    """The row in plain values, its rest packed: most rows are taken without it."""
-    assert not isinstance(one.rest, bytes)
-    return (*one[:-1], marshal.dumps(packed(one.rest.record)))
+    """The row in plain values, without its rest."""
+    return one[:-1]
+
+
+def sent(row: tuple[Any, ...], again: Again) -> Arrival:
+    """The row on the other side."""
+    return Arrival._make((*row, again))

@@ -8,14 +8,14 @@ import marshal
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.sifting import Records
 from fbloop.importers.rows.spool import BATCH
 from fbloop.ledger.base import ClaimWriter, Writing
-from fbloop.services.arrivals import Arrival, sendable, waiting
+from fbloop.services.arrivals import Again, Arrival, sendable, sent, waiting
 from fbloop.services.import_file import CheckedFile, named
 from fbloop.services.import_run import Advance, Imported, ImportedFile
 from fbloop.services.importing import import_rows
@@ -29,16 +29,24 @@ KeepReject = Callable[[Reject], None]
 Check = Callable[[Records, KeepReject], CheckedFile]
 
 
+class AheadFile(NamedTuple):
+    """A file of which the header is known: ``again`` reads a row of it that was a record."""
+
+    file: ImportedFile
+    check: Check
+    again: Again
+
+
 def take_ahead(
-    session: Session, file: ImportedFile, check: Check, reject: KeepReject, advance: Advance
+    session: Session, file: AheadFile, reject: KeepReject, advance: Advance
 ) -> tuple[Imported, CheckedFile] | None:
-    """Take the file over while ``check`` reads it elsewhere; what it rejects goes to ``reject``.
+    """Take the file over while it is read elsewhere; what is rejected goes to ``reject``.
 
     None: it must be read to its end before the first row is taken, as it is where the ledger
     knows its system already, where it is refused, or where the second process is lost. Then
     nothing was written.
     """
-    ahead = _Ahead(file, check, reject)
+    ahead = _Ahead(file, reject)
     try:
         imported = import_rows(session, ahead, advance)
     except SecondProcessLost:
@@ -50,11 +58,11 @@ def take_ahead(
 class _Ahead:
     """A file that is being read."""
 
-    def __init__(self, file: ImportedFile, check: Check, reject: KeepReject) -> None:
-        self.file = file
+    def __init__(self, file: AheadFile, reject: KeepReject) -> None:
+        self.file = file.file
         self.n = 0
         self.checked: CheckedFile | None = None
-        self._check = check
+        self._ahead = file
         self._reject = reject
 
     def batches(self, session: Session, tx: Writing) -> Iterator[Sequence[Arrival]]:
@@ -62,7 +70,7 @@ class _Ahead:
         if any(run.map == self.file.map and run.id != session.run for run in tx.runs()):
             # Whether it says again what it said before is known at its end.
             raise SecondProcessLost
-        work = partial(_read, self._check, session, tx.claim_writer())
+        work = partial(_read, self._ahead.check, session, tx.claim_writer())
         with second_process(work) as messages:
             for message in messages:
                 rows, rejects, end = marshal.loads(message)
@@ -72,7 +80,7 @@ class _Ahead:
                     self.checked = pickle.loads(end)
                     self.file = self.checked.file
                 self.n += len(rows)
-                yield [Arrival._make(row) for row in rows]
+                yield [sent(row, self._ahead.again) for row in rows]
 
     def last_digests(self) -> dict[str, str]:
         """Of a file that was taken before; this one was not."""

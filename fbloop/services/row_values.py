@@ -30,10 +30,15 @@ def coded(session: Session, record: Record) -> Values:
 
 
 def circumstances(session: Session, record: Record, values: Values) -> Values:
-    """The fields of `Facts`: what the row says beside the problem and its reporter."""
-    facts = {"occurred_at": values["reported_at"], "found_at": session.now}
-    facts |= {name: values[name] for name in values.keys() & _CIRCUMSTANCES}
-    return facts | {"logged_at": session.now, "is_day_only": record.is_day_only}
+    """The fields of `Facts` that have a value: what the row says beside problem and reporter."""
+    now = session.now
+    facts: Values = {"occurred_at": values["reported_at"], "found_at": now, "logged_at": now}
+    for name in values.keys() & _CIRCUMSTANCES:
+        if values[name] is not None:
+            facts[name] = values[name]
+    if record.is_day_only:
+        facts["is_day_only"] = True
+    return facts
 
 
 def personal(record: Record, values: Values) -> Values:
@@ -50,11 +55,13 @@ def attributes(record: Record) -> dict[str, str]:
 
 
 def source_of(record: Record, values: Values) -> Values:
-    """The fields of `Source`: the row as one record of its system."""
-    return {
+    """The fields of `Source` that have a value: the row as one record of its system."""
+    source: Values = {
         "source": record.source,
         "source_id": record.source_id,
         "reported_at": int(values["reported_at"]),
         "row": record.digest,
-        "updated_at": values.get("updated"),
     }
+    if values.get("updated") is not None:
+        source["updated_at"] = values["updated"]
+    return source

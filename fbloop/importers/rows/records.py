@@ -3,7 +3,7 @@
 Imported by the commands that import alone: it loads msgspec.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from types import TracebackType
@@ -62,11 +62,15 @@ class Reading:
     A context manager, and an iterator that goes through the file once.
     """
 
-    def __init__(self, table: Table, rows: Iterator[Outcome], tally: Tally) -> None:
+    def __init__(
+        self, table: Table, import_map: ImportMap, mapper: RowMapper, tally: Tally
+    ) -> None:
         self.name = table.name
         self.header = table.header
         self._table = table
-        self._rows = rows
+        self._map = import_map
+        self._mapper = mapper
+        self._rows = _outcomes(table, mapper, import_map)
         self._tally = tally
 
     def __iter__(self) -> Iterator[Outcome]:
@@ -82,6 +86,12 @@ class Reading:
         trace: TracebackType | None,
     ) -> None:
         self._table.close()
+
+    def record(self, line: int, cells: Sequence[str]) -> Record:
+        """One row of the file, known to become a record."""
+        mapped = self._mapper.read(line, cells)
+        assert mapped is not None, "it was not left out"
+        return _record(self._map, line, cells, mapped)
 
     @property
     def warnings(self) -> tuple[ImportWarning, ...]:
@@ -130,7 +140,7 @@ def read_records(
     except BaseException:
         table.close()
         raise
-    return Reading(table, _outcomes(table, mapper, import_map), tally)
+    return Reading(table, import_map, mapper, tally)
 
 
 def _check_columns(table: Table, import_map: ImportMap, tally: Tally) -> None:
@@ -163,7 +173,7 @@ def _outcomes(table: Table, mapper: RowMapper, import_map: ImportMap) -> Iterato
             yield _record(import_map, line, cells, mapped)
 
 
-def _record(import_map: ImportMap, line: int, cells: list[str], mapped: Mapped) -> Record:
+def _record(import_map: ImportMap, line: int, cells: Sequence[str], mapped: Mapped) -> Record:
     source_id, values, attrs, is_day_only, keep = mapped
     content = _canonical([values, attrs, is_day_only, sorted(keep)])
     return Record(

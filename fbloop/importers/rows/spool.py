@@ -32,7 +32,7 @@ class Spool:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._waiting: list[tuple[tuple[str, ...], Packed]] = []
+        self._waiting: list[Packed] = []
         self._file: BinaryIO | None = None
         self.n = 0
 
@@ -51,14 +51,14 @@ class Spool:
     def add(self, record: Record) -> None:
         """One more record of the source."""
         self.n += 1
-        self._waiting.append((record.cells, packed(record)))
+        self._waiting.append(_packed(record))
         if len(self._waiting) == BATCH:
             self._write()
 
     def batches(self) -> Iterator[list[Record]]:
         """All records, `BATCH` at a time."""
         for rows in chain(self._written(), [self._waiting]):
-            yield [unpacked(self._source, row, cells) for cells, row in rows]
+            yield [_unpacked(self._source, row) for row in rows]
 
     def _write(self) -> None:
         data = marshal.dumps(self._waiting)
@@ -69,7 +69,7 @@ class Spool:
             raise FileUnreadable(tempfile.gettempdir(), error) from None
         self._waiting = []
 
-    def _written(self) -> Iterator[list[tuple[tuple[str, ...], Packed]]]:
+    def _written(self) -> Iterator[list[Packed]]:
         if self._file is None:
             return
         self._file.seek(0)
@@ -77,12 +77,12 @@ class Spool:
             yield marshal.loads(self._file.read(*_SIZE.unpack(size)))
 
 
-def packed(record: Record) -> Packed:
-    """The record in plain values, but for its source and its cells."""
+def _packed(record: Record) -> Packed:
     codes = {name: str(record.values[name]) for name in _CODES if record.values.get(name)}
     return (
         record.source_id,
         record.line,
+        record.cells,
         record.values | codes,
         record.attrs,
         record.is_day_only,
@@ -91,9 +91,8 @@ def packed(record: Record) -> Packed:
     )
 
 
-def unpacked(source: str, row: Packed, cells: tuple[str, ...]) -> Record:
-    """The record again."""
-    source_id, line, values, attrs, is_day_only, keep, digest = row
+def _unpacked(source: str, row: Packed) -> Record:
+    source_id, line, cells, values, attrs, is_day_only, keep, digest = row
     return Record(
         source=source,
         source_id=source_id,
