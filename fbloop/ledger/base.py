@@ -113,7 +113,10 @@ class Reading(Protocol):
         """What became of another system's record."""
 
     def same_car(self, *, vin: str | None, customer: str | None, category: str) -> list[Row]:
-        """Issues of this category with the same VIN, or, where either side has none, customer."""
+        """Issues of this category with the same VIN, or, where either side has none, customer.
+
+        Of each the `columns.KIN_COLUMNS`, the newest first.
+        """
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int

@@ -19,8 +19,14 @@ _COMPUTED = (
 )  # fmt: skip
 ISSUE_COLUMNS = ("seq", *_HELD, *_COMPUTED)
 
+# What is asked of the other issues of a car: whether they are over, since when, how often back.
+KIN_COLUMNS = (
+    "seq", "id", "status", "is_open", "priority", "vin", "reported_at", "returned_at",
+    "times_reopened", "claimed_at", "closed_at", "watch_until", "resolution", "sources",
+)  # fmt: skip
+
 # Columns whose stored form is JSON text, and those that are 0 or 1.
-JSON_COLUMNS = ("sources", "visits", "attrs")
+JSON_COLUMNS = frozenset({"sources", "visits", "attrs"})
 FLAG_COLUMNS = frozenset(
     {"is_open", "is_day_only", "is_cause_confirmed", "is_counted", "is_provisional"}
 )

@@ -8,6 +8,7 @@ from fbloop.ledger.columns import (
     FLAG_COLUMNS,
     ISSUE_COLUMNS,
     JSON_COLUMNS,
+    KIN_COLUMNS,
     PROMISES,
 )
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Row
 
 _ISSUE = ", ".join(f"issue.{name}" for name in ISSUE_COLUMNS)
+_KIN = ", ".join(f"issue.{name}" for name in KIN_COLUMNS)
 _CLOCK = ", ".join(f"clock.{name}" for name in CLOCK_COLUMNS)
 _DUE = (
     ("issue.id", "id"), ("issue.priority", "priority"), ("issue.status", "status"),
@@ -49,8 +51,8 @@ COUNT_TELLS_SQL = "SELECT count(*) FROM issue WHERE issue.untold_since <= ? AND 
 # An issue is found by its VIN or, where that or the one asked for is missing, by its customer:
 # never by both, so that nothing need be sorted to find what was found twice.
 SAME_CAR_SQL = (
-    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION ALL "
-    f"SELECT {_ISSUE} FROM issue WHERE issue.category = ? AND issue.customer_key = ? "
+    f"SELECT {_KIN} FROM issue WHERE issue.category = ? AND issue.vin_key = ? UNION ALL "
+    f"SELECT {_KIN} FROM issue WHERE issue.category = ? AND issue.customer_key = ? "
     "AND (? OR issue.vin_key IS NULL)"
 )
 COMPLAINTS_SQL = (
@@ -84,11 +86,11 @@ def named(names: Sequence[str], row: Sequence[Any]) -> "Row":
     return found
 
 
-def issue_row(row: Sequence[Any]) -> "Row":
+def issue_row(row: Sequence[Any], names: Sequence[str] = ISSUE_COLUMNS) -> "Row":
     """A row of `issue`, its JSON columns read. Raises TypeError or ValueError for damaged ones."""
     import json
 
-    found = named(ISSUE_COLUMNS, row)
-    for name in JSON_COLUMNS:
+    found = named(names, row)
+    for name in found.keys() & JSON_COLUMNS:
         found[name] = json.loads(found[name])
     return found

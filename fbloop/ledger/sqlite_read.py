@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from fbloop.ledger.columns import CLOCK_COLUMNS, DIMENSIONS
+from fbloop.ledger.columns import CLOCK_COLUMNS, DIMENSIONS, ISSUE_COLUMNS, KIN_COLUMNS
 from fbloop.ledger.connection import border
 from fbloop.ledger.errors import DamagedLedger, UnknownColumn
 from fbloop.ledger.sqlite_filter import conditions, listed, order
@@ -135,7 +135,7 @@ class SqliteReading:
             SAME_CAR_SQL,
             [category, self._keyed(vin), category, self._keyed(customer), not self._keyed(vin)],
         )
-        return sorted(self._issue_rows(rows), key=itemgetter("seq"), reverse=True)
+        return sorted(self._issue_rows(rows, KIN_COLUMNS), key=itemgetter("seq"), reverse=True)
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
@@ -190,9 +190,9 @@ class SqliteReading:
         with border(self._path):
             return self._connection.execute(sql, storable(tuple(values))).fetchall()
 
-    def _issue_rows(self, rows: Iterable[Any]) -> "list[Row]":
+    def _issue_rows(self, rows: Iterable[Any], names: Sequence[str] = ISSUE_COLUMNS) -> "list[Row]":
         try:
-            return [issue_row(row) for row in rows]
+            return [issue_row(row, names) for row in rows]
         except (TypeError, ValueError) as problem:
             raise DamagedLedger(self._path, f"a row of `issue`: {problem}") from problem
 

@@ -1,7 +1,7 @@
 """What one row of another system means for the ledger: new, updated, or a further source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import SourceAdded
@@ -26,8 +26,7 @@ from fbloop.services.row_words import as_at, rest_told
 from fbloop.services.session import Session
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowDecision:
+class RowDecision(NamedTuple):
     """What the row is (`new`, `updated`, `linked`), for which issue, and the events.
 
     ``issue`` is None for a new one; a new one that was over before it came is a ``claim``.
