@@ -49,7 +49,9 @@ db.execute(f"CREATE TABLE events ({columns})")
 names = next(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))
 db.execute(f"CREATE TABLE issue (seq INTEGER PRIMARY KEY, id UNIQUE, {', '.join(names)})")
 db.execute("CREATE INDEX of_car ON issue (vin, category)")
-db.execute("CREATE INDEX told_at ON issue (told)")
+told_at = next(name for name in names if name in ("told", "created_at"))
+closed_at = next(name for name in names if name in ("closed", "closed_at"))
+db.execute(f"CREATE INDEX told_at ON issue ({told_at})")
 db.execute("CREATE TABLE raw (no, line, cells)")
 marks = ", ".join("?" * (len(names) + 2))
 events, issues, raw = [], [], []
@@ -65,7 +67,9 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
     for number, row in enumerate(rows, start=1):
         record, issue = dict(zip(names, row)), f"2026-11-{number:04d}"
         digest = b""
-        told = (("logged", record["told"], record), ("closed", record["closed"], {"to": "claimed"}))
+        told = (
+            ("logged", record[told_at], record), ("closed", record[closed_at], {"to": "claimed"}),
+        )
         for version, (kind, at, says) in enumerate(told, start=1):
             payload = json.dumps(says, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
             digest = hashlib.sha256(digest + payload.encode()).digest()

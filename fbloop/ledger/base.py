@@ -4,7 +4,7 @@ Events are the truth; the `issue` and `clock` tables are projections that an eng
 the same transaction. Rows of projections are plain dictionaries with the names of `rows.py`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
@@ -190,7 +190,7 @@ class Writing(Reading, Protocol):
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         """Keep a rule set; one that is there stays as it is."""
 
-    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[Car]) -> None:
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Collection[Car]) -> None:
         """These will be asked for: records (source, id) and cars. Changes no answer."""
 
     def may_have_kin(self, car: Car) -> bool:

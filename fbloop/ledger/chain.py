@@ -63,10 +63,8 @@ class SealDigest:
 
     def __init__(self, previous: bytes) -> None:
         self._hash = hashlib.sha256(previous)
-
-    def add(self, digest: bytes) -> None:
-        """The next event of the transaction."""
-        self._hash.update(digest)
+        # Takes the digest of the next event of the transaction.
+        self.add = self._hash.update
 
     def end(
         self,

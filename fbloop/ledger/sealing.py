@@ -22,13 +22,14 @@ class Sealing:
         self._events = self._before
         self._by = by
         self._digest = SealDigest(digest)
+        self._take = self._digest.add
 
     def add(self, at: int, digest: bytes) -> int:
         """Take one more event and give it its number."""
         self._events += 1
         if at > self.newest_at:
             self.newest_at = at
-        self._digest.add(digest)
+        self._take(digest)
         return self._events
 
     def close(self, connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from types import NoneType
 from typing import Any
 
+from fbloop.ledger.base import Car
 from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
 
 Values = tuple[Any, ...]
@@ -70,7 +71,7 @@ class Buffer:
         self.clocks: dict[str, list[Values]] = {}
         self.sources: dict[tuple[str, str], list[Values]] = {}
         self.changed: set[str] = set()
-        self.cars: set[str] = set()
+        self.cars: set[str | None] = set()
         self._stored: set[str] = set()
 
     @property
@@ -78,11 +79,12 @@ class Buffer:
         """Whether it is time to write."""
         return len(self.issues) >= _MANY or len(self.events) >= 10 * _MANY
 
-    def put_issue(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
+    def put_issue(self, row: Values, car: Car, clocks: list[Values], *, is_stored: bool) -> None:
         """The newest rows of an issue, storable; ``is_stored``: older ones may be in the tables."""
         issue_id = row[_ID]
         self.issues[issue_id] = row
-        self.cars.update(key for key in car_keys(row) if key)
+        self.cars.update(car)
+        self.cars.discard(None)
         self.clocks[issue_id] = clocks
         if is_stored:
             self._stored.add(issue_id)

@@ -4,7 +4,7 @@ What is known to be absent needs no question of its own; what the transaction ad
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from fbloop.ledger.base import Car
@@ -27,7 +27,7 @@ class Foresight:
         self._vins: set[str | None] = {None}
         self._customers: set[str | None] = {None}
 
-    def look(self, records: Iterable[Record], cars: Iterable[Car]) -> None:
+    def look(self, records: Iterable[Record], cars: Collection[Car]) -> None:
         """Find out which of these are absent; what was known of others is forgotten."""
         self._records = {record for record in records if storable(record) is record}
         vins, customers = zip(*cars, strict=True) if cars else ((), ())

@@ -2,7 +2,7 @@
 """Questions inside a transaction: what it has decided and not yet written is seen, too."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from fbloop.ledger.base import Car, Recorded, Row, SourceRow
@@ -24,7 +24,7 @@ class SqlitePending(SqliteReading):
         # Read before anything waits: a question in between would write it first.
         self._secret = self._stored.secret
 
-    def foresee(self, records: Iterable[tuple[str, str]], cars: Iterable[Car]) -> None:
+    def foresee(self, records: Iterable[tuple[str, str]], cars: Collection[Car]) -> None:
         self._flush()
         self._foresight.look(records, cars)
 
@@ -37,10 +37,11 @@ class SqlitePending(SqliteReading):
         return super().history(issue_id)
 
     def source(self, source: str, source_id: str) -> SourceRow | None:
-        waiting = self._buffer.sources.get((source, source_id))
+        record = (source, source_id)
+        if self._foresight.lacks_record(record):
+            return None
+        waiting = self._buffer.sources.get(record)
         if waiting is None:
-            if self._foresight.lacks_record((source, source_id)):
-                return None
             return self._stored.source(source, source_id)
         _, _, issue, digest, *_ = waiting[-1]
         return SourceRow(source=source, source_id=source_id, issue=issue, digest=digest)

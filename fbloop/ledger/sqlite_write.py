@@ -172,8 +172,9 @@ class SqliteWriting(SqlitePending):
         self._held[issue_id] = held
 
     def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
-        self._foresight.add_car(car_keys(row))
-        self._buffer.put_issue(row, clocks, is_stored=is_stored)
+        car = car_keys(row)
+        self._foresight.add_car(car)
+        self._buffer.put_issue(row, car, clocks, is_stored=is_stored)
         if self._buffer.is_full:
             self._flush()
 
