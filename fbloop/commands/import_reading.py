@@ -1,4 +1,4 @@
-"""Reading the files of an import: everything that can be refused is refused before any write."""
+"""Which files an import reads, by which map: what can be refused is refused before any write."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def _read(
             folder=rejects_path.parent if rejects_path else ledger.parent,
             rejects_path=rejects_path,
         )
-        return file.later(opened) if may_wait and file.is_large() else file.now(opened)
+        return file.later(opened) if may_wait and file.goes_ahead(opened) else file.now(opened)
 
 
 def _terms(how: "Files") -> FileTerms:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop.commands.progress import progress
+from fbloop.importers.files.kinds import Kind
 from fbloop.importers.files.places import STDIN
 from fbloop.importers.files.rejects import Reject, RejectsFile
 from fbloop.importers.files.sources import Opened, open_source
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from fbloop.importers.model import ImportMap
     from fbloop.services.session import Session
 
+# What is read row by row; a workbook is read into memory whole.
+_STREAMS = {Kind.TEXT, Kind.LINES_OF_JSON}
 # Some thousand rows: less is taken before a second process has read its first.
 _LARGE = 1 << 20
 
 
 class Taken(NamedTuple):
-    """What became of a file: of its rows in the ledger, and when they were read."""
+    """What became of the rows of a file, and what was found while they were read."""
 
     imported: Imported
     sifted: Sifted
@@ -64,10 +67,16 @@ class OneFile:
     folder: Path
     rejects_path: Path | None
 
-    def is_large(self) -> bool:
-        """Whether it pays to read it in a second process while its rows are taken."""
-        is_issues = self.name != STDIN and self.map.target is Target.ISSUE
-        return is_issues and Path(self.name).stat().st_size >= _LARGE and can_fork()
+    def goes_ahead(self, opened: Opened) -> bool:
+        """Whether it can be read while its rows are taken, and that pays.
+
+        A system that is known must be read first: decision 0010 says why.
+        """
+        is_stream = self.name != STDIN and opened.kind in _STREAMS
+        is_issues = self.map.target is Target.ISSUE
+        if not (is_stream and is_issues and can_fork()) or _size(self.name) < _LARGE:
+            return False
+        return all(run.map != self.map.source for run in self.session.ledger.runs())
 
     def now(self, opened: Opened) -> Importable:
         """Read it to its end. Raises what the readers raise, and `ImportRefused`."""
@@ -113,12 +122,13 @@ class OneFile:
             return Taken(imported, checked.sifted)
         rejects.clear()
         with Spool(self.map.source) as records:
-            return self._take(self._check(records, keep), records, advance)
+            checked = self._check(records, keep, lambda n: None)
+            return self._take(checked, records, advance)
 
-    def _check(self, records: Records, keep: KeepReject) -> CheckedFile:
+    def _check(self, records: Records, keep: KeepReject, advance: Advance) -> CheckedFile:
         """The file, opened once more: a second process shares no place in an open one."""
         with open_source(Path(self.name)) as opened:
-            return self._checked(opened, records, keep, lambda n: None)
+            return self._checked(opened, records, keep, advance)
 
     def _checked(
         self, opened: Opened, records: Records, keep: KeepReject, advance: Advance
@@ -142,3 +152,7 @@ class OneFile:
 
 def _forget(reject: Reject) -> None:
     """A rehearsal writes nothing."""
+
+
+def _size(name: str) -> int:
+    return Path(name).stat().st_size

@@ -12,6 +12,8 @@ T = TypeVar("T")
 def changed(value: T, **new: Any) -> T:
     """``value`` with ``new`` fields; it must be a dataclass without slots that checks nothing.
 
+    Nothing may be cached on it: that would be copied, too.
+
     KeyError: it has no field of that name.
     """
     if not value.__dict__.keys() >= new.keys():

@@ -7,7 +7,7 @@ the same transaction. Rows of projections are plain dictionaries with the names 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, NewType, Protocol, TypeAlias
 
 from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.ledger.settings import Settings
@@ -145,13 +145,13 @@ class Reading(Protocol):
 # The keys of a VIN and of a customer; None where there is none.
 Car: TypeAlias = tuple[str | None, str | None]
 # Plain values, which another process can send.
-WrittenClaim: TypeAlias = tuple[Any, ...]
+PlainClaim = NewType("PlainClaim", tuple[Any, ...])
 
 
 class ClaimWriter(Protocol):
     """Writes what an import has most of, in an engine's own form; needs no transaction."""
 
-    def claim(self, claim: "Claim") -> WrittenClaim:
+    def claim(self, claim: "Claim") -> PlainClaim:
         """A claim, to be given to `Writing.enter`."""
 
     def car(self, vin: str | None, customer: str | None) -> Car:
@@ -179,7 +179,7 @@ class Writing(Reading, Protocol):
     def claim_writer(self) -> ClaimWriter:
         """Writes claims for this transaction, outside of it if need be."""
 
-    def enter(self, issue_id: str, claim: WrittenClaim) -> None:
+    def enter(self, issue_id: str, claim: PlainClaim) -> None:
         """Append the events of a claim to an issue that has none: the same as `append`, faster."""
 
     def record_of_ledger(

@@ -1,10 +1,9 @@
 """The hash chain: what makes a changed, removed or reordered event show. Pure functions.
 
-An event's digest is SHA-256 over a canonical JSON array, a line end and the payload as it is
-stored; the array: its issue's previous digest (hex, empty at first), issue, version, type, at,
-recorded_at, by. A seal's digest is SHA-256 over the last seal's digest, the digests of its events
-in the order of their numbers, and the canonical JSON array of its own number, events so far,
-newest moments, recorded_at and by.
+An event's digest is SHA-256 over one canonical JSON array: its issue's previous digest (hex,
+empty at first), issue, version, type, at, recorded_at, by, payload. A seal's digest is SHA-256
+over the last seal's digest, the digests of its events in the order of their numbers, and the
+canonical JSON array of its own number, events so far, newest moments, recorded_at and by.
 """
 
 import hashlib
@@ -54,8 +53,8 @@ def event_digest(
     payload: str,
 ) -> bytes:
     """The digest of an event; ``previous`` is empty for the first of its issue."""
-    own = encoded((previous.hex(), issue, version, type_, at, recorded_at, by))
-    return hashlib.sha256(b"%b\n%b" % (own, payload.encode())).digest()
+    content = (previous.hex(), issue, version, type_, at, recorded_at, by, payload)
+    return hashlib.sha256(encoded(content)).digest()
 
 
 class SealDigest:

@@ -14,7 +14,7 @@ from fbloop.domain.deadline_defaults import is_store_alert
 from fbloop.domain.events.intake import Logged, Responded, StatusTaken
 from fbloop.domain.report import title_of
 from fbloop.domain.vocabulary import Status
-from fbloop.ledger.base import Car
+from fbloop.ledger.base import Car, PlainClaim
 from fbloop.ledger.canonical import dumps_plain
 from fbloop.ledger.codec import Private, random_keys, referenced
 from fbloop.ledger.columns import ISSUE_COLUMNS
@@ -81,7 +81,7 @@ class ClaimWriter:
         self._recorded_at = recorded_at
         self._keys = random_keys()
 
-    def claim(self, claim: Claim) -> tuple[Any, ...]:
+    def claim(self, claim: Claim) -> PlainClaim:
         """All of its rows: the fields of `WrittenClaim`."""
         private = Private(0, next(self._keys), dumps_plain({"report": claim.report}))
         (by,) = storable((claim.by,))
@@ -89,7 +89,7 @@ class ClaimWriter:
         row = self._row(claim, version=len(events))
         if _ESCAPED in private.value or _ESCAPED in events[0][-1]:
             row = storable(row)
-        return (by, private.key, private.value, events, row[_OPEN:])
+        return PlainClaim((by, private.key, private.value, events, row[_OPEN:]))
 
     def car(self, vin: str | None, customer: str | None) -> Car:
         """The keys by which issues of a car, or of its owner, are found."""

@@ -67,11 +67,11 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
         )
         for clock in issue.clocks
     ]  # fmt: skip
-    calls = [call_row(issue.id, kind, issue.cycle, at) for kind, at in attention(issue)]
+    calls = [_call_row(issue.id, kind, issue.cycle, at) for kind, at in attention(issue)]
     return promises + calls
 
 
-def call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
+def _call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
     """The row of `clock` for what asks for attention from a moment on."""
     return (
         issue_id, kind, kind, cycle, at, at,

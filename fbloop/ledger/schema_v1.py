@@ -44,7 +44,7 @@ PRIVATE = """
 CREATE TABLE private ( -- what people typed or other systems sent: erasable, outside the chain
     id INTEGER PRIMARY KEY,  -- named in an event's payload or a source row; never used again
     issue TEXT NOT NULL,     -- whose it is
-    key BLOB NOT NULL,       -- random key of the digest in the payload; empty: there is none
+    key BLOB NOT NULL,       -- random key of the digest in the payload
     value TEXT NOT NULL      -- JSON of the private fields
 )
 """

@@ -11,7 +11,7 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
-from fbloop.ledger.base import Run, SourceRow
+from fbloop.ledger.base import PlainClaim, Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
 from fbloop.ledger.claim_rows import ClaimWriter, WrittenClaim
@@ -27,8 +27,6 @@ from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import quickly_storable, storable
 
 _HELD_AT_MOST = 1000
-# Of a row of another system no digest is kept.
-_NO_KEY = b""
 
 
 class SqliteWriting(SqlitePending):
@@ -68,7 +66,7 @@ class SqliteWriting(SqlitePending):
     def claim_writer(self) -> ClaimWriter:
         return ClaimWriter(secret=self._secret, recorded_at=self._sealing.recorded_at)
 
-    def enter(self, issue_id: str, claim: tuple[Any, ...]) -> None:
+    def enter(self, issue_id: str, claim: PlainClaim) -> None:
         written, private_id, held = WrittenClaim._make(claim), self._counters.next(PRIVATE), Held()
         self._buffer.private.append((private_id, issue_id, written.key, written.private))
         for name, at, payload in written.stored(private_id):
@@ -90,7 +88,7 @@ class SqliteWriting(SqlitePending):
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
         private_id = self._counters.next(PRIVATE)
-        self._buffer.private.append((private_id, row.issue, _NO_KEY, cells))
+        self._buffer.private.append((private_id, row.issue, next(self._keys), cells))
         self._foresight.add_record((row.source, row.source_id))
         named = (row.source, row.source_id)
         self._buffer.sources.setdefault(named, []).append(

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from fbloop.importers.rows.records import Record
-from fbloop.ledger.base import Car, ClaimWriter, WrittenClaim
-from fbloop.services.row_opening import Told, claim_of, priority_told, told
+from fbloop.importers.rows.spool import packed, unpacked
+from fbloop.ledger.base import Car, ClaimWriter, PlainClaim
+from fbloop.services.row_opening import Judged, Told, claim_of, priority_told, told
 from fbloop.services.row_values import Values, coded
 from fbloop.services.session import Session
 
@@ -23,7 +24,7 @@ class Arrival(NamedTuple):
 
     ``cells`` is the row as it is kept; ``car`` is by what its kin are found; ``claim`` is there
     where the row alone tells that the problem was over. ``rest`` is all that it tells, or what
-    finds that out once more where it came from another process: most rows are taken without it.
+    finds that out once more where it came from another process.
     """
 
     source: str
@@ -36,7 +37,7 @@ class Arrival(NamedTuple):
     customer: str | None
     category: str
     reported_at: int
-    claim: WrittenClaim | None
+    claim: PlainClaim | None
     rest: Told | Again
 
     def arrived(self, session: Session, writer: ClaimWriter) -> "Arrival":
@@ -107,10 +108,17 @@ def waiting(session: Session, writer: ClaimWriter, record: Record) -> Waiting:
 
 
 def sendable(one: Arrival) -> tuple[Any, ...]:
-    """The row in plain values, without its rest."""
-    return one[:-1]
+    """The row in plain values, the rest only where it will be needed: a claim is taken without."""
+    assert isinstance(one.rest, Told), "it was read in this process"
+    rest = None if one.claim else (packed(one.rest.record), tuple(one.rest.category))
+    return (*one[:-1], rest)
 
 
-def sent(row: tuple[Any, ...], again: Again) -> Arrival:
-    """The row on the other side."""
-    return Arrival._make((*row, again))
+def sent(session: Session, row: tuple[Any, ...], again: Again) -> Arrival:
+    """The row on the other side; ``again`` reads it once more should the rest be needed."""
+    *known, rest = row
+    if rest is None:
+        return Arrival._make((*known, again))
+    plain, category = rest
+    record = unpacked(known[0], plain)
+    return Arrival._make((*known, told(session, record, coded(session, record), Judged(*category))))

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.sifting import Records
-from fbloop.importers.rows.spool import BATCH
 from fbloop.ledger.base import ClaimWriter, Writing
 from fbloop.services.arrivals import Again, Arrival, sendable, sent, waiting
 from fbloop.services.import_file import CheckedFile, named
@@ -25,8 +24,8 @@ from fbloop.services.session import Session
 KeepReject = Callable[[Reject], None]
 
 
-# Reads the whole file: records go to the first, rejects to the second.
-Check = Callable[[Records, KeepReject], CheckedFile]
+# Reads the whole file: records go to the first, rejects to the second, the third hears how far.
+Check = Callable[[Records, KeepReject, Advance], CheckedFile]
 
 
 class AheadFile(NamedTuple):
@@ -80,7 +79,7 @@ class _Ahead:
                     self.checked = pickle.loads(end)
                     self.file = self.checked.file
                 self.n += len(rows)
-                yield [sent(row, self._ahead.again) for row in rows]
+                yield [sent(session, row, self._ahead.again) for row in rows]
 
     def last_digests(self) -> dict[str, str]:
         """Of a file that was taken before; this one was not."""
@@ -90,7 +89,7 @@ class _Ahead:
 def _read(check: Check, session: Session, writer: ClaimWriter, send: Send) -> None:
     """In the second process: read the file and send what it tells."""
     sending = _Sending(session, writer, send)
-    sending.end(check(sending, sending.reject))
+    sending.end(check(sending, sending.reject, sending.advance))
 
 
 class _Sending:
@@ -107,12 +106,14 @@ class _Sending:
         """One more record, as far as it can be dealt with here."""
         arrived = waiting(self._session, self._writer, record).arrived(self._session, self._writer)
         self._rows.append(sendable(arrived))
-        if len(self._rows) == BATCH:
-            self._flush(b"")
 
     def reject(self, reject: Reject) -> None:
         """One more row that cannot be taken."""
         self._rejects.append((reject.line, reject.reason, reject.cells))
+
+    def advance(self, n: int) -> None:
+        """Some more rows are read, whatever became of them: nothing waits for long."""
+        self._flush(b"")
 
     def end(self, checked: CheckedFile) -> None:
         """The file was read and is good."""

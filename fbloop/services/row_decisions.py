@@ -7,7 +7,7 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import SourceAdded
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import Report, Source
-from fbloop.ledger.base import ClaimWriter, Reading, Row, Writing, WrittenClaim
+from fbloop.ledger.base import ClaimWriter, PlainClaim, Reading, Row, Writing
 from fbloop.services.arrivals import Arrival
 from fbloop.services.change import load
 from fbloop.services.intake import raised_by_repeats
@@ -35,7 +35,7 @@ class RowDecision(NamedTuple):
     outcome: str
     issue: Issue | None = None
     events: Sequence[Event] = ()
-    claim: WrittenClaim | None = None
+    claim: PlainClaim | None = None
 
 
 def decide_row(

@@ -46,15 +46,21 @@ class Told(NamedTuple):
     category: Judged
 
 
-def told(session: Session, record: Record, values: Values) -> Told:
-    """The row with its category: as it is told, else as the rules read it in the text."""
+def told(session: Session, record: Record, values: Values, category: Judged | None = None) -> Told:
+    """The row with its category: as it is told, else as the rules read it in the text.
+
+    ``category``: what was found out before.
+    """
+    facts = circumstances(session, record, values)
+    category = category or _category(session, values)
+    return Told(record, values, personal(record, values), facts, category)
+
+
+def _category(session: Session, values: Values) -> Judged:
     code = values.get("category")
     if code is not None:
-        category = Judged(code, BY_ANOTHER_SYSTEM)
-    else:
-        category = Judged(*judged_category(session, values["text"]))
-    facts = circumstances(session, record, values)
-    return Told(record, values, personal(record, values), facts, category)
+        return Judged(code, BY_ANOTHER_SYSTEM)
+    return Judged(*judged_category(session, values["text"]))
 
 
 def priority_told(row: Told) -> tuple[Priority, str | None] | None:

@@ -3,6 +3,7 @@
 Only where the system can fork safely (Linux); elsewhere the same work is done in this process.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -10,8 +11,8 @@ import struct
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from io import FileIO
 from multiprocessing.connection import Connection
-from typing import BinaryIO
 
 Send = Callable[[bytes], None]
 _FEWEST_PROCESSORS = 2
@@ -26,7 +27,7 @@ class SecondProcessLost(Exception):
 
 def can_fork() -> bool:
     """Whether a second process can work beside this one."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not hasattr(os, "memfd_create"):
         return False
     return len(os.sched_getaffinity(0)) >= _FEWEST_PROCESSORS
 
@@ -52,21 +53,23 @@ def second_process(work: Callable[[Send], None]) -> Iterator[Iterator[bytes]]:
         try:
             yield _messages(ours, places)
         finally:
-            process.terminate()
+            process.kill()
             process.join()
 
 
-def _place() -> BinaryIO:
+def _place() -> FileIO:
     """Memory of both processes for one message: a pipe would pass it on in a hundred pieces."""
-    return open(os.memfd_create("fbloop"), "w+b", buffering=0)
+    return FileIO(os.memfd_create("fbloop"), "w+")
 
 
-def _messages(ours: Connection, places: list[BinaryIO]) -> Iterator[bytes]:
+def _messages(ours: Connection, places: list[FileIO]) -> Iterator[bytes]:
     n = 0
     try:
         while (notice := ours.recv_bytes()) != _END:
             (size,) = _SIZE.unpack(notice)
             message = os.pread(places[n % _MOST_UNREAD].fileno(), size, 0)
+            if len(message) < size:
+                raise EOFError
             with suppress(OSError):
                 # Where it has failed since, the next notice is what tells.
                 ours.send_bytes(_READ)
@@ -77,13 +80,16 @@ def _messages(ours: Connection, places: list[BinaryIO]) -> Iterator[bytes]:
 
 
 def _worked(
-    work: Callable[[Send], None], ours: Connection, its: Connection, places: list[BinaryIO]
+    work: Callable[[Send], None], ours: Connection, its: Connection, places: list[FileIO]
 ) -> None:
     """In the second process. Whatever goes wrong here goes wrong again in the first one."""
     # Else its own copy of the other end would keep it alive after the first process was killed.
     ours.close()
     # An interrupt reaches both: the first process answers it, and ends the second.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whatever the first process needs no look at, this one does not look at again.
+    gc.freeze()
+    gc.enable()
     with suppress(BaseException):
         work(_sender(its, places))
         its.send_bytes(_END)
@@ -94,7 +100,7 @@ def _worked(
     os._exit(0)
 
 
-def _sender(its: Connection, places: list[BinaryIO]) -> Send:
+def _sender(its: Connection, places: list[FileIO]) -> Send:
     sent = 0
 
     def send(message: bytes) -> None:
@@ -103,7 +109,8 @@ def _sender(its: Connection, places: list[BinaryIO]) -> Send:
             its.recv_bytes()
         place = places[sent % _MOST_UNREAD]
         place.seek(0)
-        place.write(message)
+        if place.write(message) < len(message):
+            raise OSError("a message was cut off")
         its.send_bytes(_SIZE.pack(len(message)))
         sent += 1
 

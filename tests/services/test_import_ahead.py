@@ -1,5 +1,6 @@
 """A large file is read by a second process: the ledger is what it is when one reads it alone."""
 
+import marshal
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from fbloop.commands import importable
+from fbloop.importers.files.rejects import Reject
+from fbloop.importers.rows.sifting import sift
 from fbloop.services import import_ahead
 from fbloop.services.second_process import can_fork
 from tests.command_line import CommandLine, Result
@@ -129,14 +132,41 @@ def test_a_file_that_breaks_in_the_middle_leaves_nothing(
     assert (answer.code, desk.done("list", "--all", "--db", "new.db")) == (4, [])
 
 
-def test_a_system_that_is_known_is_read_first(desk: Desk, ways: Callable[[str], None]) -> None:
+def test_a_system_that_is_known_is_read_first(
+    desk: Desk, ways: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     ways("ahead")
     map_of()
-    rows = [row("A1", km="1"), row("A2"), row("A1", km="2")]
-    export(*rows)
+    export(row("A1", km="1"), row("A2"), row("A1", km="2"))
     assert imported(desk, "fbloop.db").json()["updated"] == 1
-    again = imported(desk, "fbloop.db").json()
+    with monkeypatch.context() as patch:
+        patch.setattr(importable, "take_ahead", _forbidden)
+        again = imported(desk, "fbloop.db").json()
     assert (again["read"], again["same"]) == (3, 3)
+
+
+def test_so_is_one_that_became_known_meanwhile(
+    desk: Desk, ways: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways("ahead")
+    map_of()
+    export(row("A1", km="1"), row("A2"), row("A1", km="2"))
+    imported(desk, "fbloop.db")
+    monkeypatch.setattr(importable.OneFile, "goes_ahead", lambda file, opened: True)
+    again = imported(desk, "fbloop.db").json()
+    assert (again["run"], again["read"], again["same"]) == ("r0002", 3, 3)
+
+
+def test_rejected_rows_wait_for_no_good_ones() -> None:
+    rejects = (Reject(line=n, reason="no date", cells=("1",)) for n in range(2, 4502))
+    messages: list[bytes] = []
+    sending = import_ahead._Sending(None, None, messages.append)  # type: ignore[arg-type]
+    sift(rejects, sending, sending.reject, sending.advance)
+    assert [len(marshal.loads(message)[1]) for message in messages] == [999, 1000, 1000, 1000]
+
+
+def _forbidden(*given: Any) -> Any:
+    raise AssertionError("it was read ahead")
 
 
 def _killed(*given: Any) -> Any:
@@ -162,11 +192,8 @@ def test_a_lost_process_is_done_without(
 def test_what_must_be_known_whole_is_read_first(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
-    def forbidden(*given: Any) -> Any:
-        raise AssertionError("it was read ahead")
-
     monkeypatch.setattr(importable, "_LARGE", 0)
-    monkeypatch.setattr(importable, "take_ahead", forbidden)
+    monkeypatch.setattr(importable, "take_ahead", _forbidden)
     map_of()
     export(row("B1"), name="other.csv")
     export(row("A1"))

@@ -99,3 +99,8 @@ def test_one_processor_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_where_nothing_can_be_forked_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "win32")
     assert not can_fork()
+
+
+def test_some_systems_have_no_memory_to_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "memfd_create")
+    assert not can_fork()

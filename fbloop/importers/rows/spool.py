@@ -51,14 +51,14 @@ class Spool:
     def add(self, record: Record) -> None:
         """One more record of the source."""
         self.n += 1
-        self._waiting.append(_packed(record))
+        self._waiting.append(packed(record))
         if len(self._waiting) == BATCH:
             self._write()
 
     def batches(self) -> Iterator[list[Record]]:
         """All records, `BATCH` at a time."""
         for rows in chain(self._written(), [self._waiting]):
-            yield [_unpacked(self._source, row) for row in rows]
+            yield [unpacked(self._source, row) for row in rows]
 
     def _write(self) -> None:
         data = marshal.dumps(self._waiting)
@@ -77,7 +77,8 @@ class Spool:
             yield marshal.loads(self._file.read(*_SIZE.unpack(size)))
 
 
-def _packed(record: Record) -> Packed:
+def packed(record: Record) -> Packed:
+    """The record in plain values, but for its source."""
     codes = {name: str(record.values[name]) for name in _CODES if record.values.get(name)}
     return (
         record.source_id,
@@ -91,7 +92,8 @@ def _packed(record: Record) -> Packed:
     )
 
 
-def _unpacked(source: str, row: Packed) -> Record:
+def unpacked(source: str, row: Packed) -> Record:
+    """The record again."""
     source_id, line, cells, values, attrs, is_day_only, keep, digest = row
     return Record(
         source=source,
