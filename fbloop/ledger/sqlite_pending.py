@@ -21,6 +21,9 @@ class SqlitePending(SqliteReading):
         self._buffer = Buffer(connection)
         self._foresight = Foresight(connection)
         self._fresh: set[str] = set()
+        # The last answer of `same_car`, which is asked twice of a car that is back.
+        self._kin: list[Row] = []
+        self._kin_of: tuple[str | None, ...] = ()
         # Read before anything waits: a question in between would write it first.
         self._secret = self._stored.secret
 
@@ -52,7 +55,11 @@ class SqlitePending(SqliteReading):
             return []
         if not self._buffer.cars.isdisjoint(keys):
             self._flush()
-        return self._stored.same_car(vin=vin, customer=customer, category=category)
+        asked = (*keys, category)
+        if asked != self._kin_of:
+            self._kin = self._stored.same_car(vin=vin, customer=customer, category=category)
+            self._kin_of = asked
+        return self._kin
 
     def complaints(
         self, column: str, value: str, *, channels: Sequence[str], since: int, until: int
@@ -71,6 +78,7 @@ class SqlitePending(SqliteReading):
     def _flush(self) -> None:
         self._buffer.flush()
         self._fresh.clear()
+        self._kin_of = ()
 
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
         self._flush()

@@ -170,7 +170,7 @@ class SqliteWriting(SqlitePending):
         self._held[issue_id] = held
 
     def _put(self, row: Values, clocks: list[Values], *, is_stored: bool) -> None:
-        car = car_keys(row)
+        car, self._kin_of = car_keys(row), ()
         self._foresight.add_car(car)
         self._buffer.put_issue(row, car, clocks, is_stored=is_stored)
         if self._buffer.is_full:
