@@ -13,6 +13,7 @@ from fbloop.importers.files.places import STDIN
 from fbloop.importers.files.rejects import Reject, RejectsFile
 from fbloop.importers.files.sources import Opened, open_source
 from fbloop.importers.model import Target
+from fbloop.importers.rows.records import Reading
 from fbloop.importers.rows.sifting import Records, Sifted
 from fbloop.importers.rows.spool import Spool
 from fbloop.services.import_ahead import AheadFile, KeepReject, take_ahead
@@ -80,11 +81,11 @@ class OneFile:
 
     def now(self, opened: Opened) -> Importable:
         """Read it to its end. Raises what the readers raise, and `ImportRefused`."""
+        records = self.stack.enter_context(Spool(self.map.source))
         with rows_of(self.session, opened, self.map, self.terms) as reading:
             rejects = self.stack.enter_context(RejectsFile(self.folder, reading.header))
-        records = self.stack.enter_context(Spool(self.map.source))
-        with progress(self.common, f"reading {self.name}") as advance:
-            checked = self._checked(opened, records, self._kept(rejects), advance)
+            with progress(self.common, f"reading {self.name}") as advance:
+                checked = self._checked(reading, records, self._kept(rejects), advance)
         return self._importable(rejects, records.n, partial(self._take, checked, records))
 
     def later(self, opened: Opened) -> Importable:
@@ -127,23 +128,25 @@ class OneFile:
 
     def _check(self, records: Records, keep: KeepReject, advance: Advance) -> CheckedFile:
         """The file, opened once more: a second process shares no place in an open one."""
-        with open_source(Path(self.name)) as opened:
-            return self._checked(opened, records, keep, advance)
+        with (
+            open_source(Path(self.name)) as opened,
+            rows_of(self.session, opened, self.map, self.terms) as reading,
+        ):
+            return self._checked(reading, records, keep, advance)
 
     def _checked(
-        self, opened: Opened, records: Records, keep: KeepReject, advance: Advance
+        self, reading: Reading, records: Records, keep: KeepReject, advance: Advance
     ) -> CheckedFile:
-        with rows_of(self.session, opened, self.map, self.terms) as reading:
-            return checked_file(
-                self.session,
-                reading,
-                self.map,
-                name=self.name,
-                records=records,
-                reject=keep,
-                advance=advance,
-                is_strict=self.terms.is_strict,
-            )
+        return checked_file(
+            self.session,
+            reading,
+            self.map,
+            name=self.name,
+            records=records,
+            reject=keep,
+            advance=advance,
+            is_strict=self.terms.is_strict,
+        )
 
     def _kept(self, rejects: RejectsFile) -> KeepReject:
         """Rejects are written while they are found: what cannot be kept is not imported."""

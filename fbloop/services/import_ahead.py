@@ -22,8 +22,6 @@ from fbloop.services.second_process import SecondProcessLost, Send, second_proce
 from fbloop.services.session import Session
 
 KeepReject = Callable[[Reject], None]
-
-
 # Reads the whole file: records go to the first, rejects to the second, the third hears how far.
 Check = Callable[[Records, KeepReject, Advance], CheckedFile]
 
@@ -48,10 +46,14 @@ def take_ahead(
     ahead = _Ahead(file, reject)
     try:
         imported = import_rows(session, ahead, advance)
-    except SecondProcessLost:
+    except (SecondProcessLost, _KnownSystem):
         return None
     assert ahead.checked is not None, "all messages were read"
     return named(imported, ahead.checked), ahead.checked
+
+
+class _KnownSystem(Exception):
+    """Somebody has imported from the same system since the file was chosen to be read ahead."""
 
 
 class _Ahead:
@@ -68,7 +70,7 @@ class _Ahead:
         """The rows, as they come from the second process."""
         if any(run.map == self.file.map and run.id != session.run for run in tx.runs()):
             # Whether it says again what it said before is known at its end.
-            raise SecondProcessLost
+            raise _KnownSystem
         work = partial(_read, self._ahead.check, session, tx.claim_writer())
         with second_process(work) as messages:
             for message in messages:
