@@ -80,4 +80,4 @@ def sift(
 
 
 def _line(source_id: str, digest: str) -> bytes:
-    return f"{digest} {source_id}\n".encode("utf-8", "backslashreplace")
+    return repr((source_id, digest)).encode("utf-8", "backslashreplace")
