@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from fbloop.domain.deadline_rules import Budget, ClockRule, Unit
@@ -73,6 +74,7 @@ def is_store_alert(category: str | None) -> bool:
     return category is not None and covers("store", category)
 
 
+@lru_cache(maxsize=1 << 12)
 def covers(pattern: str, category: str) -> bool:
     """Whether a code or glob of a rule file means this category.
 

@@ -21,6 +21,9 @@ from fbloop.services.importing import import_rows
 from fbloop.services.second_process import SecondProcessLost, Send, second_process
 from fbloop.services.session import Session
 
+# So many rows are sent at once: the first process waits for no more, and asks about that many.
+_AT_ONCE = 250
+
 KeepReject = Callable[[Reject], None]
 # Reads the whole file: records go to the first, rejects to the second, the third hears how far.
 Check = Callable[[Records, KeepReject, Advance], CheckedFile]
@@ -108,6 +111,8 @@ class _Sending:
         """One more record, as far as it can be dealt with here."""
         arrived = waiting(self._session, self._writer, record).arrived(self._session, self._writer)
         self._rows.append(sendable(arrived))
+        if len(self._rows) == _AT_ONCE:
+            self._flush(b"")
 
     def reject(self, reject: Reject) -> None:
         """One more row that cannot be taken."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked
 from fbloop.domain.events.intake import SourceAdded
+from fbloop.domain.events.triage import Graded
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Priority, Resolution, Status
 from fbloop.errors import Refused
@@ -121,15 +122,20 @@ def _bring_back(session: Session, tx: Writing, old: Row, intake: Intake) -> Chan
 
 def raised_by_repeats(session: Session, tx: Reading, issue: Issue) -> list[Event]:
     """A problem that came back is judged again: the third repair is a P1 (only ever raised)."""
+    raised = judged_for_repeats(session, tx, issue)
+    if not raised:
+        return []
+    events: list[Event] = [*raised, *regraded_clocks(session, after(issue, raised))]
+    return [*events, *responsible(session, after(issue, events), before=issue)]
+
+
+def judged_for_repeats(session: Session, tx: Reading, issue: Issue) -> list[Graded]:
+    """The higher priority of a problem that came back, if the rules give it one."""
     old = issue.grading.priority
     if old is None or old is Priority.P0:
         return []
     found = graded_by_rules(session, tx, issue)
-    if not found or found[0].priority.rank >= old.rank:
-        return []
-    raised = after(issue, found)
-    events: list[Event] = [*found, *regraded_clocks(session, raised)]
-    return [*events, *responsible(session, after(issue, events), before=issue)]
+    return found if found and found[0].priority.rank < old.rank else []
 
 
 def _was_over(row: Row) -> bool:

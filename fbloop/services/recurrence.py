@@ -65,7 +65,13 @@ def reopening(
     at: int,
 ) -> list[Event]:
     """The events by which a recurrence brings the issue back, its clocks started again."""
-    back = Reopened(
+    back = reopened(session, reported_at=reported_at, reason=reason, at=at)
+    return [back, *restarted_clocks(session, evolve(issue, back), at)]
+
+
+def reopened(session: Session, *, reported_at: int, reason: str, at: int) -> Reopened:
+    """The problem is back within its watch window."""
+    return Reopened(
         at=at,
         by=session.by,
         run=session.run,
@@ -74,4 +80,3 @@ def reopening(
         reported_at=reported_at,
         was_watched=True,
     )
-    return [back, *restarted_clocks(session, evolve(issue, back), at)]

@@ -7,12 +7,13 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import SourceAdded
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import Report, Source
+from fbloop.domain.vocabulary import Status
 from fbloop.ledger.base import ClaimWriter, PlainClaim, Reading, Row, Writing
 from fbloop.services.arrivals import Arrival
 from fbloop.services.change import load
-from fbloop.services.intake import raised_by_repeats
-from fbloop.services.judging import after
-from fbloop.services.recurrence import came_back, kin, reopening
+from fbloop.services.intake import judged_for_repeats, raised_by_repeats
+from fbloop.services.judging import after, responsible
+from fbloop.services.recurrence import came_back, kin, reopened, reopening
 from fbloop.services.row_opening import (
     Told,
     claim_of,
@@ -99,14 +100,23 @@ def _further_source(session: Session, reading: Reading, row: Told, issue: Issue)
     if issue.is_open:
         return [added]
     joined = after(issue, [added])
-    back = reopening(
-        session,
-        joined,
-        reported_at=added.source.reported_at,
-        reason=row.values["text"],
-        at=session.at,
-    )
-    reopened = after(joined, back)
-    raised = raised_by_repeats(session, reading, reopened)
-    rest = rest_told(session, reading, after(reopened, raised), row.values)
-    return [added, *back, *raised, *rest]
+    is_over = row.values.get("status") == Status.CLAIMED
+    comes_back = _came_and_went if is_over else _came_to_stay
+    events = comes_back(session, reading, joined, row)
+    return [added, *events, *rest_told(session, reading, after(joined, events), row.values)]
+
+
+def _came_to_stay(session: Session, reading: Reading, issue: Issue, row: Told) -> list[Event]:
+    """It is back in the loop: judged again, its clocks started again."""
+    reported_at, reason = row.values["reported_at"], row.values["text"]
+    back = reopening(session, issue, reported_at=reported_at, reason=reason, at=session.at)
+    return [*back, *raised_by_repeats(session, reading, after(issue, back))]
+
+
+def _came_and_went(session: Session, reading: Reading, issue: Issue, row: Told) -> list[Event]:
+    """Its return was over before it was told here: as any claim it runs no clock."""
+    reported_at, reason = row.values["reported_at"], row.values["text"]
+    back = reopened(session, reported_at=reported_at, reason=reason, at=session.at)
+    raised = judged_for_repeats(session, reading, after(issue, [back]))
+    returned = after(issue, [back, *raised])
+    return [back, *raised, *(responsible(session, returned, before=issue) if raised else ())]
