@@ -144,15 +144,18 @@ class Reading(Protocol):
 
 # The keys of a VIN and of a customer; None where there is none.
 Car: TypeAlias = tuple[str | None, str | None]
-# Plain values, which another process can send.
-PlainClaim = NewType("PlainClaim", tuple[Any, ...])
+# A new issue in plain values, which another process can send.
+PlainEntry = NewType("PlainEntry", tuple[Any, ...])
 
 
-class ClaimWriter(Protocol):
-    """Writes what an import has most of, in an engine's own form; needs no transaction."""
+class EntryWriter(Protocol):
+    """Writes new issues in an engine's own form; needs no transaction."""
 
-    def claim(self, claim: "Claim") -> PlainClaim:
+    def claim(self, claim: "Claim") -> PlainEntry:
         """A claim, to be given to `Writing.enter`."""
+
+    def opening(self, events: "Sequence[Event]") -> PlainEntry:
+        """An issue of which these are the first events, to be given to `Writing.enter`."""
 
     def car(self, vin: str | None, customer: str | None) -> Car:
         """A car and its reporter as they are foreseen."""
@@ -176,11 +179,11 @@ class Writing(Reading, Protocol):
         transaction: `Conflict` if the issue has moved on since.
         """
 
-    def claim_writer(self) -> ClaimWriter:
-        """Writes claims for this transaction, outside of it if need be."""
+    def entry_writer(self) -> EntryWriter:
+        """Writes new issues for this transaction, outside of it if need be."""
 
-    def enter(self, issue_id: str, claim: PlainClaim) -> None:
-        """Append the events of a claim to an issue that has none: the same as `append`, faster."""
+    def enter(self, issue_id: str, entry: PlainEntry) -> None:
+        """Append the first events of an issue: the same as `append`, where they were written."""
 
     def record_of_ledger(
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
@@ -197,7 +200,7 @@ class Writing(Reading, Protocol):
         """Whether `same_car` may find issues; False: it certainly finds none."""
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
-        """Keep a record of another system as `ClaimWriter.cells` has it, and where it went."""
+        """Keep a record of another system as `EntryWriter.cells` has it, and where it went."""
 
     def start_run(self, run: Run) -> None:
         """Note an import, at its beginning."""

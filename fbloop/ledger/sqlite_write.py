@@ -3,7 +3,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from fbloop.domain.events.base import Event
@@ -11,12 +10,13 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
-from fbloop.ledger.base import PlainClaim, Run, SourceRow
+from fbloop.ledger.base import PlainEntry, Run, SourceRow
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
-from fbloop.ledger.claim_rows import ClaimWriter, WrittenClaim
 from fbloop.ledger.codec import Private, encode, random_keys
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
+from fbloop.ledger.entries import WrittenEntry
+from fbloop.ledger.entry_writer import EntryWriter
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
 from fbloop.ledger.rows import clock_rows, issue_row
@@ -24,7 +24,7 @@ from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_events import OF_LEDGER
 from fbloop.ledger.sqlite_pending import SqlitePending
-from fbloop.ledger.storable import quickly_storable, storable
+from fbloop.ledger.storable import quickly_storable, storable, storable_text
 
 _HELD_AT_MOST = 1000
 
@@ -36,7 +36,7 @@ class SqliteWriting(SqlitePending):
         self, path: str, connection: sqlite3.Connection, *, recorded_at: int, by: str
     ) -> None:
         super().__init__(path, connection)
-        self._sealing = Sealing(connection, recorded_at=recorded_at, by=_text(by))
+        self._sealing = Sealing(connection, recorded_at=recorded_at, by=storable_text(by))
         self._counters = Counters(connection)
         self._keys = random_keys()
         self._held: dict[str, Held] = {}
@@ -63,15 +63,16 @@ class SqliteWriting(SqlitePending):
         self._project(issue_id, held)
         return held.issue
 
-    def claim_writer(self) -> ClaimWriter:
-        return ClaimWriter(secret=self._secret, recorded_at=self._sealing.recorded_at)
+    def entry_writer(self) -> EntryWriter:
+        return EntryWriter(secret=self._secret, recorded_at=self._sealing.recorded_at)
 
-    def enter(self, issue_id: str, claim: PlainClaim) -> None:
-        written, private_id, held = WrittenClaim._make(claim), self._counters.next(PRIVATE), Held()
+    def enter(self, issue_id: str, entry: PlainEntry) -> None:
+        written, private_id, held = WrittenEntry._make(entry), self._counters.next(PRIVATE), Held()
         self._buffer.private.append((private_id, issue_id, written.key, written.private))
         for name, at, payload in written.stored(private_id):
             self._store(issue_id, held, name, at, written.by, payload)
-        self._put(written.row_of(self._counters.next(ISSUE), issue_id), [], is_stored=False)
+        row = written.row_of(self._counters.next(ISSUE), issue_id)
+        self._put(row, written.clocks_of(issue_id), is_stored=False)
         # It is not held, because it was not folded: who asks for it reads what is stored.
         self._fresh.discard(issue_id)
 
@@ -79,7 +80,7 @@ class SqliteWriting(SqlitePending):
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
     ) -> None:
         held = self._hold(OF_LEDGER)
-        self._store(OF_LEDGER, held, event_type, at, _text(by), dumps(dict(payload)))
+        self._store(OF_LEDGER, held, event_type, at, storable_text(by), dumps(dict(payload)))
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         sqlite_records.keep_ruleset(
@@ -121,7 +122,7 @@ class SqliteWriting(SqlitePending):
         payload, private = encode(event, self._lock_away)
         if private is not None:
             self._buffer.private.append((private.id, issue_id, private.key, private.value))
-        self._store(issue_id, held, event.NAME, event.at, _text(event.by), payload)
+        self._store(issue_id, held, event.NAME, event.at, storable_text(event.by), payload)
 
     def _store(self, issue_id: str, held: Held, name: str, at: int, by: str, payload: str) -> None:
         held.version = version = held.version + 1
@@ -187,10 +188,3 @@ class SqliteWriting(SqlitePending):
         held = Held() if is_new else read_held(self._connection, issue_id)
         self._held[issue_id] = held
         return held
-
-
-@lru_cache(maxsize=64)
-def _text(value: str) -> str:
-    """A name as a column can hold it."""
-    (plain,) = storable((value,))
-    return str(plain)

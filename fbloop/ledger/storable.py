@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # A lone surrogate has no UTF-8 form; NUL ends a text for SQLite's functions and PostgreSQL.
@@ -32,6 +32,13 @@ def _encoder() -> Callable[[Any], bytes]:
     from msgspec.json import Encoder
 
     return Encoder().encode
+
+
+@lru_cache(maxsize=64)
+def storable_text(value: str) -> str:
+    """A name, of which there are few, as a column can hold it."""
+    (plain,) = storable((value,))
+    return str(plain)
 
 
 def _is_encodable(text: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.spool import packed, unpacked
-from fbloop.ledger.base import Car, ClaimWriter, PlainClaim
-from fbloop.services.row_opening import Judged, Told, claim_of, priority_told, told
+from fbloop.ledger.base import Car, EntryWriter, PlainEntry
+from fbloop.services.row_opening import Judged, Told, entry_of, priority_told, told
 from fbloop.services.row_values import Values, coded
 from fbloop.services.session import Session
 
@@ -22,9 +22,9 @@ Again: TypeAlias = Callable[[int, Sequence[str]], Record]
 class Arrival(NamedTuple):
     """One row as the decision on it needs it.
 
-    ``cells`` is the row as it is kept; ``car`` is by what its kin are found; ``claim`` is there
-    where the row alone tells that the problem was over. ``rest`` is all that it tells, or what
-    finds that out once more where it came from another process.
+    ``cells`` is the row as it is kept; ``car`` is by what its kin are found; ``entry`` is the issue
+    that it opens, where another process wrote that ahead: then ``rest`` finds out once more all
+    that it tells.
     """
 
     source: str
@@ -37,10 +37,10 @@ class Arrival(NamedTuple):
     customer: str | None
     category: str
     reported_at: int
-    claim: PlainClaim | None
+    entry: PlainEntry | None
     rest: Told | Again
 
-    def arrived(self, session: Session, writer: ClaimWriter) -> "Arrival":
+    def arrived(self, session: Session, writer: EntryWriter) -> "Arrival":
         """Itself."""
         return self
 
@@ -79,12 +79,10 @@ class Waiting(NamedTuple):
         """Equal for rows that say the same."""
         return self.record.digest
 
-    def arrived(self, session: Session, writer: ClaimWriter) -> Arrival:
-        """The row, read by the rules and written as far as that can be without the ledger."""
+    def arrived(self, session: Session, writer: EntryWriter) -> Arrival:
+        """The row, read by the rules."""
         record = self.record
         row = told(session, record, self.values)
-        graded = priority_told(row)
-        claim = claim_of(session, row, graded) if graded else None
         return Arrival(
             record.source,
             record.source_id,
@@ -96,22 +94,25 @@ class Waiting(NamedTuple):
             row.report.get("customer"),
             row.category.code,
             row.values["reported_at"],
-            claim and writer.claim(claim),
+            None,
             row,
         )
 
 
-def waiting(session: Session, writer: ClaimWriter, record: Record) -> Waiting:
+def waiting(session: Session, writer: EntryWriter, record: Record) -> Waiting:
     """The row with its labels as codes."""
     values = coded(session, record)
     return Waiting(record, values, writer.car(values.get("vin"), values.get("customer")))
 
 
-def sendable(one: Arrival) -> tuple[Any, ...]:
-    """The row in plain values, the rest only where it will be needed: a claim is taken without."""
-    assert isinstance(one.rest, Told), "it was read in this process"
-    rest = None if one.claim else (packed(one.rest.record), tuple(one.rest.category))
-    return (*one[:-1], rest)
+def sendable(session: Session, writer: EntryWriter, one: Arrival) -> tuple[Any, ...]:
+    """The row in plain values, with the issue that it opens; else the rest of what it tells."""
+    row = one.rest
+    assert isinstance(row, Told), "it was read in this process"
+    graded = priority_told(row)
+    if graded is None:
+        return (*one[:-1], (packed(row.record), tuple(row.category)))
+    return (*one[:-2], entry_of(session, writer, row, graded), None)
 
 
 def sent(session: Session, row: tuple[Any, ...], again: Again) -> Arrival:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.sifting import Records
-from fbloop.ledger.base import ClaimWriter, Writing
+from fbloop.ledger.base import EntryWriter, Writing
 from fbloop.services.arrivals import Again, Arrival, sendable, sent, waiting
 from fbloop.services.import_file import CheckedFile, named
 from fbloop.services.import_run import Advance, Imported, ImportedFile
@@ -74,7 +74,7 @@ class _Ahead:
         if any(run.map == self.file.map and run.id != session.run for run in tx.runs()):
             # Whether it says again what it said before is known at its end.
             raise _KnownSystem
-        work = partial(_read, self._ahead.check, session, tx.claim_writer())
+        work = partial(_read, self._ahead.check, session, tx.entry_writer())
         with second_process(work) as messages:
             for message in messages:
                 rows, rejects, end = marshal.loads(message)
@@ -91,7 +91,7 @@ class _Ahead:
         return {}
 
 
-def _read(check: Check, session: Session, writer: ClaimWriter, send: Send) -> None:
+def _read(check: Check, session: Session, writer: EntryWriter, send: Send) -> None:
     """In the second process: read the file and send what it tells."""
     sending = _Sending(session, writer, send)
     sending.end(check(sending, sending.reject, sending.advance))
@@ -100,7 +100,7 @@ def _read(check: Check, session: Session, writer: ClaimWriter, send: Send) -> No
 class _Sending:
     """Sends rows, many at a time."""
 
-    def __init__(self, session: Session, writer: ClaimWriter, send: Send) -> None:
+    def __init__(self, session: Session, writer: EntryWriter, send: Send) -> None:
         self._session = session
         self._writer = writer
         self._send = send
@@ -110,7 +110,7 @@ class _Sending:
     def add(self, record: Record) -> None:
         """One more record, as far as it can be dealt with here."""
         arrived = waiting(self._session, self._writer, record).arrived(self._session, self._writer)
-        self._rows.append(sendable(arrived))
+        self._rows.append(sendable(self._session, self._writer, arrived))
         if len(self._rows) == _AT_ONCE:
             self._flush(b"")
 

@@ -58,7 +58,7 @@ class _Resting(SpooledFile):
 
     def batches(self, session: Session, tx: Writing) -> Iterator[Sequence[Row]]:
         """All rows, not looked at yet."""
-        writer = tx.claim_writer()
+        writer = tx.entry_writer()
         for batch in self.records.batches():
             yield [waiting(session, writer, record) for record in batch]
 
@@ -77,7 +77,7 @@ class _Taking:
         self._incoming = incoming
         self._session = session
         self._tx = tx
-        self._writer = tx.claim_writer()
+        self._writer = tx.entry_writer()
         self._was_taken = was_taken
         self._month = datetime.fromtimestamp(session.now, session.tz).strftime("%Y-%m")
         self.counts: Counter[str] = Counter()
@@ -138,11 +138,9 @@ class _Taking:
                 events += followed(self._session, decision.issue, events)
             self._append(decision.issue.id, events)
             return decision.issue.id
+        assert decision.entry is not None, "a row is about an issue, or opens one"
         issue_id = self._tx.next_id(self._month)
-        if decision.claim is not None:
-            self._tx.enter(issue_id, decision.claim)
-        else:
-            self._append(issue_id, decision.events)
+        self._tx.enter(issue_id, decision.entry)
         return issue_id
 
     def _append(self, issue_id: str, events: Iterable[Event]) -> None:

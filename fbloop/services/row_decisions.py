@@ -8,19 +8,13 @@ from fbloop.domain.events.intake import SourceAdded
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import Report, Source
 from fbloop.domain.vocabulary import Status
-from fbloop.ledger.base import ClaimWriter, PlainClaim, Reading, Row, Writing
+from fbloop.ledger.base import EntryWriter, PlainEntry, Reading, Row, Writing
 from fbloop.services.arrivals import Arrival
 from fbloop.services.change import load
 from fbloop.services.intake import judged_for_repeats, raised_by_repeats
 from fbloop.services.judging import after, responsible
 from fbloop.services.recurrence import came_back, kin, reopened, reopening
-from fbloop.services.row_opening import (
-    Told,
-    claim_of,
-    opening_events,
-    priority_judged,
-    priority_told,
-)
+from fbloop.services.row_opening import Told, entry_of, priority_judged, priority_told
 from fbloop.services.row_updates import updated
 from fbloop.services.row_values import source_of
 from fbloop.services.row_words import as_at, rest_told
@@ -30,17 +24,17 @@ from fbloop.services.session import Session
 class RowDecision(NamedTuple):
     """What the row is (`new`, `updated`, `linked`), for which issue, and the events.
 
-    ``issue`` is None for a new one; a new one that was over before it came is a ``claim``.
+    Either ``entry`` is the whole new issue, or ``events`` are what happened to ``issue``.
     """
 
     outcome: str
     issue: Issue | None = None
     events: Sequence[Event] = ()
-    claim: PlainClaim | None = None
+    entry: PlainEntry | None = None
 
 
 def decide_row(
-    session: Session, tx: Writing, writer: ClaimWriter, row: Arrival, issue: Issue | None
+    session: Session, tx: Writing, writer: EntryWriter, row: Arrival, issue: Issue | None
 ) -> RowDecision:
     """Decide on a row; ``issue`` is the one that took this record before, if any."""
     if issue is not None:
@@ -53,18 +47,14 @@ def decide_row(
         then = as_at(session, row.reported_at)
         events = _further_source(then, tx, row.told(session), held)
         return RowDecision(outcome="linked", issue=held, events=events)
-    if row.claim is not None:
-        return RowDecision(outcome="new", claim=row.claim)
-    return _opened(session, tx, writer, row.told(session))
+    entry = row.entry or _entry(session, tx, writer, row.told(session))
+    return RowDecision(outcome="new", entry=entry)
 
 
-def _opened(session: Session, tx: Writing, writer: ClaimWriter, row: Told) -> RowDecision:
-    """A new issue, open or over; where nobody told its priority the ledger must be asked."""
+def _entry(session: Session, tx: Writing, writer: EntryWriter, row: Told) -> PlainEntry:
+    """A new issue; where nobody told its priority the ledger must be asked."""
     graded = priority_told(row) or priority_judged(session, tx, row)
-    claim = claim_of(session, row, graded)
-    if claim is not None:
-        return RowDecision(outcome="new", claim=writer.claim(claim))
-    return RowDecision(outcome="new", events=opening_events(session, row, graded))
+    return entry_of(session, writer, row, graded)
 
 
 def _joined(reading: Reading, row: Arrival) -> Row | None:

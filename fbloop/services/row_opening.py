@@ -13,7 +13,7 @@ from fbloop.domain.opening import Opening
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.importers.rows.records import Record
-from fbloop.ledger.base import Reading
+from fbloop.ledger.base import EntryWriter, PlainEntry, Reading
 from fbloop.services.change import followed
 from fbloop.services.clocking import new_clocks
 from fbloop.services.judging import (
@@ -67,6 +67,16 @@ def priority_told(row: Told) -> tuple[Priority, str | None] | None:
     """The priority that the other system gave it; None: the rules judge, and ask the ledger."""
     level = row.values.get("priority")
     return None if level is None else (Priority(level), BY_ANOTHER_SYSTEM)
+
+
+def entry_of(
+    session: Session, writer: EntryWriter, row: Told, graded: tuple[Priority, str | None]
+) -> PlainEntry:
+    """The issue that the row opens, if only to be over; ``graded``: as of `claim_of`."""
+    claim = claim_of(session, row, graded)
+    if claim is not None:
+        return writer.claim(claim)
+    return writer.opening(opening_events(session, row, graded))
 
 
 def claim_of(session: Session, row: Told, graded: tuple[Priority, str | None]) -> Claim | None:

@@ -105,5 +105,5 @@ def _taken(session: Session, tx: Writing, record: Record, was_taken: bool) -> st
     tx.append(issue.id, [replace(event, run=run) for event in events])
     # The label changes with the priority: a row is known by the id that stays.
     row = SourceRow(source=record.source, source_id=issue.id, issue=issue.id, digest=record.digest)
-    tx.keep_source(row, run=run, line=record.line, cells=tx.claim_writer().cells(record.cells))
+    tx.keep_source(row, run=run, line=record.line, cells=tx.entry_writer().cells(record.cells))
     return "updated"

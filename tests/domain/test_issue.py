@@ -6,7 +6,7 @@ import pytest
 
 from fbloop.domain.clocks import ClockState
 from fbloop.domain.events.intake import StatusTaken
-from fbloop.domain.events.triage import Classified, ClocksSet
+from fbloop.domain.events.triage import Assigned, Classified, ClocksSet
 from fbloop.domain.events.verification import Reopened
 from fbloop.domain.issue import evolve, evolve_all
 from fbloop.domain.vocabulary import OPEN_STATUSES, NoteKind, Outcome, Party, Status
@@ -114,6 +114,16 @@ def test_several_events_in_their_order() -> None:
     events = (graded(P0), graded(P2))
     assert evolve_all(issue_of(), events) == evolve(evolve(issue_of(), events[0]), events[1])
     assert evolve_all(issue_of(), ()) == issue_of()
+
+
+def test_the_same_event_tells_another_issue_another_thing() -> None:
+    assigned = Assigned(at=MOMENT, by="a", owner="b")
+    for n in range(100):
+        issue = replace(issue_of(), id=f"{n}")
+        once, again = evolve(issue, assigned), evolve(issue, assigned)
+        assert (once.id, once.ownership.owner, once.version) == (f"{n}", "b", issue.version + 1)
+        assert once == again
+        assert evolve(once, assigned).version == issue.version + 2
 
 
 def test_recording_begins_at_version_one() -> None:

@@ -40,7 +40,7 @@ IS_STOPPED = HAPPENS.format(
 )
 HOLDS = HAPPENS.format(happens="print('holds', flush=True); time.sleep(60)")
 POINTS = [
-    ("start_run", 1), ("append", 1), ("keep_source", 1), ("append", 25), ("keep_source", MANY),
+    ("start_run", 1), ("enter", 1), ("keep_source", 1), ("enter", 25), ("keep_source", MANY),
     ("finish_run", 1), ("finish", 1),
 ]  # fmt: skip
 
@@ -144,7 +144,7 @@ def test_killed_at_any_point_nothing_is_left(desk: Desk, point: tuple[str, int])
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("point", [("start_run", 1), ("append", 25), ("finish", 1)])
+@pytest.mark.parametrize("point", [("start_run", 1), ("enter", 25), ("finish", 1)])
 def test_stopped_it_ends_in_order_and_takes_everything_with_it(
     desk: Desk, point: tuple[str, int], number: signal.Signals, code: int
 ) -> None:

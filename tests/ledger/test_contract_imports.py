@@ -1,20 +1,32 @@
 """What every engine keeps of imports, rule sets and transactions."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from fbloop.domain.claim import Claim, events_of
+from fbloop.domain.clocks import ClockKind
+from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
-from fbloop.domain.vocabulary import Priority
+from fbloop.domain.events.intake import Logged, Responded
+from fbloop.domain.issue import Grading, Ownership
+from fbloop.domain.opening import Opening
+from fbloop.domain.vocabulary import Priority, Status
 from fbloop.ledger.base import Ledger, Run, SourceRow
 from fbloop.ledger.query import Query
 from tests.ledger.made_events import (
     BY,
     DAY,
+    HOUR,
     NOON,
     a_life,
     assigned,
+    clock,
+    clocks_set,
     from_source,
     logged,
+    moved,
     source_added,
 )
 from tests.ledger.made_questions import write
@@ -174,11 +186,56 @@ CLAIMS = (
 def test_a_claim_is_entered_as_its_events_are_appended(ledger: Ledger, claim: Claim) -> None:
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         entered, appended = tx.next_id("2026-11"), tx.next_id("2026-11")
-        tx.enter(entered, tx.claim_writer().claim(claim))
+        tx.enter(entered, tx.entry_writer().claim(claim))
         tx.append(appended, events_of(claim))
     one, other = (seen(ledger, issue_id) for issue_id in (entered, appended))
     assert one == other
     assert ledger.load(entered) is not None
+
+
+OPENING = Opening(
+    grading=Grading(
+        category="body.noise", priority=Priority.P1, highest=Priority.P1, rule="import"
+    ),
+    ownership=Ownership(owner="小王", department="parts"),
+    clocks=(
+        clock("respond", NOON + HOUR),
+        clock("solve", NOON + DAY, stops=("verifying",)),
+        clock("update", NOON + 2 * HOUR, kind=ClockKind.EVERY),
+    ),
+)
+
+
+def opened(**given: Any) -> Logged:
+    """An issue whose first event says everything that is known of it."""
+    return replace(logged(**given), opening=OPENING)
+
+
+OPENINGS: tuple[list[Event], ...] = (
+    [opened(vin="LFVXX00000000MADE", customer="王五")],
+    [opened(), Responded(at=NOON + 60, by=BY), clocks_set(clock("solve", NOON))],
+    [opened(text="\ud800 and \x00"), moved(Status.EXECUTING)],
+    [logged()],
+)
+
+
+@pytest.mark.parametrize("events", OPENINGS)
+def test_an_opening_is_entered_as_its_events_are_appended(
+    ledger: Ledger, events: list[Event]
+) -> None:
+    with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
+        entered, appended = tx.next_id("2026-11"), tx.next_id("2026-11")
+        tx.enter(entered, tx.entry_writer().opening(events))
+        tx.append(appended, events)
+    assert seen(ledger, entered) == seen(ledger, appended)
+    assert attention_of(ledger, entered) == attention_of(ledger, appended)
+    assert ledger.load(entered) is not None
+
+
+def attention_of(ledger: Ledger, issue_id: str) -> list[tuple[object, ...]]:
+    """What calls for somebody within a year."""
+    query = Query(ids=(issue_id,))
+    return [(one["clock"], one["due_at"]) for one in ledger.due(query, NOON + 365 * DAY)]
 
 
 def seen(ledger: Ledger, issue_id: str) -> list[object]:
@@ -193,7 +250,7 @@ def seen(ledger: Ledger, issue_id: str) -> list[object]:
 def test_a_claim_can_be_changed_in_the_transaction_that_enters_it(ledger: Ledger) -> None:
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         issue_id = tx.next_id("2026-11")
-        tx.enter(issue_id, tx.claim_writer().claim(a_claim()))
+        tx.enter(issue_id, tx.entry_writer().claim(a_claim()))
         tx.append(issue_id, [assigned("小李", at=NOON + DAY)])
         issue = tx.load(issue_id)
     assert issue is not None
@@ -204,7 +261,7 @@ def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
     take(ledger, "A1", run="run-1")
     with ledger.transaction(recorded_at=NOON + DAY, by=BY) as tx:
         tx.start_run(a_run("run-2"))
-        writer = tx.claim_writer()
+        writer = tx.entry_writer()
         cars = [writer.car(None, "王五"), writer.car("LFVXX00000000MADE", None)]
         tx.foresee([("crm", "A1"), ("crm", "A2"), ("crm", "\x00")], cars)
         assert not any(tx.may_have_kin(car) for car in cars)
@@ -212,7 +269,7 @@ def test_what_is_foreseen_changes_no_answer(ledger: Ledger) -> None:
         assert tx.source("crm", "A2") is None
         assert tx.same_car(vin=None, customer="王五", category="body.noise") == []
         issue_id = tx.next_id("2026-11")
-        tx.enter(issue_id, tx.claim_writer().claim(a_claim()))
+        tx.enter(issue_id, tx.entry_writer().claim(a_claim()))
         row = SourceRow(source="crm", source_id="A2", issue=issue_id, digest="d1")
         tx.keep_source(row, run="run-2", line=2, cells='["A2"]')
         assert tx.source("crm", "A2") == row

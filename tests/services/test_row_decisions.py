@@ -156,6 +156,13 @@ def test_it_comes_back_first_and_then_takes_its_own_status(desk: Desk) -> None:
     assert types.index("reopened") < len(types) - types[::-1].index("status_taken") - 1
 
 
+def test_a_return_that_was_over_before_it_was_told_runs_no_clock(desk: Desk) -> None:
+    came_back(desk, SOON, state="done", closed="2026-11-19 10:00")
+
+    assert only(desk)["times_reopened"] == 1
+    assert desk.show()["clocks"] == []
+
+
 def test_after_the_window_it_is_a_new_issue(desk: Desk) -> None:
     assert came_back(desk, LATE) == {"new": 1}
 
@@ -168,3 +175,4 @@ def test_what_comes_back_often_is_graded_higher(desk: Desk) -> None:
         take(desk, row(f"A{n}", told=told, vin=VIN, cat="noise.cabin", state="done", closed=closed))
 
     assert (only(desk)["cycle"], only(desk)["priority"]) == (3, "P1")
+    assert (only(desk)["status"], desk.show()["clocks"]) == ("claimed", [])
