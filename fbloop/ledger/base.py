@@ -155,7 +155,7 @@ class EntryWriter(Protocol):
         """A claim, to be given to `Writing.enter`."""
 
     def opening(self, events: "Sequence[Event]") -> PlainEntry:
-        """An issue of which these are the first events, to be given to `Writing.enter`."""
+        """An issue with these first events, all of one person, to be given to `Writing.enter`."""
 
     def car(self, vin: str | None, customer: str | None) -> Car:
         """A car and its reporter as they are foreseen."""

@@ -41,7 +41,7 @@ class EntryWriter:
         return PlainEntry(tuple(entry))
 
     def opening(self, events: Sequence[Event]) -> PlainEntry:
-        """All rows of an issue of which these are the first events; one of them is private."""
+        """All rows of an issue with these first events, of one person; only `logged` is private."""
         first = events[0]
         assert isinstance(first, Logged), "every issue begins with it"
         encoded = [(event, *encode(event, self._locked_away)) for event in events]
