@@ -30,7 +30,10 @@ def dumps_plain(plain: Any) -> str:
 
     Lone surrogates have no UTF-8 form: they are escaped, and come back as they were.
     """
-    return str(encoded(plain), "utf-8")
+    try:
+        return _fast()(plain).decode()
+    except (UnicodeEncodeError, OverflowError):
+        return _slowly(plain)
 
 
 def encoded(plain: Any) -> bytes:
@@ -38,9 +41,13 @@ def encoded(plain: Any) -> bytes:
     try:
         return _fast()(plain)
     except (UnicodeEncodeError, OverflowError):
-        # What a fast encoder cannot write: lone surrogates, numbers of more than 64 bits.
-        text = _ENCODER.encode(plain)
-        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+        return _slowly(plain).encode()
+
+
+def _slowly(plain: Any) -> str:
+    """What a fast encoder cannot write: lone surrogates, numbers of more than 64 bits."""
+    text = _ENCODER.encode(plain)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def members(value: Any) -> dict[str, Any]:

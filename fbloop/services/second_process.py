@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 Send = Callable[[bytes], None]
 _FEWEST_PROCESSORS = 2
 _MOST_UNREAD = 4
+_SELDOM = 50_000
 _SIZE = struct.Struct("<Q")
 _END, _READ = b"", b"read"
 
@@ -87,8 +88,10 @@ def _worked(
     ours.close()
     # An interrupt reaches both: the first process answers it, and ends the second.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whatever the first process needs no look at, this one does not look at again.
+    # Whatever the first process needs no look at, this one does not look at again; of what it
+    # makes nearly all is gone by itself.
     gc.freeze()
+    gc.set_threshold(_SELDOM)
     gc.enable()
     with suppress(BaseException):
         work(_sender(its, places))

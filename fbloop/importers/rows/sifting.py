@@ -80,4 +80,5 @@ def sift(
 
 
 def _line(source_id: str, digest: str) -> bytes:
-    return repr((source_id, digest)).encode("utf-8", "backslashreplace")
+    # Its length says where the id ends, whatever stands in it.
+    return f"{len(source_id)}:{source_id}{digest}".encode("utf-8", "backslashreplace")
