@@ -110,7 +110,9 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000], help="rows")
     parser.add_argument("--file", help="a CSV of yours instead of made-up rows")
     parser.add_argument("--map", help="the map of that file")
-    parser.add_argument("--rounds", type=int, default=3, help="how often both are measured")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="how often both are measured (at least once)"
+    )
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for size in [0] if wanted.file else wanted.sizes:
@@ -120,7 +122,7 @@ def main() -> None:
             if not wanted.file:
                 make_rows(file, size)
             told = wanted.map or str(map_file)
-            compare(Path(wanted.file or file), told, rows, wanted.rounds)
+            compare(Path(wanted.file or file), told, rows, max(1, wanted.rounds))
 
 
 def compare(file: Path, map_file: str, rows: int, rounds: int) -> None:

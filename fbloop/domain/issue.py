@@ -1,11 +1,10 @@
-"""An issue is the fold of its events: this is the value that the fold builds."""
+"""The issue: the value that its events build (`evolution`, `fold`)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fbloop.domain.changed import changed
-from fbloop.domain.clocks import Clock, stop
+from fbloop.domain.clocks import Clock
 from fbloop.domain.deadline_defaults import is_store_alert
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.solution import Solution
@@ -21,9 +20,6 @@ from fbloop.domain.vocabulary import (
     Resolution,
     Status,
 )
-
-if TYPE_CHECKING:
-    from fbloop.domain.events.base import Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,51 +188,3 @@ _BLANK = Issue(
     report=Report(),
     facts=Facts(occurred_at=0, reported_at=0, found_at=0, logged_at=0),
 )
-
-
-def evolve(issue: Issue, event: "Event") -> Issue:
-    """The issue after one more event; clocks that the event settles stop at its moment."""
-    known = _STEPS.get((id(issue), id(event)))
-    if known is not None:
-        return known[-1]
-    if len(_STEPS) >= _MOST_STEPS:
-        _STEPS.clear()
-    after = _evolved(issue, event)
-    _STEPS[id(issue), id(event)] = issue, event, after
-    return after
-
-
-def evolve_all(issue: Issue, events: "Iterable[Event]") -> Issue:
-    """The issue after several more events."""
-    for event in events:
-        issue = evolve(issue, event)
-    return issue
-
-
-# The last steps of the fold, by the very values: a decision folds what it decides, who follows
-# from it folds it again, and so does who writes it. They hold what their keys are the places of.
-_STEPS: "dict[tuple[int, int], tuple[Issue, Event, Issue]]" = {}
-_MOST_STEPS = 32
-
-
-def _evolved(issue: Issue, event: "Event") -> Issue:
-    after = _settled(event.apply(issue), event)
-    touched_at = issue.touched_at
-    return changed(
-        after,
-        version=issue.version + 1,
-        last_at=max(issue.last_at, event.at),
-        touched_at=max(touched_at, event.at) if event.is_by_person else touched_at,
-        last_run=event.run,
-    )
-
-
-def _settled(issue: Issue, event: "Event") -> Issue:
-    """The issue with the clocks stopped that the event's signals settle."""
-    if not issue.clocks:
-        return issue
-    signals, cycle = event.signals(issue), issue.cycle_of(event.at)
-    clocks = tuple(
-        stop(clock, signals, event.at) if clock.cycle <= cycle else clock for clock in issue.clocks
-    )
-    return issue if clocks == issue.clocks else changed(issue, clocks=clocks)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fbloop.domain.claim import Claim
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Logged
-from fbloop.domain.issue import evolve_all
+from fbloop.domain.evolution import evolve_all
 from fbloop.ledger.base import Car, PlainEntry
 from fbloop.ledger.canonical import dumps_plain
 from fbloop.ledger.claim_rows import claim_events, claim_row

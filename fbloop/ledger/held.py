@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.events.intake import Logged
+from fbloop.domain.evolution import evolve_all
 from fbloop.domain.fold import fold
-from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.ledger.sqlite_events import history
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.verification import Archived, Reopened
+from fbloop.domain.evolution import evolve
 from fbloop.domain.gates import missing
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import ReopenKind, Status
 from fbloop.ledger.base import Writing
 from fbloop.services.change import Changed, change

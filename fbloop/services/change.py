@@ -11,7 +11,8 @@ from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.deadlines import follow
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import ClocksSet
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Issue
 from fbloop.errors import FbloopError, NotFound, Refused, UsageProblem
 from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.ledger.query import Query

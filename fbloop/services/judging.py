@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fbloop.domain.events.triage import Assigned, Classified, Graded
-from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.evolution import evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.domain.report import Facts
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading

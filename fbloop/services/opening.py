@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Logged
 from fbloop.domain.events.triage import Graded
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading, Writing

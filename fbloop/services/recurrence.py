@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.verification import Reopened
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import ReopenKind, Resolution, Status
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.query import Query

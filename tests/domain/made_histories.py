@@ -31,7 +31,8 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.report import Report, Source
 from fbloop.domain.vocabulary import (
     PATH,

@@ -21,8 +21,9 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, StatusChanged
 from fbloop.domain.events.triage import Assigned, Classified, Graded
 from fbloop.domain.events.verification import Verified
+from fbloop.domain.evolution import evolve_all
 from fbloop.domain.facts import Circumstances
-from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.domain.lifecycle import Need, NeedWhen, State, Workflow
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import NoteKind, Outcome, Party, Priority, Scope, Status

@@ -17,8 +17,8 @@ from fbloop.domain.events.measures import (
     Planned,
 )
 from fbloop.domain.events.verification import Closed
+from fbloop.domain.evolution import evolve
 from fbloop.domain.fold import fold
-from fbloop.domain.issue import evolve
 from fbloop.domain.signals import SIGNALS
 from fbloop.domain.vocabulary import NoteKind, Outcome, Party, Resolution, Status
 from tests.domain.made_histories import histories

@@ -20,8 +20,9 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved
 from fbloop.domain.events.triage import Assigned
 from fbloop.domain.events.verification import Archived
+from fbloop.domain.evolution import evolve
 from fbloop.domain.facts import FACTS
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Confirmation, NoteKind, Outcome, Party, Scope, Status
 from tests.domain.made_issues import (
     ANSWERED,

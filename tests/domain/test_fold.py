@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.events.verification import Closed, Reopened, Verified
+from fbloop.domain.evolution import evolve
 from fbloop.domain.fold import EVENT_TYPES, fold, undone_versions
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.proof import is_proved
 from fbloop.domain.vocabulary import Outcome, Priority, Status
 from tests.domain.made_histories import histories

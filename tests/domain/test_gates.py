@@ -6,9 +6,10 @@ from fbloop.domain.events.intake import StatusTaken
 from fbloop.domain.events.measures import ActionAdded, CauseFound, Scoped, Swept
 from fbloop.domain.events.triage import Assigned
 from fbloop.domain.events.verification import Archived, Closed, Reopened
+from fbloop.domain.evolution import evolve, evolve_all
 from fbloop.domain.facts import FACTS
 from fbloop.domain.gates import closing_circumstances, missing, missing_until, next_status
-from fbloop.domain.issue import Issue, evolve, evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import (
     PATH,
     Outcome,

@@ -6,9 +6,9 @@ import pytest
 
 from fbloop.domain.clocks import ClockState
 from fbloop.domain.events.intake import StatusTaken
-from fbloop.domain.events.triage import Assigned, Classified, ClocksSet
+from fbloop.domain.events.triage import Classified, ClocksSet
 from fbloop.domain.events.verification import Reopened
-from fbloop.domain.issue import evolve, evolve_all
+from fbloop.domain.evolution import evolve
 from fbloop.domain.vocabulary import OPEN_STATUSES, NoteKind, Outcome, Party, Status
 from tests.domain.made_issues import (
     CALLED,
@@ -108,22 +108,6 @@ def test_what_a_machine_or_an_import_did_touches_nothing_of_a_person() -> None:
     assert evolve(issue, noted(NoteKind.COMMENT, at=MOMENT + 180)).last_run is None
     assert (taken.is_by_person, imported.is_by_person) == (False, False)
     assert noted(NoteKind.COMMENT).is_by_person
-
-
-def test_several_events_in_their_order() -> None:
-    events = (graded(P0), graded(P2))
-    assert evolve_all(issue_of(), events) == evolve(evolve(issue_of(), events[0]), events[1])
-    assert evolve_all(issue_of(), ()) == issue_of()
-
-
-def test_the_same_event_tells_another_issue_another_thing() -> None:
-    assigned = Assigned(at=MOMENT, by="a", owner="b")
-    for n in range(100):
-        issue = replace(issue_of(), id=f"{n}")
-        once, again = evolve(issue, assigned), evolve(issue, assigned)
-        assert (once.id, once.ownership.owner, once.version) == (f"{n}", "b", issue.version + 1)
-        assert once == again
-        assert evolve(once, assigned).version == issue.version + 2
 
 
 def test_recording_begins_at_version_one() -> None:

@@ -8,7 +8,8 @@ from fbloop.domain.events.intake import StatusTaken
 from fbloop.domain.events.measures import ActionAdded, CauseFound, CriterionSet, Swept
 from fbloop.domain.events.progress import Noted
 from fbloop.domain.events.verification import Closed, Reopened
-from fbloop.domain.issue import Issue, evolve, evolve_all
+from fbloop.domain.evolution import evolve, evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.domain.proof import (
     days_unreachable,
     has_measure_evidence,

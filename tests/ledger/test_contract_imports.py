@@ -216,6 +216,7 @@ OPENINGS: tuple[list[Event], ...] = (
     [opened(), Responded(at=NOON + 60, by=BY), clocks_set(clock("solve", NOON))],
     [opened(text="\ud800 and \x00"), moved(Status.EXECUTING)],
     [logged()],
+    [replace(opened(), by="\udcff and \x00")],
 )
 
 

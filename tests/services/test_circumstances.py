@@ -6,7 +6,7 @@ import pytest
 
 from fbloop.domain.events.progress import StatusChanged
 from fbloop.domain.events.verification import Reopened
-from fbloop.domain.issue import evolve
+from fbloop.domain.evolution import evolve
 from fbloop.domain.vocabulary import Outcome, Priority, ReopenKind, Status
 from fbloop.services.circumstances import (
     at_closing,

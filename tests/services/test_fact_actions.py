@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fbloop.domain.errors import UnreadableFact
 from fbloop.domain.events.measures import ActionAdded, ActionSettled
-from fbloop.domain.issue import evolve_all
+from fbloop.domain.evolution import evolve_all
 from fbloop.services.fact_actions import action_events
 from fbloop.text.errors import TimeProblem
 from tests.domain.made_calendars import at

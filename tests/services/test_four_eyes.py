@@ -9,7 +9,8 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.events.measures import Planned
 from fbloop.domain.events.triage import Assigned
-from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.evolution import evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.ledger.base import Reading, Recorded
 from fbloop.services.errors import WrongPerson

@@ -6,7 +6,8 @@ import pytest
 
 from fbloop.domain.events.intake import StatusTaken
 from fbloop.domain.events.progress import StatusChanged
-from fbloop.domain.issue import Issue, evolve_all
+from fbloop.domain.evolution import evolve_all
+from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import PATH, Status
 from fbloop.services.errors import GateClosed, NotNow, WrongTime
 from fbloop.services.progress import moves

@@ -174,5 +174,6 @@ def test_what_comes_back_often_is_graded_higher(desk: Desk) -> None:
         closed = f"2026-11-{day} 08:30"
         take(desk, row(f"A{n}", told=told, vin=VIN, cat="noise.cabin", state="done", closed=closed))
 
-    assert (only(desk)["cycle"], only(desk)["priority"]) == (3, "P1")
-    assert (only(desk)["status"], desk.show()["clocks"]) == ("claimed", [])
+    back = only(desk)
+    assert (back["cycle"], back["priority"], back["accountable"]) == (3, "P1", "expert")
+    assert (back["status"], desk.show()["clocks"]) == ("claimed", [])

@@ -5,7 +5,7 @@ import pytest
 from fbloop.domain.events.measures import ActionAdded, EvidenceAdded
 from fbloop.domain.events.progress import Noted, StatusChanged
 from fbloop.domain.events.verification import Closed, Verified
-from fbloop.domain.issue import evolve_all
+from fbloop.domain.evolution import evolve_all
 from fbloop.domain.vocabulary import PATH, Confirmation, Party, Priority, Resolution, Status
 from fbloop.services.circumstances import lacks_to_close
 from fbloop.services.solving import closed_as_solved, reply, solved_at_once, walk_to_verifying

@@ -3,7 +3,8 @@
 import pytest
 
 from fbloop.domain.events.custody import Linked, Undone
-from fbloop.domain.issue import Link, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Link
 from fbloop.domain.vocabulary import LinkKind, Outcome
 from tests.domain.made_issues import issue_of, judged, made
 

@@ -17,7 +17,7 @@ from fbloop.domain.events.intake import (
 )
 from fbloop.domain.events.progress import StatusChanged
 from fbloop.domain.events.triage import ClocksSet
-from fbloop.domain.issue import evolve
+from fbloop.domain.evolution import evolve
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Status
 from tests.domain.made_issues import (

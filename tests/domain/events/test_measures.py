@@ -14,7 +14,8 @@ from fbloop.domain.events.measures import (
     Scoped,
     Swept,
 )
-from fbloop.domain.issue import Issue, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Issue
 from fbloop.domain.solution import Action, Cause, Evidence, Plan, Sweep
 from fbloop.domain.vocabulary import Outcome, Scope, Status
 from tests.domain.made_issues import (

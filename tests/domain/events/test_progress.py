@@ -8,7 +8,8 @@ from fbloop.domain.clocks import ClockKind, ClockState
 from fbloop.domain.errors import DomainError
 from fbloop.domain.events.progress import Approved, Parked, StatusChanged, Ticked, note_signals
 from fbloop.domain.events.triage import ClocksSet
-from fbloop.domain.issue import Note, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Note
 from fbloop.domain.vocabulary import PATH, NoteKind, Outcome, Party, Status
 from tests.domain.made_issues import (
     DAY,

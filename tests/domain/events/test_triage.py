@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from fbloop.domain.events.progress import Parked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet
-from fbloop.domain.issue import Grading, Ownership, evolve, evolve_all
+from fbloop.domain.evolution import evolve, evolve_all
+from fbloop.domain.issue import Grading, Ownership
 from fbloop.domain.vocabulary import Outcome, Priority
 from tests.domain.made_issues import (
     P0,

@@ -10,7 +10,8 @@ from fbloop.domain.events.intake import StatusTaken
 from fbloop.domain.events.progress import Approved, Parked
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.events.verification import Archived, Closed, Reopened
-from fbloop.domain.issue import Closing, Return, Verdict, evolve
+from fbloop.domain.evolution import evolve
+from fbloop.domain.issue import Closing, Return, Verdict
 from fbloop.domain.proof import is_proved
 from fbloop.domain.vocabulary import (
     Confirmation,
