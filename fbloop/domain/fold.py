@@ -27,7 +27,7 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
-from fbloop.domain.evolution import replayed
+from fbloop.domain.evolution import evolve_all
 from fbloop.domain.issue import Issue
 
 # Every event type by the name under which it is stored. Types are only ever added.
@@ -61,5 +61,5 @@ def fold(issue_id: str, history: Sequence[tuple[int, Event]]) -> Issue | None:
     standing = [(version, event) for version, event in history if version not in skipped]
     if not standing or not isinstance(first := standing[0][1], Logged):
         return None
-    issue = replayed(first.open(issue_id), (event for _, event in standing))
+    issue = evolve_all(first.open(issue_id), (event for _, event in standing))
     return changed(issue, version=standing[-1][0])

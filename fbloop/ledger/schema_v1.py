@@ -42,7 +42,7 @@ CREATE TABLE seal ( -- the mark after each transaction: cutting or reordering ev
 
 PRIVATE = """
 CREATE TABLE private ( -- what people typed or other systems sent: erasable, outside the chain
-    id INTEGER PRIMARY KEY,  -- named in an event's payload or a source row; never used again
+    id INTEGER PRIMARY KEY,  -- named in an event's payload; never used again
     issue TEXT NOT NULL,     -- whose it is
     key BLOB NOT NULL,       -- random key of the digest in the payload
     value TEXT NOT NULL      -- JSON of the private fields
@@ -179,7 +179,7 @@ CREATE TABLE source_row ( -- other systems' records as they were taken
     digest TEXT NOT NULL,                      -- its content
     run TEXT NOT NULL REFERENCES run (id),     -- import
     line INTEGER NOT NULL,                     -- line in the file
-    private INTEGER NOT NULL,                  -- id of its cells in `private`
+    cells TEXT,                                -- JSON: as the file has them (private); erasable
     is_undone INTEGER NOT NULL                 -- 1: taken back, so that it can be taken again
 )
 """

@@ -26,7 +26,7 @@ _EVENT_COLUMNS = (
 )  # fmt: skip
 _PRIVATE_COLUMNS = ("id", "issue", "key", "value")
 _SOURCE_COLUMNS = (
-    "source", "source_id", "issue", "digest", "run", "line", "private", "is_undone",
+    "source", "source_id", "issue", "digest", "run", "line", "cells", "is_undone",
 )  # fmt: skip
 
 

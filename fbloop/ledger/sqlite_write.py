@@ -88,12 +88,10 @@ class SqliteWriting(SqlitePending):
         )
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
-        private_id = self._counters.next(PRIVATE)
-        self._buffer.private.append((private_id, row.issue, next(self._keys), cells))
-        self._foresight.add_record((row.source, row.source_id))
         named = (row.source, row.source_id)
+        self._foresight.add_record(named)
         self._buffer.sources.setdefault(named, []).append(
-            (*storable(named), row.issue, row.digest, run, line, private_id, 0)
+            (*storable(named), row.issue, row.digest, run, line, cells, 0)
         )
 
     def start_run(self, run: Run) -> None:
