@@ -109,6 +109,7 @@ def carry_out(session: Session, incoming: Incoming, begin: Begin, advance: Advan
             read=incoming.n + file.skipped + file.rejected,
         )
         found = {name: counts[name] for name in ("read", *OUTCOMES)}
+        assert found["read"] == sum(found[name] for name in OUTCOMES), "each row has one outcome"
         tx.finish_run(run.id, found, file.digest or "")
     return Imported(
         run=run.id,

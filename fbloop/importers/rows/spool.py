@@ -34,6 +34,7 @@ class Spool:
         self._source = source
         self._waiting: list[Packed] = []
         self._file: BinaryIO | None = None
+        self._end = 0
         self.n = 0
 
     def __enter__(self) -> "Spool":
@@ -64,7 +65,7 @@ class Spool:
         data = marshal.dumps(self._waiting)
         try:
             self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - until the end
-            self._file.write(_SIZE.pack(len(data)) + data)
+            self._end += self._file.write(_SIZE.pack(len(data)) + data)
         except OSError as error:
             raise FileUnreadable(tempfile.gettempdir(), error) from None
         self._waiting = []
@@ -72,9 +73,12 @@ class Spool:
     def _written(self) -> Iterator[list[Packed]]:
         if self._file is None:
             return
-        self._file.seek(0)
-        while size := self._file.read(_SIZE.size):
-            yield marshal.loads(self._file.read(*_SIZE.unpack(size)))
+        place = 0
+        # Who asks twice at the same time has two places in one file.
+        while self._file.seek(place) < self._end:
+            (size,) = _SIZE.unpack(self._file.read(_SIZE.size))
+            yield marshal.loads(self._file.read(size))
+            place += _SIZE.size + size
 
 
 def packed(record: Record) -> Packed:
