@@ -7,7 +7,6 @@ from fbloop.domain.evolution import evolve, evolve_all
 from tests.domain.made_issues import MOMENT, P0, P2, graded, issue_of
 
 TO_LI = Assigned(at=MOMENT, by="a", owner="Li")
-TO_WANG = Assigned(at=MOMENT, by="a", owner="Wang")
 
 
 def test_several_events_in_their_order() -> None:
@@ -22,9 +21,3 @@ def test_the_same_event_tells_another_issue_another_thing() -> None:
         once = evolve(issue, TO_LI)
         assert (once.id, once.ownership.owner, once.version) == (name, "Li", issue.version + 1)
         assert evolve(once, TO_LI).version == issue.version + 2
-
-
-def test_another_event_of_its_kind_tells_the_same_issue_another_thing() -> None:
-    issue = issue_of()
-    owners = [evolve(issue, event).ownership.owner for event in (TO_LI, TO_WANG, TO_LI)]
-    assert owners == ["Li", "Wang", "Li"]
