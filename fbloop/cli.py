@@ -10,6 +10,7 @@ from types import FrameType
 from typing import NoReturn
 
 from fbloop.errors import ExitCode
+from fbloop.render import speech
 
 # name -> (module, one line of help); the function in the module has the module's name.
 COMMANDS = {
@@ -62,6 +63,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    speech.ask(lambda: _language(arguments))
     try:
         return _answered(arguments)
     except BrokenPipeError:
@@ -82,6 +84,13 @@ def _answered(arguments: Sequence[str]) -> int:
         failure = failures.understood(error)
         failures.show(failure, arguments, sys.stderr)
         return failure.exit_code
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Whose words a sentence takes that is told before a ledger was opened: help, and errors."""
+    from fbloop.commands.reader import language_typed
+
+    return language_typed(arguments)
 
 
 def _carried_out(arguments: Sequence[str]) -> int:

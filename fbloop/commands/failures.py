@@ -9,9 +9,12 @@ from typing import Any, TextIO
 from typer import Abort, TyperException
 
 from fbloop.commands.errors import Bug, Interrupted
+from fbloop.commands.typed_wrong import typed_wrong
 from fbloop.errors import FbloopError, SystemProblem, UsageProblem
+from fbloop.messages import say
 from fbloop.render.formats import json_text, write
 from fbloop.render.safe import terminal
+from fbloop.render.speech import tell, tr
 
 DEBUG = "FBLOOP_DEBUG"
 FRAMES_SHOWN = 8
@@ -24,13 +27,13 @@ def understood(error: BaseException) -> FbloopError:
         case FbloopError():
             return error
         case TyperException():
-            return _usage(error)
+            return typed_wrong(error)
         case KeyboardInterrupt() | Abort():
-            return Interrupted("interrupted")
+            return Interrupted(say("interrupted"))
         case UnicodeEncodeError():
             return UsageProblem(
-                f"a text that was given is not {sys.getfilesystemencoding()}",
-                hint="check the encoding of the terminal or of the file",
+                say("a text that was given is not {code}", code=sys.getfilesystemencoding()),
+                hint=say("check the encoding of the terminal or of the file"),
             )
         case OSError(errno=int()):
             return _system(error)
@@ -57,42 +60,40 @@ def as_object(failure: FbloopError) -> dict[str, Any]:
     error = {
         "code": int(failure.exit_code),
         "kind": failure.kind,
-        "message": failure.message,
-        "hint": failure.hint,
-        "missing": [{"field": m.field, "flag": m.flag, "says": m.says} for m in failure.missing],
-        "problems": list(failure.problems),
+        "message": tell(failure.message),
+        "hint": tell(failure.hint),
+        "missing": [
+            {"field": m.field, "flag": m.flag, "says": tell(m.says)} for m in failure.missing
+        ],
+        "problems": [tell(problem) for problem in failure.problems],
     }
     return {"error": error | failure.details}
 
 
 def as_lines(failure: FbloopError) -> Iterator[str]:
     """The failure as lines that are safe for a terminal: what, where, what to do next."""
-    yield f"fbloop: {terminal(failure.message)}"
-    yield from (f"  {terminal(problem)}" for problem in failure.problems)
+    yield f"fbloop: {_line(failure.message)}"
+    yield from (f"  {_line(problem)}" for problem in failure.problems)
     flagged = [missing for missing in failure.missing if missing.flag]
     width = max((len(missing.flag) for missing in flagged), default=0)
     for missing in flagged:
-        yield f"  missing {missing.flag:<{width}}  {terminal(missing.says or missing.field)}"
+        flag = f"{missing.flag:<{width}}"
+        yield "  " + tr(
+            "missing {flag}  {what}", flag=flag, what=_line(missing.says or missing.field)
+        )
     if failure.hint:
-        yield f"  hint: {terminal(failure.hint)}"
+        yield "  " + tr("hint: {hint}", hint=_line(failure.hint))
 
 
-def _usage(error: TyperException) -> UsageProblem:
-    from fbloop.commands.group import missing_in
-
-    context = getattr(error, "ctx", None)
-    missing = missing_in(error)
-    return UsageProblem(
-        error.format_message(),
-        hint=f"{context.command_path} --help" if context else "",
-        missing=[missing] if missing else [],
-    )
+def _line(text: str) -> str:
+    return terminal(tell(text))
 
 
 def _system(error: OSError) -> SystemProblem:
-    where = "the output" if error.filename is None else str(error.filename)
+    where = say("the output") if error.filename is None else str(error.filename)
     return SystemProblem(
-        f"{where}: {error.strerror}", details={"errno": error.errno, "path": error.filename}
+        say("{where}: {reason}", where=where, reason=error.strerror),
+        details={"errno": error.errno, "path": error.filename},
     )
 
 
@@ -100,10 +101,10 @@ def _bug(error: BaseException) -> Bug:
     name = type(error).__name__
     if not os.environ.get(DEBUG):
         return Bug(
-            f"this is a bug: {name}",
-            hint=f"{DEBUG}=1 shows where; what it shows may hold customers' data",
+            say("this is a bug: {name}", name=name),
+            hint=say("{flag}=1 shows where; what it shows may hold customers' data", flag=DEBUG),
         )
     import traceback
 
     frames = traceback.format_exception(error, limit=-FRAMES_SHOWN)
-    return Bug(f"this is a bug: {name}", problems="".join(frames).splitlines())
+    return Bug(say("this is a bug: {name}", name=name), problems="".join(frames).splitlines())

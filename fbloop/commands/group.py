@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from typer import BadParameter, Exit, Typer, TyperException, echo
@@ -12,6 +13,7 @@ from typer.main import get_command
 
 from fbloop import __version__
 from fbloop.errors import ExitCode, Missing, UsageProblem
+from fbloop.messages import say
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter
@@ -82,17 +84,21 @@ class CommandGroup(TyperGroup):
         """End with the commands of a family (`fbloop rules --help`), or with what was meant."""
         family = {name: line for name, line in self._lines() if name.split()[0] == word}
         if family and set(behind) <= {*ctx.help_option_names, "--"}:
-            formatter = ctx.make_formatter()
+            from fbloop.commands.help_page import HelpPage
+
+            formatter = HelpPage()
             formatter.write_dl([(f"{PROGRAM} {name}", line) for name, line in family.items()])
             echo(formatter.getvalue(), nl=False)
             raise Exit(0 if behind else ExitCode.USAGE)
         typed = " ".join([word, *behind]) if family else word
         near = get_close_matches(typed, family or self.table) or list(family)
-        hint = f"did you mean: {', '.join(near)}" if near else f"{PROGRAM} --help"
-        raise UsageProblem(f"there is no command '{typed}'", hint=hint)
+        hint = say("did you mean: {names}", names=", ".join(near)) if near else f"{PROGRAM} --help"
+        raise UsageProblem(say("there is no command '{name}'", name=typed), hint=hint)
 
     def _lines(self) -> list[tuple[str, str]]:
-        return [(name, line) for name, (_, line) in self.table.items()]
+        from fbloop.render.speech import heard
+
+        return [(name, heard(line)) for name, (_, line) in self.table.items()]
 
     def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
         """Load a command's module; the function in it has the module's name."""
@@ -107,6 +113,10 @@ class CommandGroup(TyperGroup):
     def list_commands(self, ctx: "Context") -> list[str]:
         """All names, in the order of the table."""
         return list(self.table)
+
+    def get_help(self, ctx: "Context") -> str:
+        """The page of help, in the reader's language."""
+        return _page(self, ctx)
 
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """List the commands without loading one, then the options."""
@@ -128,7 +138,7 @@ class SectionedCommand(TyperCommand):
             if len(missing) < 2:
                 raise
             raise UsageProblem(
-                f"missing: {', '.join(one.flag for one in missing)}",
+                say("missing: {flags}", flags=", ".join(one.flag for one in missing)),
                 missing=missing,
                 hint=f"{ctx.command_path} --help",
             ) from None
@@ -144,6 +154,10 @@ class SectionedCommand(TyperCommand):
                 found += [missing] if missing else []
         return found
 
+    def get_help(self, ctx: "Context") -> str:
+        """The page of help, in the reader's language."""
+        return _page(self, ctx)
+
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """List arguments and options under the heading of their group."""
         _write_sections(self.get_params(ctx), ctx, formatter)
@@ -158,6 +172,22 @@ def missing_in(error: TyperException) -> Missing | None:
     is_option = parameter.param_type_name == "option"
     flag = parameter.opts[-1] if is_option else parameter.human_readable_name
     return Missing(field=parameter.name or "", flag=flag)
+
+
+def _page(shown: "Command", ctx: "Context") -> str:
+    """The help of a command: its own texts and Typer's told in the reader's language."""
+    from fbloop.commands.help_page import HelpPage
+    from fbloop.render.speech import heard, lead_typer
+
+    lead_typer()
+    shown.help = heard(cleandoc(shown.help or ""))
+    for parameter in shown.get_params(ctx):
+        told = getattr(parameter, "help", None)
+        if told:
+            parameter.help = heard(told)  # type: ignore[attr-defined]
+    page = HelpPage()
+    shown.format_help(ctx, page)
+    return page.getvalue().rstrip("\n")
 
 
 def _write_sections(

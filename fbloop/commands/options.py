@@ -11,6 +11,7 @@ from typer import Option
 
 from fbloop.config import Language
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 from fbloop.render.formats import Format
 
 COMMON = "Common options"
@@ -43,8 +44,8 @@ class Common:
         """UsageProblem: ``--json`` together with another format."""
         if self.json and self.format not in (None, Format.JSON):
             raise UsageProblem(
-                f"--json and --format {self.format} exclude each other",
-                hint="leave one of them out",
+                say("--json and --format {shape} exclude each other", shape=self.format),
+                hint=say("leave one of them out"),
             )
 
     @property

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop import clock, config
 from fbloop.ledger import open_ledger
+from fbloop.render import speech
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.ledger.base import Reading
+    from fbloop.ledger.settings import Settings
     from fbloop.rules.rulebook import RuleBook
 
 
@@ -49,11 +51,11 @@ def looking(common: "Common", *, reveals: str = "", known_by: str | None = None)
     ledger = open_ledger(str(place.path))
     try:
         settings = ledger.settings
+        language = language_of(common, settings)
         typed = config.now_text(common.now, os.environ)
         now = moment(typed, "--now", clock.now(), settings.zone, common)
         known = moment(known_by, "--as-of", now, settings.zone, common) if known_by else None
         by = config.actor(common.by, os.environ)
-        language = config.language(common.lang, os.environ, config.Language(settings.language))
         if reveals:
             with ledger.transaction(recorded_at=now, by=by) as tx:
                 tx.record_of_ledger("revealed", now, by, {"command": reveals})
@@ -70,6 +72,13 @@ def looking(common: "Common", *, reveals: str = "", known_by: str | None = None)
             )
     finally:
         ledger.close()
+
+
+def language_of(common: "Common", settings: "Settings") -> config.Language:
+    """The language of the answer; what is told from now on is told in it."""
+    language = config.language(common.lang, os.environ, config.Language(settings.language))
+    speech.use(language)
+    return language
 
 
 def now_of(common: "Common", zone: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fbloop import config
-from fbloop.commands.reading import moment, now_of
+from fbloop.commands.reading import language_of, moment, now_of
 from fbloop.commands.rules_cache import rule_book
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
@@ -31,7 +31,9 @@ def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]
     place = config.ledger_place(common.db, os.environ, Path.cwd())
     with ExitStack() as stack:
         ledger, founds = _opened(stack, place, common, makes_ledger=makes_ledger)
-        zone = ledger.settings.zone
+        settings = ledger.settings
+        language_of(common, settings)
+        zone = settings.zone
         now = now_of(common, zone)
         book, fresh = rule_book(ledger, place, common.rules, zone)
         yield Session(

@@ -1,6 +1,11 @@
 """How many cells of a terminal a text takes: a Chinese character takes two."""
 
+import re
 import unicodedata
+
+# What stays on one line: a Chinese character or a word, with the marks that close behind it.
+_CLOSING = "，。：；！？、）」』”’》…"
+_PIECE = re.compile(rf"(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff{_CLOSING}]+)[{_CLOSING}]*\s*|\S\s*|\s+")
 
 
 def width(text: str) -> int:
@@ -26,6 +31,20 @@ def shorten(text: str, most: int) -> str:
             break
         kept.append(character)
     return "".join(kept).rstrip() + "…"
+
+
+def filled(text: str, most: int) -> list[str]:
+    """The text in lines of at most ``most`` cells.
+
+    A line ends at a blank or between Chinese characters, and never begins with a mark that closes.
+    """
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if line and width(line + piece.rstrip()) > most:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
 
 
 def _cells(character: str) -> int:

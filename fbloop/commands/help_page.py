@@ -1,0 +1,61 @@
+"""A page of help in the reader's language, wrapped by the cells that its characters take."""
+
+from collections.abc import Sequence
+
+from typer._click.formatting import HelpFormatter
+
+from fbloop.messages import say
+from fbloop.render.speech import tell, tr
+from fbloop.render.widths import filled, pad, width
+
+HEADINGS = {
+    str(heading): heading
+    for heading in (
+        say("Arguments"),
+        say("Options"),
+        say("Commands"),
+        say("Common options"),
+        say("Filter"),
+    )
+}
+_WIDEST_NAME = 30
+_GAP = 2
+
+
+class HelpPage(HelpFormatter):
+    """Writes what Typer's own formatter writes; a Chinese character counts two cells."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line with the command's shape."""
+        super().write_usage(prog, args, prefix or tr("Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a section."""
+        super().write_heading(tell(HEADINGS.get(heading, heading)))
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs, each wrapped anew."""
+        indent = " " * self.current_indent
+        paragraphs = [self._lines(part, self.width - len(indent)) for part in text.split("\n\n")]
+        self.write("\n\n".join("\n".join(indent + line for line in p) for p in paragraphs) + "\n")
+
+    def write_dl(
+        self,
+        rows: Sequence[tuple[str, str]],
+        col_max: int = _WIDEST_NAME,
+        col_spacing: int = _GAP,
+    ) -> None:
+        """Names with what they mean; a name too wide for its column has a line of its own."""
+        indent = " " * self.current_indent
+        column = min(max(width(name) for name, _ in rows), col_max) + col_spacing
+        for name, meaning in rows:
+            lines = self._lines(meaning, max(self.width - column - 2, 10)) if meaning else [""]
+            if width(name) > column - col_spacing:
+                self.write(f"{indent}{name}\n")
+                name = ""
+            self.write(f"{indent}{pad(name, column)}{lines[0]}".rstrip() + "\n")
+            for line in lines[1:]:
+                self.write(f"{indent}{' ' * column}{line}\n")
+
+    def _lines(self, text: str, room: int) -> list[str]:
+        return filled(" ".join(text.split()), room)
