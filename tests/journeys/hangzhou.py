@@ -136,6 +136,7 @@ class Story:
 
     def closed(self) -> Any:
         """Wednesday afternoon: reviewed and closed."""
+        self.note(f"{WEDNESDAY} 13:30", "3位客户满意，其余9位车辆正常", "progress")
         at = f"{WEDNESDAY} 16:00"
         self.note(at, "复盘：配件入库须质检，已更新SOP与培训材料", "review")
         return self.do(f"{WEDNESDAY} 17:00", "close", self.issue)
