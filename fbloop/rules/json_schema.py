@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from fbloop.domain.vocabulary import Priority, Scope
+from fbloop.rules.meanings import KEYS
 from fbloop.rules.schema import (
     Anything,
     Chars,
@@ -110,8 +111,18 @@ def file_schema(shape: FileShape) -> Shape:
         "properties": dict(shape.root),
         "required": list(shape.required),
         "additionalProperties": False,
-        "$defs": {name: _closed(part) for name, part in found.items()},
+        "$defs": {name: _told(name, _closed(part)) for name, part in found.items()},
     }
+
+
+def _told(name: str, component: Shape) -> Shape:
+    """The component with what each of its keys means."""
+    meanings = KEYS.get(name, {})
+    properties = {
+        key: {**part, "description": meanings[key]} if key in meanings else part
+        for key, part in component.get("properties", {}).items()
+    }
+    return {**component, "properties": properties} if properties else component
 
 
 def _describable(kind: type[msgspec.Struct]) -> type[msgspec.Struct]:
