@@ -24,6 +24,8 @@ class Message(str):
     def told(self, one: Translate, many: TranslateMany) -> str:
         """The sentence by a catalogue: how it says a template, and one that counts."""
         text, texts = self.templates
+        if not text:
+            return ""  # for nothing a catalogue tells its own header
         template = one(text) if self.number is None else many(text, texts, self.number)
         values = {
             name: value.told(one, many) if isinstance(value, Message) else value
@@ -47,14 +49,12 @@ def say_many(one: str, many: str, n: int, /, **values: object) -> Message:
 
 def joined(separator: str, parts: Iterable[str]) -> Message:
     """Parts that stand side by side, as one message; each is said in the reader's language."""
-    values = {f"part{number}": part for number, part in enumerate(parts)}
-    template = separator.join(f"{{{name}}}" for name in values)
-    return _made((template, template), values, None)
+    values: dict[str, object] = {f"part{number}": part for number, part in enumerate(parts)}
+    template = "{separator}".join(f"{{{name}}}" for name in values)
+    return _made((template, template), {**values, "separator": say(separator)}, None)
 
 
-def _made(
-    templates: tuple[str, str], values: Mapping[str, object], number: int | None
-) -> Message:
+def _made(templates: tuple[str, str], values: Mapping[str, object], number: int | None) -> Message:
     template = templates[number is not None and number != 1]
     message = Message(_filled(template, values))
     message.templates, message.values, message.number = templates, values, number

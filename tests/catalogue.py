@@ -27,6 +27,8 @@ ONE = {"say", "tr"}
 MANY = {"say_many", "tr_many"}
 # Sentences of Typer's that it looks up in the catalogue of the program (`speech.lead_typer`).
 TYPER = ("default: {default}", "env var: {var}", "required")
+# What stands between parts that are joined.
+BETWEEN = (", ", "; ", ": ")
 Key = tuple[str, str | None]
 
 
@@ -74,7 +76,7 @@ def keys() -> dict[Key, list[tuple[str, int]]]:
             found.setdefault(key, []).append((path.relative_to(ROOT).as_posix(), line))
     for text in (*help_texts(), *TYPER):
         found.setdefault((text, None), [])
-    return {key: places for key, places in found.items() if re.search("[A-Za-z]{2}", _words(key[0]))}
+    return {key: places for key, places in found.items() if re.search("[A-Za-z]", _words(key[0]))}
 
 
 def holes(template: str) -> set[str]:
