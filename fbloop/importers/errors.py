@@ -1,14 +1,36 @@
 """What can go wrong between a foreign file and a record: files and maps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from shlex import quote
 
 from fbloop.errors import NotFound, Refused, SystemProblem, UsageProblem
+from fbloop.messages import Message, joined, say, say_many
 from fbloop.rules.errors import did_you_mean, near_names
 
 
 class ImportRefused(Refused):
-    """The file is not what it seems or not what the map says; nothing of it is imported."""
+    """The file is not what it seems or not what the map says; nothing of it is imported.
+
+    ``file`` is its name, ``says`` what is wrong with it.
+    """
+
+    def __init__(
+        self,
+        says: str,
+        *,
+        file: str,
+        hint: str = "",
+        problems: Iterable[str] = (),
+        details: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(
+            joined(": ", (file, says)),
+            hint=hint,
+            problems=problems,
+            details=details,
+        )
+        self.file = file
+        self.says = says
 
 
 class ColumnsMissing(ImportRefused):
@@ -18,9 +40,10 @@ class ColumnsMissing(ImportRefused):
         lacking, there = list(columns), list(present)
         near = ((column, did_you_mean(column, there)) for column in lacking)
         super().__init__(
-            f"{name}: no column {', '.join(lacking)}",
-            hint=f"the file has: {', '.join(there)}",
-            problems=[f"{column!r}: {says}" for column, says in near if says],
+            say("no column {columns}", columns=", ".join(lacking)),
+            file=name,
+            hint=say("the file has: {columns}", columns=", ".join(there)),
+            problems=[joined(": ", (repr(column), says)) for column, says in near if says],
             details={"columns": lacking},
         )
 
@@ -31,8 +54,13 @@ class MapInvalid(Refused):
     def __init__(self, label: str, problems: Iterable[str]) -> None:
         lines = tuple(problems)
         super().__init__(
-            f"the import map {label} has {len(lines)} problem{'' if len(lines) == 1 else 's'}",
-            hint="each line names file:line:column; correct them and run the command again",
+            say_many(
+                "the import map {map} has {n} problem",
+                "the import map {map} has {n} problems",
+                len(lines),
+                map=label,
+            ),
+            hint=say("each line names file:line:column; correct them and run the command again"),
             problems=lines,
         )
 
@@ -43,8 +71,8 @@ class MapNotFound(NotFound):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         names = list(known)
         super().__init__(
-            f"no import map is called {name!r}",
-            hint=did_you_mean(name, names) or f"there is: {', '.join(names) or 'none'}",
+            say("no import map is called {name!r}", name=name),
+            hint=did_you_mean(name, names) or _there_is(names),
             details={"near": near_names(name, names)},
         )
 
@@ -55,8 +83,8 @@ class MapUnclear(UsageProblem):
     def __init__(self, name: str, fitting: Iterable[str], problems: Iterable[str] = ()) -> None:
         maps = list(fitting)
         super().__init__(
-            f"{name}: several import maps fit: {', '.join(maps)}",
-            hint="name one with --map",
+            joined(": ", (name, say("several import maps fit: {maps}", maps=", ".join(maps)))),
+            hint=say("name one with --map"),
             problems=problems,
             details={"maps": maps},
         )
@@ -68,8 +96,9 @@ class NoMapFits(ImportRefused):
     def __init__(self, name: str, problems: Iterable[str] = ()) -> None:
         file = "FILE" if name == "stdin" else quote(name)
         super().__init__(
-            f"{name}: no import map fits",
-            hint=f"fbloop import --draft {file} proposes one",
+            say("no import map fits"),
+            file=name,
+            hint=say("{command} proposes one", command=f"fbloop import --draft {file}"),
             problems=problems,
             details={"maps": []},
         )
@@ -78,8 +107,11 @@ class NoMapFits(ImportRefused):
 class FileMissing(UsageProblem):
     """The file to import does not exist, or no file fits the pattern."""
 
-    def __init__(self, name: str, says: str = "no such file") -> None:
-        super().__init__(f"{name}: {says}", hint="name a CSV file, or - for standard input")
+    def __init__(self, name: str, says: str = say("no such file")) -> None:
+        super().__init__(
+            joined(": ", (name, says)),
+            hint=say("name a CSV file, or - for standard input"),
+        )
 
 
 class SheetMissing(ImportRefused):
@@ -87,9 +119,10 @@ class SheetMissing(ImportRefused):
 
     def __init__(self, name: str, sheet: str, sheets: Iterable[str]) -> None:
         names = list(sheets)
-        there = f"there is: {', '.join(names)}" if names else "only workbooks have sheets"
+        there = _there_is(names) if names else say("only workbooks have sheets")
         super().__init__(
-            f"{name}: no sheet {sheet!r}",
+            say("no sheet {sheet!r}", sheet=sheet),
+            file=name,
             hint=did_you_mean(sheet, names) or there,
             details={"sheets": names},
         )
@@ -100,10 +133,11 @@ class SheetUnclear(ImportRefused):
 
     def __init__(self, name: str, fitting: Iterable[str], sheets: Iterable[str]) -> None:
         may_be, names = ", ".join(fitting), list(sheets)
-        what = f"several sheets may be meant: {may_be}" if may_be else "no sheet has the columns"
+        several = say("several sheets may be meant: {sheets}", sheets=may_be)
         super().__init__(
-            f"{name}: {what}",
-            hint=f"name one with --sheet; there is: {', '.join(names)}",
+            several if may_be else say("no sheet has the columns"),
+            file=name,
+            hint=say("name one with --sheet; there is: {names}", names=", ".join(names)),
             details={"sheets": names},
         )
 
@@ -114,8 +148,8 @@ class EncodingUnknown(UsageProblem):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         names = list(known)
         super().__init__(
-            f"encoding {name!r} is not known here",
-            hint=did_you_mean(name, names) or f"known are: {', '.join(names)}",
+            say("encoding {name!r} is not known here", name=name),
+            hint=did_you_mean(name, names) or say("known are: {names}", names=", ".join(names)),
         )
 
 
@@ -124,8 +158,8 @@ class FileUnreadable(SystemProblem):
 
     def __init__(self, name: str, error: OSError) -> None:
         super().__init__(
-            f"{name}: {error.strerror or error}",
-            hint="look at its rights, at those of its folder, and at the space on the disk",
+            joined(": ", (name, error.strerror or str(error))),
+            hint=say("look at its rights, at those of its folder, and at the space on the disk"),
         )
 
 
@@ -134,3 +168,13 @@ class RowRejected(Exception):
 
     It never leaves this floor: it becomes a ``Reject``.
     """
+
+
+def words_of(error: Exception) -> str:
+    """What an error says: the message that it was made with, else its text."""
+    first = error.args[0] if error.args else None
+    return first if isinstance(first, Message) else str(error)
+
+
+def _there_is(names: Iterable[str]) -> Message:
+    return say("there is: {names}", names=", ".join(names) or say("none"))

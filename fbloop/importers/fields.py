@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.importers.model import Holds, Target, Value
+from fbloop.messages import say
 from fbloop.rules.nodes import shown
 
 _TEXTS = (
@@ -41,11 +42,11 @@ STATUSES: dict[str, Value] = {
     )
 }
 NO_STATUS = {
-    code.value: f"an import cannot say {code.value!r}, no gate was asked; write claimed"
-    for code in (Status.VERIFYING, Status.CLOSED, Status.ARCHIVED)
+    code: say("an import cannot say {code!r}, no gate was asked; write claimed", code=code)
+    for code in map(str, (Status.VERIFYING, Status.CLOSED, Status.ARCHIVED))
 }
 NO_FIELD = {
-    "closed_at": "an import cannot close; another system's closing time is claimed_at",
+    "closed_at": say("an import cannot close; another system's closing time is claimed_at"),
 }
 _COUNT = re.compile(r"\d+|\d{1,3}(,\d{3})+")
 _LONGEST_COUNT = 15
@@ -68,7 +69,7 @@ def counted(text: str) -> int:
         ValueError: anything else, and what is too long for the ledger.
     """
     if not _COUNT.fullmatch(text) or len(text) > _LONGEST_COUNT:
-        raise ValueError(f"{shown(text)} is no whole number")
+        raise ValueError(say("{text} is no whole number", text=shown(text)))
     return int(text.replace(",", ""))
 
 
@@ -88,10 +89,13 @@ def literal(kind: Holds, text: str) -> Value:
         case Holds.PRIORITY:
             return _code(text, PRIORITIES, "")
         case Holds.INSTANT:
-            raise ValueError("a time is read from the row, a map cannot know it")
+            raise ValueError(say("a time is read from the row, a map cannot know it"))
 
 
 def _code(text: str, codes: Mapping[str, Value], why: str) -> Value:
     if text in codes:
         return codes[text]
-    raise ValueError(why or f"{shown(text)} is not known here; known are: {', '.join(codes)}")
+    known = ", ".join(codes)
+    raise ValueError(
+        why or say("{text} is not known here; known are: {known}", text=shown(text), known=known)
+    )

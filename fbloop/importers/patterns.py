@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from fbloop.messages import say
+
 MOST_CHARACTERS = 200
 MOST_CHOICES = 6
 # How long a cell may be for an expression with 0, 1, 2 open repeats: about 1e8 steps at worst.
@@ -37,8 +39,14 @@ class CellPattern:
             ValueError: the text is too long to be searched in good time.
         """
         if len(text) > self.longest:
-            says = f"{len(text):,} characters are too many to search for"
-            raise ValueError(f"{says} {self.regex.pattern!r} (at most {self.longest:,})")
+            raise ValueError(
+                say(
+                    "{n:,} characters are too many to search for {pattern!r} (at most {most:,})",
+                    n=len(text),
+                    pattern=self.regex.pattern,
+                    most=self.longest,
+                )
+            )
         return self.regex.search(text) is not None
 
 
@@ -49,7 +57,7 @@ def compiled(pattern: str) -> CellPattern:
         PatternRefused: no expression, too long, or one whose time cannot be bounded.
     """
     if len(pattern) > MOST_CHARACTERS:
-        raise PatternRefused(f"it has more than {MOST_CHARACTERS} characters")
+        raise PatternRefused(say("it has more than {n} characters", n=MOST_CHARACTERS))
     try:
         with warnings.catch_warnings():
             # What a later Python will read otherwise (`[[`) is refused today.
@@ -57,14 +65,17 @@ def compiled(pattern: str) -> CellPattern:
             regex = re.compile(pattern)
             parts = tuple(_parts(import_module("re._parser").parse(pattern)))
     except (re.error, OverflowError, RecursionError, Warning) as error:
-        raise PatternRefused(f"this is no regular expression: {error}") from None
+        says = say("this is no regular expression: {error}", error=str(error))
+        raise PatternRefused(says) from None
     if any(part.is_repeat and any(inner.is_choice for inner in part.inside) for part in parts):
-        raise PatternRefused("a repeated group may not have `*`, `+`, `?` or `|` inside")
+        raise PatternRefused(say("a repeated group may not have `*`, `+`, `?` or `|` inside"))
     n_open = sum(part.is_open for part in parts)
     if n_open >= len(_LONGEST):
-        raise PatternRefused(f"it has {n_open} of `*` and `+`, {len(_LONGEST) - 1} are allowed")
+        raise PatternRefused(
+            say("it has {n} of `*` and `+`, {most} are allowed", n=n_open, most=len(_LONGEST) - 1)
+        )
     if sum(part.is_choice and not part.is_open for part in parts) > MOST_CHOICES:
-        raise PatternRefused(f"it has more than {MOST_CHOICES} of `?` and `|`")
+        raise PatternRefused(say("it has more than {n} of `?` and `|`", n=MOST_CHOICES))
     return CellPattern(regex=regex, longest=_LONGEST[n_open])
 
 

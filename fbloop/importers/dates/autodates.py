@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fbloop.importers.dates.halves import HALF, hour_of
 from fbloop.importers.dates.serials import read_serial
+from fbloop.messages import say
 from fbloop.rules.nodes import shown
 from fbloop.text.dates_months import month_named
 
@@ -50,7 +51,9 @@ class Ambiguous(ValueError):
     """The text is a date in more than one way."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{shown(text)} may be two dates; say `order: dmy`, `mdy` or `ymd`")
+        super().__init__(
+            say("{text} may be two dates; say `order: dmy`, `mdy` or `ymd`", text=shown(text))
+        )
 
 
 def read_auto(text: str, zone: tzinfo, order: Order | None) -> tuple[int, bool] | None:

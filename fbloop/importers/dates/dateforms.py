@@ -17,6 +17,7 @@ from fbloop.importers.dates.dateparts import (
 )
 from fbloop.importers.dates.serials import read_serial
 from fbloop.importers.dates.split_dates import split_reader
+from fbloop.messages import say
 
 __all__ = [
     "AUTO",
@@ -37,12 +38,26 @@ NAMED = (ISO, EXCEL_SERIAL, AUTO)
 _CACHED = 1 << 12
 
 _SAME = {"short_year": "year", "month_name": "month", "half_hour": "hour"}
+_WORDS = {
+    "year": say("year"),
+    "month": say("month"),
+    "day": say("day"),
+    "hour": say("hour"),
+    "minute": say("minute"),
+    "second": say("second"),
+    "fraction": say("fraction"),
+    "half": say("half"),
+}
 _NEEDS = (
-    ("minute", "hour", "minutes (mm) need an hour before them"),
-    ("second", "minute", "seconds (ss) need minutes (mm)"),
-    ("fraction", "second", "fractions (SSS) need seconds (ss)"),
-    ("half_hour", "half", "h and hh count to 12 and need A for am or pm; H and HH count to 23"),
-    ("half", "half_hour", "A for am or pm needs h or hh"),
+    ("minute", "hour", say("minutes (mm) need an hour before them")),
+    ("second", "minute", say("seconds (ss) need minutes (mm)")),
+    ("fraction", "second", say("fractions (SSS) need seconds (ss)")),
+    (
+        "half_hour",
+        "half",
+        say("h and hh count to 12 and need A for am or pm; H and HH count to 23"),
+    ),
+    ("half", "half_hour", say("A for am or pm needs h or hh")),
 )
 
 
@@ -52,15 +67,19 @@ def fault_of(form: str) -> str:
         return ""
     for piece in pieces_of(form):
         if piece not in TOKENS and piece.isascii() and piece.isalpha() and piece != "T":
-            return f"{piece!r} is not known here; known are {', '.join((*TOKENS, *NAMED))}"
+            return say(
+                "{text} is not known here; known are {known}",
+                text=repr(piece),
+                known=", ".join((*TOKENS, *NAMED)),
+            )
     parts = parts_of(form)
     whole = [_SAME.get(part, part) for part in parts]
     for part in ("year", "month", "day"):
         if part not in whole:
-            return f"it has no {part}; months are M or MM, minutes are mm"
+            return say("it has no {part}; months are M or MM, minutes are mm", part=_WORDS[part])
     for part in whole:
         if whole.count(part) > 1:
-            return f"it has the {part} twice"
+            return say("it has the {part} twice", part=_WORDS[part])
     present = {*parts, *whole}
     lacking = (says for part, needs, says in _NEEDS if part in present and needs not in present)
     return next(lacking, "")

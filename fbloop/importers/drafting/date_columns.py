@@ -8,6 +8,11 @@ from fbloop.importers.dates.dateforms import EXCEL_SERIAL, ISO
 from fbloop.importers.drafting.date_evidence import DateEvidence, Numbers
 from fbloop.importers.drafting.date_layouts import Layout
 from fbloop.importers.drafting.field_names import is_named_time
+from fbloop.messages import joined, say
+
+_OTHER_DATES, _OTHER_COLUMNS = say("other dates of it"), say("dates of other columns")
+_FEW_MONTHS = say("it has far fewer months than days then")
+_MAY_BE_SWAPPED = say("day and month may be swapped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ def _column(evidence: DateEvidence, in_file: Counter[int]) -> DateColumn:
         forms=tuple(dict.fromkeys(forms)),
         times=tuple(hours) if not forms else (),
         is_day_only=not evidence.n_serials and all(one.is_day for one in evidence.layouts),
-        doubt="; ".join(doubts),
+        doubt=joined("; ", doubts),
     )
 
 
@@ -74,22 +79,34 @@ def _ordered(
     if len(possible) == 1:
         return possible, ""
     if not possible:
-        says = f"day and month stand in both orders; what fits both is read as {layout.forms[0]}"
-        return [0, 1], says
+        return [0, 1], say(
+            "day and month stand in both orders; what fits both is read as {form}",
+            form=layout.forms[0],
+        )
     narrow = [order for order in possible if numbers.is_narrow(order)]
-    for orders, where in ((in_column, "other dates of it"), (in_file, "dates of other columns")):
+    for orders, where in ((in_column, _OTHER_DATES), (in_file, _OTHER_COLUMNS)):
         fitting = [order for order, _ in orders.most_common() if order in possible]
         if fitting:
             chosen = fitting[0]
-            doubt = f"no cell proves {layout.forms[chosen]}, but {where} have this order"
-            against = [layout.forms[order] for order in narrow if order != chosen]
-            return [chosen], f"{doubt}{_against(against)}"
+            form = layout.forms[chosen]
+            says = say("no cell proves {form}, but {where} have this order", form=form, where=where)
+            return [chosen], _weighed(says, [layout.forms[o] for o in narrow if o != chosen])
     chosen = (narrow or possible)[0]
     other = next(layout.forms[order] for order in possible if order != chosen)
-    why = "it has far fewer months than days then" if narrow else "day and month may be swapped"
-    return [chosen], f"no cell proves {layout.forms[chosen]} against {other}; {why}"
+    return [chosen], say(
+        "no cell proves {form} against {other}; {why}",
+        form=layout.forms[chosen],
+        other=other,
+        why=_FEW_MONTHS if narrow else _MAY_BE_SWAPPED,
+    )
 
 
-def _against(forms: list[str]) -> str:
-    """What speaks for another form than the one chosen."""
-    return f"; as {forms[0]} it has far fewer months: were they swapped?" if forms else ""
+def _weighed(doubt: str, against: list[str]) -> str:
+    """The doubt, with what speaks for another form than the one chosen."""
+    if not against:
+        return doubt
+    return say(
+        "{doubt}; as {form} it has far fewer months: were they swapped?",
+        doubt=doubt,
+        form=against[0],
+    )

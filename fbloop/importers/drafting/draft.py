@@ -6,16 +6,26 @@ from typing import BinaryIO
 
 from fbloop.importers.drafting.findings import findings_of
 from fbloop.importers.drafting.map_text import write_map
+from fbloop.importers.drafting.page import Line, Tell, text_of
 from fbloop.importers.drafting.probing import probed
 from fbloop.importers.files.sources import open_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A map as YAML; ``notes`` say what in it was decided without proof."""
+    """A map; ``notes`` say what in it was decided without proof."""
 
-    map: str
+    lines: tuple[Line, ...]
     notes: tuple[str, ...]
+
+    @property
+    def map(self) -> str:
+        """The YAML."""
+        return text_of(self.lines)
+
+    def told(self, tell: Tell) -> str:
+        """The YAML, its remarks as ``tell`` says them."""
+        return text_of(self.lines, tell)
 
 
 def draft_of(source: Path | BinaryIO, *, encoding: str = "", sheet: str = "") -> Draft:
@@ -29,4 +39,4 @@ def draft_of(source: Path | BinaryIO, *, encoding: str = "", sheet: str = "") ->
         form = probed(opened, encoding=encoding, sheet=sheet)
         found = findings_of(opened, form, encoding=encoding, sheet=sheet)
         page = write_map(opened.name, found)
-    return Draft(map=page.text, notes=tuple(page.notes))
+    return Draft(lines=tuple(page.lines), notes=tuple(page.notes))

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 
 from fbloop.importers.drafting.code_words import CODED, code_of
 from fbloop.importers.drafting.column_facts import ColumnFacts
+from fbloop.importers.drafting.counts import n_rows, n_values
 from fbloop.importers.drafting.findings import Findings
-from fbloop.importers.drafting.page import Page, counted
+from fbloop.importers.drafting.page import Page
 from fbloop.importers.drafting.yaml_text import is_writable, scalar
 from fbloop.importers.fields import OWN, REQUIRED
+from fbloop.messages import say
 
 _BARE = re.compile(r"[\w#]+")
 _NAMES_OF_SETTINGS = frozenset({"tz", "order"})
 _FIRST = ("text", "reported_at", "status", "priority")
+_NO_DATE = say("no column reads as a date: name the one that does, and its form above")
+_NO_TEXT = say("no column is a text of its own: words are put together")
 _MOST_VALUES = 30
 _LONGEST_VALUE = 60
 # What is written for a word that the tables do not know, and what decides for words to come.
@@ -45,7 +49,8 @@ def add_fields(page: Page, found: Findings) -> None:
         page.add(f"  {scalar(attribute)}: {scalar(template_of([name]))}", _remark(column, found))
     for column in found.survey.columns:
         if column.is_counter:
-            page.remark(f"{column.name} only counts the rows of the file: not read", indent=2)
+            says = say("{column} only counts the rows of the file: not read", column=column.name)
+            page.remark(says, indent=2)
     if "status" in found.fields:
         page.blank()
         page.add("defaults: { status: new }")
@@ -70,20 +75,23 @@ def _note_on_required(page: Page, found: Findings, field: str) -> None:
         "reported_at": found.survey.n_rows - n_filled,
     }[field]
     if field == "reported_at" and found.fields[field][0] not in found.dates:
-        page.note("no column reads as a date: name the one that does, and its form above", indent=2)
+        page.note(_NO_DATE, indent=2)
     if field == "text" and len(found.fields[field]) > 1:
-        page.note("no column is a text of its own: words are put together", indent=2)
+        page.note(_NO_TEXT, indent=2)
     if n_without:
-        page.note(f"{counted(n_without, 'row')} without {field}, to be rejected", indent=2)
+        says = say("{rows} without {field}, to be rejected", rows=n_rows(n_without), field=field)
+        page.note(says, indent=2)
 
 
 def _remark(column: ColumnFacts, found: Findings) -> str:
     if not column.n_filled:
-        return "no value in this file"
-    about = "" if column.sample.is_whole else "about "
-    is_full = column.n_filled == found.survey.n_rows
-    rows = "" if is_full else f" in {counted(column.n_filled, 'row')}"
-    return f"{about}{counted(column.n_distinct, 'value')}{rows}"
+        return say("no value in this file")
+    values = n_values(column.n_distinct)
+    if not column.sample.is_whole:
+        values = say("about {n}", n=values)
+    if column.n_filled == found.survey.n_rows:
+        return values
+    return say("{values} in {rows}", values=values, rows=n_rows(column.n_filled))
 
 
 def _add_codes(page: Page, field: str, source: str, column: ColumnFacts) -> None:
@@ -99,13 +107,19 @@ def _add_codes(page: Page, field: str, source: str, column: ColumnFacts) -> None
         if code or field in _UNKNOWN
     }
     if not listed:
-        page.add(f"  {field}: {source}", counted(column.n_distinct, "value"))
+        page.add(f"  {field}: {source}", n_values(column.n_distinct))
         return
     page.add(f"  {field}:")
     page.add(f"    from: {source}")
     page.add("    values:")
     for text, (n, code) in list(listed.items())[:_MOST_VALUES]:
         if not values[text][1]:
-            page.note(f"{field} {text!r} is not known here: {code} is a guess", indent=6)
-        page.add(f"      {scalar(text)}: {code}", counted(n, "row"))
+            says = say(
+                "{field} {text!r} is not known here: {code} is a guess",
+                field=field,
+                text=text,
+                code=code,
+            )
+            page.note(says, indent=6)
+        page.add(f"      {scalar(text)}: {code}", n_rows(n))
     page.add(f"    else: {_ELSE[field]}")

@@ -24,6 +24,7 @@ from fbloop.importers.fields import holds
 from fbloop.importers.files.readers import open_table
 from fbloop.importers.files.sources import Opened
 from fbloop.importers.model import FileFormat, Holds
+from fbloop.messages import say
 
 _LONGEST_NAME = 200
 _MOST_COLUMNS = 1000
@@ -87,7 +88,8 @@ def _nameable(whole: Survey, name: str) -> Survey:
     """The survey of the columns that a map can name."""
     survey = replace(whole, columns=tuple(filter(_can_be_named, whole.columns))[:_MOST_COLUMNS])
     if not survey.n_rows or not survey.columns:
-        raise ImportRefused(f"{name}: has no rows to look at", hint="draft from a full file")
+        hint = say("draft from a full file")
+        raise ImportRefused(say("has no rows to look at"), file=name, hint=hint)
     return survey
 
 

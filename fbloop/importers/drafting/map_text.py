@@ -3,10 +3,12 @@
 import re
 from pathlib import PurePath
 
+from fbloop.importers.drafting.counts import n_cells, n_columns, n_keys, n_rows
 from fbloop.importers.drafting.field_lines import add_fields, dates_key
 from fbloop.importers.drafting.findings import Findings
-from fbloop.importers.drafting.page import Page, counted
+from fbloop.importers.drafting.page import Page
 from fbloop.importers.drafting.yaml_text import scalar, sequence
+from fbloop.messages import joined, say
 from fbloop.rules.nodes import shown
 
 _NOT_THE_SYSTEM = re.compile(
@@ -15,6 +17,10 @@ _NOT_THE_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[^\w.-]+")
+_HISTORY = say(
+    "rows of one key differ: this looks like a history, one row an update; "
+    "in this map (snapshot) the last row of a key is what counts"
+)
 _NAMED_DELIMITERS = {"\t": "tab"}
 
 
@@ -27,18 +33,9 @@ def map_name(file_name: str) -> str:
 
 def write_map(file_name: str, found: Findings) -> Page:
     """The whole map."""
-    page, survey = Page(), found.survey
-    name = map_name(file_name)
-    rows = f"{counted(survey.n_rows, 'row')}, {counted(len(survey.columns), 'column')}"
-    page.remark(f"Drafted from {PurePath(file_name).name}: {rows}.")
-    page.remark(f"Correct what is guessed, save it as maps/{name}.yaml, and try it:")
-    page.remark(f"fbloop import FILE --map {name} --dry-run")
-    if survey.n_rejected:
-        rejected = counted(survey.n_rejected, "row")
-        page.note(f"{rejected} to be rejected whatever the map: {survey.rejects[0]}")
-    if found.left_out:
-        page.note(f"no map can name {', '.join(map(shown, found.left_out))}: not read")
-    page.add(f"map: {scalar(name)}", "the same for all exports of this system")
+    page, name = Page(), map_name(file_name)
+    _add_head(page, file_name, name, found)
+    page.add(f"map: {scalar(name)}", say("the same for all exports of this system"))
     _add_file(page, found)
     _add_expect(page, found)
     _add_key(page, found)
@@ -48,6 +45,31 @@ def write_map(file_name: str, found: Findings) -> Page:
     page.blank()
     add_fields(page, found)
     return page
+
+
+def _add_head(page: Page, file_name: str, name: str, found: Findings) -> None:
+    survey = found.survey
+    page.remark(
+        say(
+            "Drafted from {file}: {rows}, {columns}.",
+            file=PurePath(file_name).name,
+            rows=n_rows(survey.n_rows),
+            columns=n_columns(len(survey.columns)),
+        )
+    )
+    page.remark(say("Correct what is guessed, save it as maps/{map}.yaml, and try it:", map=name))
+    page.remark(f"fbloop import FILE --map {name} --dry-run")
+    if survey.n_rejected:
+        page.note(
+            say(
+                "{rows} to be rejected whatever the map: {reason}",
+                rows=n_rows(survey.n_rejected),
+                reason=survey.rejects[0],
+            )
+        )
+    if found.left_out:
+        columns = ", ".join(map(shown, found.left_out))
+        page.note(say("no map can name {columns}: not read", columns=columns))
 
 
 def _add_file(page: Page, found: Findings) -> None:
@@ -66,7 +88,7 @@ def _add_file(page: Page, found: Findings) -> None:
         settings["footer"] = scalar(f"^({words})" if len(footers) > 1 else f"^{words}")
     if form.columns:
         settings["columns"] = sequence(form.columns)
-        page.note("the file has no header row; give its columns their names")
+        page.note(say("the file has no header row; give its columns their names"))
     if settings:
         page.add(f"file: {{ {', '.join(f'{key}: {value}' for key, value in settings.items())} }}")
 
@@ -85,8 +107,10 @@ def _add_key(page: Page, found: Findings) -> None:
     _note_on_key(page, found)
     form, columns = trial.shapes.form, sequence(found.key)
     source = scalar(found.key[0]) if len(found.key) == 1 else columns
-    about = "" if trial.is_whole else "about "
-    remark = f"{about}{counted(trial.n_keys, 'key')} in {counted(trial.n_rows, 'row')}"
+    keys = n_keys(trial.n_keys)
+    if not trial.is_whole:
+        keys = say("about {n}", n=keys)
+    remark = say("{keys} in {rows}", keys=keys, rows=n_rows(trial.n_rows))
     if form:
         page.add(f"key: {{ from: {source}, match: {scalar(form.match)} }}", remark)
     else:
@@ -96,24 +120,29 @@ def _add_key(page: Page, found: Findings) -> None:
 def _note_on_key(page: Page, found: Findings) -> None:
     trial = found.trials.keys[found.key]
     if trial.n_without:
-        page.note(f"{counted(trial.n_without, 'row')} without a key, to be rejected")
+        page.note(say("{rows} without a key, to be rejected", rows=n_rows(trial.n_without)))
     form = trial.shapes.form
     if form and form.n_misfits:
-        examples = ", ".join(form.examples)
-        page.note(f"{counted(form.n_misfits, 'key')} of another form, to be rejected: {examples}")
+        page.note(
+            say(
+                "{keys} of another form, to be rejected: {examples}",
+                keys=n_keys(form.n_misfits),
+                examples=", ".join(form.examples),
+            )
+        )
     if trial.is_unique and not trial.n_again:
         return
     if not trial.n_changed:
-        page.remark("Rows of one key are equal: they count as `same`.")
+        page.remark(say("Rows of one key are equal: they count as `same`."))
     elif trial.is_of_one_report and not trial.is_unique:
-        page.note(
-            "rows of one key differ: this looks like a history, one row an update; "
-            "in this map (snapshot) the last row of a key is what counts"
-        )
+        page.note(_HISTORY)
     else:
         page.note(
-            f"{counted(trial.n_again, 'row')} with a key that another row has, and other content: "
-            "does it identify a row?"
+            say(
+                "{rows} with a key that another row has, and other content: "
+                "does it identify a row?",
+                rows=n_rows(trial.n_again),
+            )
         )
 
 
@@ -123,8 +152,8 @@ def _add_missing(page: Page, found: Findings) -> None:
         for text, n in column.missing.items():
             counts[text] = counts.get(text, 0) + n
     if counts:
-        said = ", ".join(f"{counted(n, 'cell')} with {text}" for text, n in counts.items())
-        page.add(f"missing: {sequence(tuple(counts))}", said)
+        said = (say("{cells} with {text}", cells=n_cells(n), text=t) for t, n in counts.items())
+        page.add(f"missing: {sequence(tuple(counts))}", joined(", ", said))
 
 
 def _add_dates(page: Page, found: Findings) -> None:
@@ -139,10 +168,13 @@ def _add_dates(page: Page, found: Findings) -> None:
         trial = found.trials.times[field]
         for column in instant.columns:
             if column in found.dates and (doubt := found.dates[column].doubt):
-                page.note(f"{column}: {doubt}", indent=2)
+                page.note(joined(": ", (column, doubt)), indent=2)
         if trial.n_read < trial.n_filled:
-            n = trial.n_filled - trial.n_read
-            examples = ", ".join(trial.examples)
-            page.note(f"{counted(n, 'cell')} of none of these forms: {examples}", indent=2)
-        remark = f"{trial.n_read:,} of {trial.n_filled:,} cells"
+            misfits = say(
+                "{cells} of none of these forms: {examples}",
+                cells=n_cells(trial.n_filled - trial.n_read),
+                examples=", ".join(trial.examples),
+            )
+            page.note(misfits, indent=2)
+        remark = say("{n:,} of {all:,} cells", n=trial.n_read, all=trial.n_filled)
         page.add(f"  {scalar(key)}: {sequence(instant.forms)}", remark)

@@ -8,6 +8,7 @@ from fbloop.importers.drafting.column_facts import ColumnFacts
 from fbloop.importers.files.headers import clean
 from fbloop.importers.files.readers import Table
 from fbloop.importers.files.rejects import Reject
+from fbloop.messages import say
 
 _FOOTER = re.compile(
     "合计|总计|小计|制表|打印时间|导出时间|共 ?[0-9]+ ?[条行]|(grand )?total\\b|sum\\b", re.I
@@ -45,7 +46,8 @@ def survey_of(table: Table) -> Survey:
             footers.append(footer)
         elif isinstance(row, Reject):
             n_rejected += 1
-            reasons += [f"line {row.line}: {row.reason}"] if not reasons else []
+            if not reasons:
+                reasons.append(say("line {line}: {reason}", line=row.line, reason=row.reason))
         else:
             n_rows += 1
             for column in columns:

@@ -9,7 +9,8 @@ import zipfile
 import zlib
 from typing import IO, BinaryIO
 
-from fbloop.importers.errors import ImportRefused
+from fbloop.importers.errors import ImportRefused, words_of
+from fbloop.messages import say
 
 MOST_UNPACKED = 1 << 30
 MOST_RATIO = 200
@@ -41,23 +42,32 @@ def refuse_unsafe_archive(stream: BinaryIO, name: str) -> None:
                 with archive.open(entry) as part:
                     _refuse_wide(part, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
-        says = f"{name}: the workbook is damaged ({error or 'it ends too early'})"
-        raise ImportRefused(says, hint="export it again, or open it and save it as CSV") from None
+        why = words_of(error) or say("it ends too early")
+        raise ImportRefused(
+            say("the workbook is damaged ({why})", why=why),
+            file=name,
+            hint=say("export it again, or open it and save it as CSV"),
+        ) from None
 
 
 def _refuse_by_directory(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if not any(entry.filename.lower() == "xl/workbook.xml" for entry in entries):
-        says = f"{name}: is a zip archive, but no .xlsx workbook"
-        raise ImportRefused(says, hint="open it in its program and save it as .xlsx or CSV")
+        raise ImportRefused(
+            say("is a zip archive, but no .xlsx workbook"),
+            file=name,
+            hint=say("open it in its program and save it as .xlsx or CSV"),
+        )
     if any(entry.compress_type not in _PACKED for entry in entries):
-        raise zipfile.BadZipFile("packed in a way that workbooks are not")
+        raise zipfile.BadZipFile(say("packed in a way that workbooks are not"))
     if len(entries) > MOST_ENTRIES:
-        raise _too_large(name, f"the archive has {len(entries):,} entries")
+        raise _too_large(name, say("the archive has {n:,} entries", n=len(entries)))
     if unpacked > MOST_UNPACKED:
-        raise _too_large(name, f"the workbook is {unpacked >> 20:,} MiB when unpacked")
+        says = say("the workbook is {size:,} MiB when unpacked", size=unpacked >> 20)
+        raise _too_large(name, says)
     if unpacked > _RATIO_COUNTS_FROM and unpacked > packed * MOST_RATIO:
-        raise _too_large(name, f"the workbook grows {unpacked // packed:,} times when unpacked")
+        says = say("the workbook grows {n:,} times when unpacked", n=unpacked // packed)
+        raise _too_large(name, says)
 
 
 def _refuse_wide(part: IO[bytes], name: str) -> None:
@@ -68,7 +78,11 @@ def _refuse_wide(part: IO[bytes], name: str) -> None:
         columns = max(columns, *map(_number, {letters for letters, _ in places}), 0)
         rows = max(rows, *map(int, {row for _, row in places}), 0)
         if rows * columns > MOST_CELLS:
-            says = f"a sheet of the workbook is {rows:,} rows by {columns:,} columns"
+            says = say(
+                "a sheet of the workbook is {rows:,} rows by {columns:,} columns",
+                rows=rows,
+                columns=columns,
+            )
             raise _too_large(name, says)
         rest = chunk[-_OVERLAP:]
 
@@ -81,4 +95,4 @@ def _number(letters: bytes) -> int:
 
 
 def _too_large(name: str, says: str) -> ImportRefused:
-    return ImportRefused(f"{name}: {says}", hint="save the one sheet that is wanted as CSV")
+    return ImportRefused(says, file=name, hint=say("save the one sheet that is wanted as CSV"))

@@ -7,10 +7,16 @@ from fbloop.importers.files.csvlines import Row
 from fbloop.importers.files.headers import REJECT_LINE, clean
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.patterns import CellPattern
+from fbloop.messages import Message, say
 
 LONGEST_CELL = 100_000
-_EXPECTED = "expected {} cells, found {}"
-_WRONG_WIDTH = re.compile(_EXPECTED.format(r"\d+", r"\d+"))
+
+
+def _wrong_width(width: object, found: object) -> Message:
+    return say("expected {width} cells, found {found}", width=width, found=found)
+
+
+_WRONG_WIDTH = re.compile(_wrong_width(r"\d+", r"\d+"))
 
 
 def of_width(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]:
@@ -20,11 +26,11 @@ def of_width(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | Reject]
             yield row
             continue
         line, cells = row
-        reason = ""
+        reason: str = ""
         if len(cells) != width:
-            reason = _EXPECTED.format(width, len(cells))
+            reason = _wrong_width(width, len(cells))
         elif max(map(len, cells)) > LONGEST_CELL:
-            reason = f"a cell has more than {LONGEST_CELL:,} characters"
+            reason = say("a cell has more than {n:,} characters", n=LONGEST_CELL)
         yield Reject(line=line, reason=reason, cells=tuple(cells)) if reason else row
 
 
@@ -39,7 +45,7 @@ def without_reasons(rows: Iterator[Row | Reject], width: int) -> Iterator[Row | 
             continue
         line, cells = row
         if len(cells) == width + 2 and _is_shifted(cells, width):
-            reason = f"{REJECT_LINE} is no number: the cells are shifted"
+            reason = say("{column} is no number: the cells are shifted", column=REJECT_LINE)
             yield Reject(line=line, reason=reason, cells=tuple(cells))
         else:
             yield line, cells[:-2]
@@ -62,7 +68,7 @@ def until_footer(rows: Iterator[Row | Reject], footer: CellPattern) -> Iterator[
         if footer.regex.search(text[: footer.longest]):
             ended = ended or line
         elif ended:
-            reason = f"stands below the footer in line {ended}"
+            reason = say("stands below the footer in line {line}", line=ended)
             yield Reject(line=line, reason=reason, cells=tuple(cells))
         else:
             yield row

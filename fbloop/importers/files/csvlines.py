@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 from fbloop.importers.errors import FileUnreadable, ImportRefused
 from fbloop.importers.files.encodings import LONGEST_LINE
 from fbloop.importers.files.rejects import Reject
+from fbloop.messages import Message, say
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
@@ -57,8 +58,11 @@ class Lines:
         except OSError as error:
             raise FileUnreadable(self._name, error) from None
         except UnicodeDecodeError:
-            says = f"{self._name}: the file changed while it was read"
-            raise ImportRefused(says, hint="run it again once nobody writes to it") from None
+            raise ImportRefused(
+                say("the file changed while it was read"),
+                file=self._name,
+                hint=say("run it again once nobody writes to it"),
+            ) from None
 
     def raw(self, last: int) -> str:
         """The lines from ``start`` to ``last`` as they stand in the file."""
@@ -110,8 +114,22 @@ def strict_reader(lines: Iterable[str], delimiter: str, quote: str | None) -> "C
 def _torn(lines: Lines, last: int, error: csv.Error, name: str) -> Reject:
     start, text = lines.start, lines.raw(last)
     if lines.is_at_end or len(text) > LONGEST_LINE:
-        says = f"{name}: line {start}: a quote is opened here and never closed"
-        raise ImportRefused(says, hint="double the quotes inside a text, or say `quote: none`")
-    until = f" to {last}" if last > start else ""
-    reason = f"the quotes do not fit in line {start}{until} ({error})"
-    return Reject(line=start, reason=reason, cells=(text.rstrip("\r\n"),))
+        raise ImportRefused(
+            say("line {line}: a quote is opened here and never closed", line=start),
+            file=name,
+            hint=say("double the quotes inside a text, or say `quote: none`"),
+        )
+    return Reject(
+        line=start, reason=_torn_says(start, last, str(error)), cells=(text.rstrip("\r\n"),)
+    )
+
+
+def _torn_says(start: int, last: int, error: str) -> Message:
+    if last == start:
+        return say("the quotes do not fit in line {line} ({error})", line=start, error=error)
+    return say(
+        "the quotes do not fit in line {line} to {last} ({error})",
+        line=start,
+        last=last,
+        error=error,
+    )

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from fbloop.messages import say
+
 CHUNK = 1 << 20
 # No row of a table is longer; reading on would fill the memory.
 LONGEST_LINE = 1 << 22
 AUTO = "auto"
 
-_EXPORT_AGAIN = "is this a table? export it again as CSV or as a workbook"
+_EXPORT_AGAIN = say("is this a table? export it again as CSV or as a workbook")
 _LINE_END = re.compile("[\r\n]")
 
 # Longest mark first: the mark of UTF-16 is the beginning of that of UTF-32.
@@ -54,7 +56,7 @@ class Misfit:
 
     line: int
     reason: str
-    hint: str = "name the encoding of the file: --encoding NAME"
+    hint: str = say("name the encoding of the file: --encoding NAME")
 
 
 def codec_of(name: str) -> str | None:
@@ -98,18 +100,19 @@ def first_misfit(stream: BinaryIO, codec: str) -> Misfit | None:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             bad = line + error.object[: error.start].count(b"\n")
-            return Misfit(line=bad, reason=f"is not {codec.removesuffix('-sig').upper()}")
+            name = codec.removesuffix("-sig").upper()
+            return Misfit(line=bad, reason=say("is not {encoding}", encoding=name))
         if "\0" in text:
             bad = line + text[: text.index("\0")].count("\n")
-            reason = "has a NUL character: this is not a text file"
+            reason = say("has a NUL character: this is not a text file")
             return Misfit(line=bad, reason=reason, hint=_EXPORT_AGAIN)
         if codec == "gb18030" and (stray := _line_in_utf8(chunk)) is not None:
-            reason = "is UTF-8, other lines are GB18030: give --encoding to read all as one"
+            reason = say("is UTF-8, other lines are GB18030: give --encoding to read all as one")
             return Misfit(line=line + stray, reason=reason)
         first = _LINE_END.search(text)
         open_characters += first.start() if first else len(text)
         if open_characters > LONGEST_LINE:
-            reason = f"has more than {LONGEST_LINE:,} characters"
+            reason = say("has more than {n:,} characters", n=LONGEST_LINE)
             return Misfit(line=line, reason=reason, hint=_EXPORT_AGAIN)
         if first:
             open_characters = len(text) - max(text.rfind("\n"), text.rfind("\r")) - 1

@@ -3,7 +3,10 @@
 import json
 from typing import Any
 
+from fbloop.messages import joined, say
+
 _DEEPEST = 50
+_TWICE = say("a key stands twice in one object")
 
 
 class BadRow(Exception):
@@ -29,12 +32,12 @@ def cells_of(row: Any) -> dict[str, str]:
         BadRow: no object, a key that occurs twice, text that cannot be written.
     """
     if not isinstance(row, dict):
-        raise BadRow("expected an object")
+        raise BadRow(say("expected an object"))
     cells: dict[str, str] = {}
     _add(row, "", cells, 0)
     for column, cell in cells.items():
         if storable(column) != column or storable(cell) != cell:
-            raise BadRow(f"{storable(column)}: NUL or half a character")
+            raise BadRow(joined(": ", (storable(column), say("NUL or half a character"))))
     return cells
 
 
@@ -47,13 +50,13 @@ def storable(text: str) -> str:
 
 def _add(row: dict[str, Any], above: str, cells: dict[str, str], depth: int) -> None:
     if isinstance(row, Twice):
-        raise BadRow("a key stands twice in one object")
+        raise BadRow(_TWICE)
     for key, value in row.items():
         column = above + key
         if isinstance(value, dict) and value and depth < _DEEPEST:
             _add(value, f"{column}.", cells, depth + 1)
         elif column in cells:
-            raise BadRow(f"{column}: stands twice in one object")
+            raise BadRow(joined(": ", (column, say("stands twice in one object"))))
         else:
             cells[column] = _cell(value)
 
@@ -75,7 +78,7 @@ def _json(value: Any) -> str:
     if isinstance(value, Number):
         return str(value)
     if isinstance(value, Twice):
-        raise BadRow("a key stands twice in one object")
+        raise BadRow(_TWICE)
     if isinstance(value, dict):
         members = (f"{json.dumps(k, ensure_ascii=False)}: {_json(v)}" for k, v in value.items())
         return "{" + ", ".join(members) + "}"

@@ -7,10 +7,11 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any, NoReturn, TextIO
 
-from fbloop.importers.errors import ImportRefused
+from fbloop.importers.errors import ImportRefused, words_of
 from fbloop.importers.files.csvlines import Lines, Row
 from fbloop.importers.files.json_cells import BadRow, Number, Twice, cells_of, storable
 from fbloop.importers.files.rejects import Reject
+from fbloop.messages import say
 
 MOST_CHARACTERS = 64 << 20
 MOST_COLUMNS = 1_000
@@ -27,15 +28,27 @@ def rows_of_array(text: TextIO, name: str, wanted: Collection[str]) -> Iterator[
     """
     written = text.read(MOST_CHARACTERS + 1)
     if len(written) > MOST_CHARACTERS:
-        says = f"{name}: JSON of more than {MOST_CHARACTERS:,} characters"
-        raise ImportRefused(says, hint="write one object a line (.ndjson), which has no limit")
+        raise ImportRefused(
+            say("JSON of more than {n:,} characters", n=MOST_CHARACTERS),
+            file=name,
+            hint=say("write one object a line (.ndjson), which has no limit"),
+        )
     try:
         rows = _list_in(_loads(written), name)
     except json.JSONDecodeError as error:
-        says = f"{name}: line {error.lineno}, column {error.colno}: {error.msg}"
-        raise ImportRefused(says, hint="this is no JSON; export it again") from None
+        raise ImportRefused(
+            say(
+                "line {line}, column {column}: {error}",
+                line=error.lineno,
+                column=error.colno,
+                error=error.msg,
+            ),
+            file=name,
+            hint=say("this is no JSON; export it again"),
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise ImportRefused(f"{name}: {_reason(error)}", hint="this is no table") from None
+        hint = say("this is no table")
+        raise ImportRefused(_reason(error), file=name, hint=hint) from None
     if not rows:
         return iter([(0, sorted(wanted))])
     columns: dict[str, int] = {}
@@ -67,7 +80,8 @@ def _lines(
             row = _loads(line)
         except (ValueError, RecursionError) as error:
             written = storable(line.rstrip("\r\n"))
-            yield Reject(line=number, reason=f"no JSON: {_reason(error)}", cells=(written,))
+            reason = say("no JSON: {reason}", reason=_reason(error))
+            yield Reject(line=number, reason=reason, cells=(written,))
         else:
             yield _read(number, row, columns, name)
 
@@ -83,8 +97,8 @@ def _read(
     for column in cells:
         columns.setdefault(column, len(columns))
     if len(columns) > MOST_COLUMNS:
-        says = f"{name}: the objects have more than {MOST_COLUMNS:,} different keys"
-        raise ImportRefused(says, hint="is this a table?")
+        says = say("the objects have more than {n:,} different keys", n=MOST_COLUMNS)
+        raise ImportRefused(says, file=name, hint=say("is this a table?"))
     return number, cells
 
 
@@ -126,13 +140,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no value of JSON")
+    raise ValueError(say("{word} is no value of JSON", word=word))
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"column {error.colno}: {error.msg}"
-    return "nested too deep" if isinstance(error, RecursionError) else str(error)
+        return say("column {column}: {error}", column=error.colno, error=error.msg)
+    return say("nested too deep") if isinstance(error, RecursionError) else words_of(error)
 
 
 def _list_in(value: Any, name: str, depth: int = 0) -> list[Any]:
@@ -148,6 +162,10 @@ def _list_in(value: Any, name: str, depth: int = 0) -> list[Any]:
         if not found and len(inner) == 1 and depth < _DEEPEST_LIST:
             return _list_in(inner[0], name, depth + 1)
     if len(found) != 1:
-        what = f"several lists: {', '.join(map(repr, found))}" if found else "no list of objects"
-        raise ImportRefused(f"{name}: has {what}", hint="write the rows as one list of objects")
+        several = say("has several lists: {names}", names=", ".join(map(repr, found)))
+        raise ImportRefused(
+            several if found else say("has no list of objects"),
+            file=name,
+            hint=say("write the rows as one list of objects"),
+        )
     return next(iter(found.values()))

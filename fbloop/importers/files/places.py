@@ -9,6 +9,7 @@ from pathlib import Path
 from fbloop.importers.errors import FileMissing, FileUnreadable, ImportRefused
 from fbloop.importers.files.kinds import HEAD, JSON_ENDINGS, TEXT_ENDINGS, WORKBOOK_ENDINGS
 from fbloop.importers.files.rejects import begins_rejects_file
+from fbloop.messages import say
 
 STDIN = "-"
 ENDINGS = TEXT_ENDINGS | WORKBOOK_ENDINGS | JSON_ENDINGS
@@ -66,8 +67,11 @@ def _in_folder(folder: Path) -> list[Path]:
     found = [path for path in folder.iterdir() if path.suffix.lower() in ENDINGS]
     found = sorted(path for path in found if path.is_file() and not _is_left_out(path))
     if not found:
-        hint = f"these are read: {', '.join(sorted(ENDINGS))}"
-        raise ImportRefused(f"{folder}: no file in it can be imported", hint=hint)
+        raise ImportRefused(
+            say("no file in it can be imported"),
+            file=str(folder),
+            hint=say("these are read: {endings}", endings=", ".join(sorted(ENDINGS))),
+        )
     return found
 
 
@@ -79,7 +83,7 @@ def _fitting(pattern: str) -> list[Path]:
         path for path in found if path.is_file() and (means_rejects or not _is_left_out(path))
     )
     if not found:
-        raise FileMissing(pattern, "no file fits this pattern")
+        raise FileMissing(pattern, say("no file fits this pattern"))
     return found
 
 

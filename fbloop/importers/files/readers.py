@@ -21,6 +21,7 @@ from fbloop.importers.files.kinds import Kind
 from fbloop.importers.files.rejects import REJECTS_FORMAT, Reject, begins_rejects_file
 from fbloop.importers.files.sources import Opened, Source, open_source
 from fbloop.importers.model import FileFormat
+from fbloop.messages import say
 
 _LINES_OF_A_HEADER = 20
 
@@ -129,10 +130,12 @@ def _header(
     """The header as written, and the rows below it as wide as it is."""
     first = next(rows, None)
     if first is None:
-        raise ImportRefused(f"{name}: has no rows", hint="is the export complete?")
+        raise ImportRefused(say("has no rows"), file=name, hint=say("is the export complete?"))
     if isinstance(first, Reject):
-        hint = "the first line that is read must be the header; `skip` in a map passes over others"
-        raise ImportRefused(f"{name}: {first.reason}", hint=hint)
+        hint = say(
+            "the first line that is read must be the header; `skip` in a map passes over others"
+        )
+        raise ImportRefused(first.reason, file=name, hint=hint)
     header = tuple(clean(cell) for cell in first[1])
     if is_rejects_header(header):
         header = header[:-2]

@@ -18,6 +18,7 @@ from fbloop.importers.errors import FileUnreadable, ImportRefused
 from fbloop.importers.files.headers import REJECT_LINE, REJECT_REASON
 from fbloop.importers.files.kinds import HEAD
 from fbloop.importers.model import FileFormat
+from fbloop.messages import joined, say
 
 # Written for spreadsheets, and read back in this form whatever the map says of its own files.
 REJECTS_FORMAT = FileFormat()
@@ -51,7 +52,11 @@ def refuse_to_overwrite(path: Path) -> None:
         with path.open("rb") as stream:
             if begins_rejects_file(stream.read(HEAD)):
                 return
-    raise ImportRefused(f"{path}: exists and holds no rejects", hint="name another --rejects FILE")
+    raise ImportRefused(
+        say("exists and holds no rejects"),
+        file=str(path),
+        hint=say("name another --rejects FILE"),
+    )
 
 
 class RejectsFile:
@@ -130,7 +135,7 @@ class RejectsFile:
         csv.writer(self._stream).writerow(cells)
 
     def _failed(self, error: OSError) -> FileUnreadable:
-        return FileUnreadable(f"{self._folder}: rejects not written", error)
+        return FileUnreadable(joined(": ", (str(self._folder), say("rejects not written"))), error)
 
 
 def _hold(handle: int) -> bool:

@@ -15,16 +15,18 @@ from fbloop.importers.errors import (
 )
 from fbloop.importers.files.encodings import AUTO, CHUNK, ENCODINGS, codec_of, first_misfit, guess
 from fbloop.importers.files.kinds import HEAD, Kind, kind_of
+from fbloop.messages import joined, say
 
 if TYPE_CHECKING:
     from fbloop.importers.files.workbooks import Workbook
 
+_NAME_A_FILE = say("name a CSV file, or `-` to read standard input")
 _NO_FILE = (
-    (stat.S_ISDIR, "a folder", "name the files in it"),
-    (stat.S_ISFIFO, "a pipe", "pipe it in: COMMAND | fbloop import -"),
-    (stat.S_ISCHR, "a device", "name a CSV file, or `-` to read standard input"),
-    (stat.S_ISBLK, "a device", "name a CSV file, or `-` to read standard input"),
-    (stat.S_ISSOCK, "a socket", "name a CSV file, or `-` to read standard input"),
+    (stat.S_ISDIR, say("a folder"), say("name the files in it")),
+    (stat.S_ISFIFO, say("a pipe"), say("pipe it in: COMMAND | fbloop import -")),
+    (stat.S_ISCHR, say("a device"), _NAME_A_FILE),
+    (stat.S_ISBLK, say("a device"), _NAME_A_FILE),
+    (stat.S_ISSOCK, say("a socket"), _NAME_A_FILE),
 )
 
 
@@ -117,7 +119,7 @@ def _opened_path(path: Path) -> Opened:
     mode = path.stat().st_mode
     for is_kind, what, hint in _NO_FILE:
         if is_kind(mode):
-            raise ImportRefused(f"{path}: is {what}, not a file", hint=hint)
+            raise ImportRefused(say("is {what}, not a file", what=what), file=str(path), hint=hint)
     stream = path.open("rb")
     try:
         head = stream.read(HEAD)
@@ -156,8 +158,8 @@ def encoding_of(stream: BinaryIO, wanted: str, name: str) -> str:
         if misfit is None:
             return candidate
         misfits.append(misfit)
-    says = "; ".join(dict.fromkeys(f"line {misfit.line} {misfit.reason}" for misfit in misfits))
-    raise ImportRefused(f"{name}: {says}", hint=misfits[0].hint)
+    says = (say("line {line} {reason}", line=m.line, reason=m.reason) for m in misfits)
+    raise ImportRefused(joined("; ", dict.fromkeys(says)), file=name, hint=misfits[0].hint)
 
 
 def _candidates(wanted: str, stream: BinaryIO) -> tuple[str, ...]:

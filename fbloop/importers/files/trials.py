@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from fbloop.importers.errors import ImportRefused
+from fbloop.messages import say
 
 _SECONDS = 60
 # More than the largest sheet of that format takes.
@@ -47,5 +48,8 @@ def refuse_unless_read_on_trial(content: bytes, name: str) -> None:
     except subprocess.TimeoutExpired:
         is_read = False
     if not is_read:
-        says = f"{name}: is no workbook, or a damaged one"
-        raise ImportRefused(says, hint="open it and save it again, as .xlsx or as CSV")
+        raise ImportRefused(
+            say("is no workbook, or a damaged one"),
+            file=name,
+            hint=say("open it and save it again, as .xlsx or as CSV"),
+        )

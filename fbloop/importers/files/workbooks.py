@@ -12,6 +12,7 @@ from fbloop.importers.files.csvlines import Row
 from fbloop.importers.files.headers import column_names, is_rejects_header
 from fbloop.importers.files.sheet_cells import cell_text
 from fbloop.importers.files.trials import refuse_unless_read_on_trial
+from fbloop.messages import say
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -78,7 +79,8 @@ class Workbook:
         headers = {name: self._header(name, skip) for name in self.visible_names}
         filled = [name for name, header in headers.items() if header]
         if not filled:
-            raise ImportRefused(f"{self.name}: no sheet has rows", hint="is the export complete?")
+            hint = say("is the export complete?")
+            raise ImportRefused(say("no sheet has rows"), file=self.name, hint=hint)
         fitting = [name for name in filled if set(columns) <= headers[name]]
         if len(filled) > 1 and (not columns or len(fitting) != 1):
             raise SheetUnclear(self.name, fitting if columns else filled, filled)
@@ -109,8 +111,11 @@ def open_workbook(stream: BinaryIO, name: str) -> Workbook:
     """
     size = stream.seek(0, 2)
     if size > MOST_BYTES:
-        says = f"{name}: a workbook of {size >> 20:,} MiB is too large to read"
-        raise ImportRefused(says, hint="save the one sheet that is wanted as CSV")
+        raise ImportRefused(
+            say("a workbook of {size:,} MiB is too large to read", size=size >> 20),
+            file=name,
+            hint=say("save the one sheet that is wanted as CSV"),
+        )
     stream.seek(0)
     if stream.read(len(_ZIP)) == _ZIP:
         refuse_unsafe_archive(stream, name)
@@ -139,10 +144,16 @@ class _Damage:
         from python_calamine import CalamineError, PasswordError
 
         if issubclass(kind, PasswordError):
-            says = f"{self._name}: the workbook is protected by a password"
-            raise ImportRefused(says, hint="open it and save it without one") from None
+            raise ImportRefused(
+                say("the workbook is protected by a password"),
+                file=self._name,
+                hint=say("open it and save it without one"),
+            ) from None
         # A duration of a million years is too much for Python, and a panic for the library.
         is_panic = kind.__name__ == "PanicException"
         if is_panic or issubclass(kind, CalamineError | ValueError | OverflowError):
-            says = f"{self._name}: is no workbook, or a damaged one"
-            raise ImportRefused(says, hint="open it and save it again, or as CSV") from None
+            raise ImportRefused(
+                say("is no workbook, or a damaged one"),
+                file=self._name,
+                hint=say("open it and save it again, or as CSV"),
+            ) from None

@@ -10,6 +10,7 @@ from fbloop.importers.maps.schema import ConditionBlock
 from fbloop.importers.maps.words import Expression
 from fbloop.importers.model import Condition, Target, Verdict
 from fbloop.importers.patterns import CellPattern
+from fbloop.messages import say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.nodes import Fields, Node, Text, plain, shown
@@ -47,7 +48,7 @@ def _searches(
     node: Node | None, what: str, complaints: Complaints
 ) -> tuple[tuple[str, CellPattern], ...]:
     if isinstance(node, Fields) and not node.fields:
-        complaints.add(node.mark, what, "names no column")
+        complaints.add(node.mark, what, say("names no column"))
     when = []
     for column, _, item in entries(node, what, complaints):
         expression = word(item, Expression, f"{what} {column}", complaints)
@@ -59,7 +60,9 @@ def _searches(
 def _verdict(node: Text, what: str, complaints: Complaints) -> Verdict:
     if node.value in (Verdict.SKIP, Verdict.REJECT):
         return Verdict(node.value)
-    says = f"{shown(node.value)} is not known here; write skip, reject or field values"
+    says = say(
+        "{text} is not known here; write skip, reject or field values", text=shown(node.value)
+    )
     complaints.add(node.mark, f"{what} then", says)
     return Verdict.REJECT
 
@@ -69,12 +72,14 @@ def ours(node: Node | None, given: Collection[str], complaints: Complaints) -> f
     kept = []
     for name, mark, item in entries(node, "on_update", complaints):
         if name not in given:
-            near = did_you_mean(name, given) or f"the map gives: {', '.join(given)}"
-            complaints.add(mark, "on_update", f"no value is given to {shown(name)}; {near}")
+            gives = say("the map gives: {names}", names=", ".join(given))
+            near = did_you_mean(name, given) or gives
+            why = say("no value is given to {name}; {near}", name=shown(name), near=near)
+            complaints.add(mark, "on_update", why)
         says = plain(item)
         if says == Winner.OURS:
             kept.append(name)
         elif says != Winner.THEIRS:
-            why = f"expected ours or theirs, not {shown(str(says))}"
+            why = say("expected ours or theirs, not {text}", text=shown(str(says)))
             complaints.add(item.mark, f"on_update {name}", why)
     return frozenset(kept)

@@ -7,6 +7,7 @@ with one complaint is refused as a whole.
 import re
 from collections.abc import Iterable
 
+from fbloop.importers.errors import words_of
 from fbloop.importers.fields import CLAIMS, NO_FIELD, OWN, holds, literal
 from fbloop.importers.files.headers import clean
 from fbloop.importers.maps.nodes import each, entries, word
@@ -21,8 +22,8 @@ from fbloop.importers.model import (
     Target,
     Value,
 )
-from fbloop.rules.convert import Complaints
-from fbloop.rules.errors import did_you_mean
+from fbloop.messages import say
+from fbloop.rules.convert import Complaints, not_known
 from fbloop.rules.nodes import Fields, Mark, Node, Text, kind_of, shown
 
 _ATTRIBUTE = re.compile(r"\w[\w.-]{0,59}")
@@ -35,7 +36,7 @@ def field_rules(node: Node | None, target: Target, complaints: Complaints) -> tu
     """`fields:` how each field and attribute is read."""
     rules = []
     for name, mark, item in entries(node, "fields", complaints):
-        what = f"field {name}"
+        what = say("field {name}", name=name)
         if not _is_field(name, target, what, mark, complaints):
             continue
         kind = holds(name, target)
@@ -50,15 +51,14 @@ def field_rules(node: Node | None, target: Target, complaints: Complaints) -> tu
 
 
 def _is_field(name: str, target: Target, what: str, mark: Mark, complaints: Complaints) -> bool:
-    why = ""
+    why: str = ""
     if target is Target.UPDATE:
         if name not in CLAIMS:
-            near = did_you_mean(name, CLAIMS) or f"known are: {', '.join(CLAIMS)}"
-            why = f"{shown(name)} is not known here; {near}"
+            why = not_known(name, CLAIMS)
     elif name in NO_FIELD:
         why = NO_FIELD[name]
     elif name not in OWN and not _ATTRIBUTE.fullmatch(name):
-        why = "an attribute is called by letters, digits, `_`, `.` and `-`, 60 at most"
+        why = say("an attribute is called by letters, digits, `_`, `.` and `-`, 60 at most")
     if why:
         complaints.add(mark, what, why)
     return not why
@@ -96,12 +96,12 @@ def _check_fit(name: str, kind: Holds, node: Fields, what: str, complaints: Comp
     given = node.keys
     is_own = name in OWN or name in CLAIMS
     if "as" in given and ("values" in given or (is_own and kind is not Holds.COUNT)):
-        says = "`as: int` is for mileage and attributes, and not beside `values`"
+        says = say("`as: int` is for mileage and attributes, and not beside `values`")
         complaints.add(given["as"], what, says)
     if "check" in given and name != "vin":
-        complaints.add(given["check"], what, "`check` is for vin alone")
+        complaints.add(given["check"], what, say("`check` is for vin alone"))
     if "lookup" in given and (kind is not Holds.TEXT or "as" in given):
-        complaints.add(given["lookup"], what, "`lookup` is for fields that hold text")
+        complaints.add(given["lookup"], what, say("`lookup` is for fields that hold text"))
 
 
 def _fallback(
@@ -109,10 +109,11 @@ def _fallback(
 ) -> Fallback:
     mark = node.fields["else"].mark
     if "values" not in node.fields and kind not in _CODED:
-        complaints.add(mark, what, "`else` needs `values`")
+        complaints.add(mark, what, say("`else` needs `values`"))
     found = _FALLBACKS.get(text, FallbackKind.CODE)
     if found is FallbackKind.RULE and name not in _DECIDED_BY_RULES:
-        complaints.add(mark, what, "the rules decide a priority or a category, nothing else")
+        why = say("the rules decide a priority or a category, nothing else")
+        complaints.add(mark, what, why)
     if found is not FallbackKind.CODE:
         return Fallback(kind=found)
     return Fallback(kind=found, code=_value(kind, text, mark, what, complaints))
@@ -146,7 +147,8 @@ def constants(
 def _text(key: str, item: Node, what: str, complaints: Complaints) -> str | None:
     if isinstance(item, Text):
         return item.value
-    complaints.add(item.mark, what, f"{shown(key)} must be text, not {kind_of(item)}")
+    why = say("{name} must be text, not {kind}", name=shown(key), kind=kind_of(item))
+    complaints.add(item.mark, what, why)
     return None
 
 
@@ -154,7 +156,7 @@ def _value(kind: Holds, text: str, mark: Mark, what: str, complaints: Complaints
     try:
         return literal(kind, clean(text))
     except ValueError as problem:
-        complaints.add(mark, what, str(problem))
+        complaints.add(mark, what, words_of(problem))
         return ""
 
 

@@ -19,6 +19,7 @@ from fbloop.importers.files.sources import Opened, open_source
 from fbloop.importers.maps.loading import find_map, load_map, map_names
 from fbloop.importers.model import Extra, ImportMap
 from fbloop.importers.rows.cells import text_reader
+from fbloop.messages import joined, say
 from fbloop.rules.nodes import shown
 
 _NEAREST = 3
@@ -89,9 +90,10 @@ def _misfit(
             opened, candidate.file, encoding=encoding, wanted=candidate.columns, sheet=sheet
         )
         lacking = sorted(candidate.columns - table.columns.keys())
-        reason = _columns("it lacks", lacking) if lacking else _further_reason(candidate, table)
+        lacks = say("it lacks {columns}", columns=_named(lacking))
+        reason = lacks if lacking else _further_reason(candidate, table)
     except ImportRefused as refusal:
-        says = refusal.message.removeprefix(f"{opened.name}: ")
+        says = refusal.says if refusal.file == opened.name else refusal.message
         return _Misfit(name=name, share=0.0, reason=says, refusal=refusal)
     share = 1 - len(lacking) / len(candidate.columns)
     return _Misfit(name=name, share=share, reason=reason) if reason else None
@@ -101,13 +103,15 @@ def _further_reason(candidate: ImportMap, table: Table) -> str:
     """Why a map is not the one although all its columns are there; empty where it is."""
     extra = [column for column in table.columns if column not in candidate.columns]
     if extra and candidate.extra is Extra.REFUSE:
-        return _columns("it refuses", extra)
+        return say("it refuses {columns}", columns=_named(extra))
     if not candidate.file.columns:
         return ""
     row = next(table.rows, None)
     if row is None or isinstance(row, Reject):
-        return row.reason if row else "the file has no rows"
-    return "" if _has_report(candidate, table, row[1]) else "no time of the report in the first row"
+        return row.reason if row else say("the file has no rows")
+    if _has_report(candidate, table, row[1]):
+        return ""
+    return say("no time of the report in the first row")
 
 
 def _has_report(candidate: ImportMap, table: Table, cells: Sequence[str]) -> bool:
@@ -142,10 +146,10 @@ def _refuse_for_what_it_is(misfits: Collection[_Misfit]) -> None:
 
 def _nearest(misfits: Iterable[_Misfit]) -> list[str]:
     nearest = sorted(misfits, key=lambda misfit: -misfit.share)[:_NEAREST]
-    return [f"{misfit.name}: {misfit.reason}" for misfit in nearest]
+    return [joined(": ", (misfit.name, misfit.reason)) for misfit in nearest]
 
 
-def _columns(says: str, columns: Sequence[str]) -> str:
+def _named(columns: Sequence[str]) -> str:
     names = ", ".join(map(shown, columns[:_MOST_COLUMNS]))
     more = len(columns) - _MOST_COLUMNS
-    return f"{says} {names}{f' and {more} more' if more > 0 else ''}"
+    return say("{names} and {n} more", names=names, n=more) if more > 0 else names

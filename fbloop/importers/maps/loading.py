@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from fbloop.importers.errors import MapInvalid, MapNotFound
+from fbloop.importers.errors import MapInvalid, MapNotFound, words_of
 from fbloop.importers.fields import CLAIMS, REQUIRED
 from fbloop.importers.files.headers import clean
 from fbloop.importers.maps.deciding import conditions, ours
@@ -19,6 +19,7 @@ from fbloop.importers.maps.own_tests import map_tests
 from fbloop.importers.maps.schema import MapFile
 from fbloop.importers.maps.sections import Sections
 from fbloop.importers.model import ImportMap, Key, Target
+from fbloop.messages import joined, say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.nodes import Fields, Node, Text
@@ -63,7 +64,7 @@ def load_map(path: Path) -> ImportMap:
     try:
         root = read_nodes(read_text(path), label, complaints.lines)
     except Unreadable as problem:
-        root, complaints.lines = None, [f"{folder}{problem}"]
+        root, complaints.lines = None, [joined("", (folder, words_of(problem)))]
     loaded = _import_map(root, label, complaints) if root else None
     if loaded is not None and not complaints.lines:
         complaints.lines = map_tests(loaded)
@@ -109,7 +110,7 @@ def _import_map(root: Fields, label: str, complaints: Complaints) -> ImportMap:
 
 def _check_name(node: Node | None, complaints: Complaints) -> None:
     if isinstance(node, Text) and not _SOURCE.fullmatch(node.value):
-        says = "the name of a system has letters, digits, `_`, `.` and `-`, 60 at most"
+        says = say("the name of a system has letters, digits, `_`, `.` and `-`, 60 at most")
         complaints.add(node.mark, "map", says)
 
 
@@ -127,12 +128,14 @@ def _check_required(
     given = [*node.fields, *defaults]
     if target is Target.UPDATE:
         if not CLAIMS.keys() & given:
-            complaints.add(node.mark, "fields", f"one of these is needed: {', '.join(CLAIMS)}")
+            why = say("one of these is needed: {names}", names=", ".join(CLAIMS))
+            complaints.add(node.mark, "fields", why)
         return
     for name in REQUIRED:
         if name not in given:
-            near = did_you_mean(name, given)
-            complaints.add(node.mark, "fields", f"{name!r} is missing; {near}".rstrip("; "))
+            says = say("{name!r} is missing", name=name)
+            parts = filter(None, (says, did_you_mean(name, given)))
+            complaints.add(node.mark, "fields", joined("; ", parts))
 
 
 def _place(line: str) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from fbloop.importers.errors import words_of
+from fbloop.messages import say
 from fbloop.rules.convert import Complaints, convert
 from fbloop.rules.nodes import Fields, Items, Mark, Node, kind_of, plain
 from fbloop.rules.schema import Custom
@@ -19,7 +21,7 @@ def entries(
         for name, value in node.fields.items():
             yield name, node.keys[name], value
     elif node is not None:
-        complaints.add(node.mark, what, f"must be a mapping, not {kind_of(node)}")
+        complaints.add(node.mark, what, say("must be a mapping, not {kind}", kind=kind_of(node)))
 
 
 def items(node: Node | None, what: str, complaints: Complaints) -> list[Node]:
@@ -27,7 +29,7 @@ def items(node: Node | None, what: str, complaints: Complaints) -> list[Node]:
     if isinstance(node, Items):
         return node.items
     if node is not None:
-        complaints.add(node.mark, what, f"must be a list, not {kind_of(node)}")
+        complaints.add(node.mark, what, say("must be a list, not {kind}", kind=kind_of(node)))
     return []
 
 
@@ -36,7 +38,7 @@ def word(node: Node, kind: type[W], what: str, complaints: Complaints) -> W | No
     try:
         return kind.read(plain(node))
     except ValueError as problem:
-        complaints.add(node.mark, what, str(problem))
+        complaints.add(node.mark, what, words_of(problem))
         return None
 
 
@@ -54,5 +56,5 @@ def each(
     if isinstance(node, Fields):
         for name in needs:
             if name not in node.fields:
-                complaints.add(node.mark, what, f"{name!r} is missing")
+                complaints.add(node.mark, what, say("{name!r} is missing", name=name))
     return convert(node, kind, what, complaints) if len(complaints.lines) == before else None

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from fbloop.importers.dates.autodates import Ambiguous
 from fbloop.importers.dates.dateforms import AUTO, ISO, moment_reader
-from fbloop.importers.errors import RowRejected
+from fbloop.importers.errors import RowRejected, words_of
 from fbloop.importers.fields import holds
 from fbloop.importers.model import Expected, Holds, ImportMap, MapTest
 from fbloop.importers.rows.known import Known
 from fbloop.importers.rows.mapping import Mapped, RowMapper
 from fbloop.importers.rows.tally import Tally
+from fbloop.messages import joined, say
 from fbloop.rules.nodes import shown
 
 _UTC = "UTC"
@@ -19,6 +20,7 @@ _UTC = "UTC"
 _NEVER = 1 << 40
 _BY_RULES = "rule"
 _KEPT = "keep"
+_TAKEN, _LEFT_OUT = say("taken"), say("left out")
 
 
 def map_tests(import_map: ImportMap) -> list[str]:
@@ -31,8 +33,8 @@ def map_tests(import_map: ImportMap) -> list[str]:
     mapper = RowMapper(import_map, columns, zone=zone, now=_NEVER, known=Known(), tally=Tally())
     return [
         line
-        for number, test in enumerate(import_map.tests, start=1)
-        for line in _failures(f"test {number}", test, mapper, list(columns), import_map, zone)
+        for n, test in enumerate(import_map.tests, start=1)
+        for line in _failures(say("test {n}", n=n), test, mapper, list(columns), import_map, zone)
     ]
 
 
@@ -50,12 +52,19 @@ def _failures(
             got = _shown(name, outcome, import_map, zone)
             is_kept = wanted == _KEPT and name in outcome.keep
             if not is_kept and not _is_met(name, wanted, got, import_map, zone):
-                yield f"{mark}: {what}: {name} is {got or 'without value'}, not {shown(wanted)}"
+                says = say(
+                    "{name} is {got}, not {wanted}",
+                    name=name,
+                    got=got or say("without value"),
+                    wanted=shown(wanted),
+                )
+                yield joined(": ", (str(mark), what, says))
     elif test.expected is Expected.REJECT and isinstance(outcome, str):
         if test.words not in outcome:
-            yield f"{test.mark}: {what}: it is rejected by other words: {outcome}"
+            says = say("it is rejected by other words: {reason}", reason=outcome)
+            yield joined(": ", (str(test.mark), what, says))
     elif not (test.expected is Expected.SKIP and outcome is None):
-        yield f"{test.mark}: {what}: the row is {_word(outcome)}, not {_word_of(test.expected)}"
+        yield joined(": ", (str(test.mark), what, _otherwise(_word(outcome), test.expected)))
 
 
 def _outcome(test: MapTest, mapper: RowMapper, columns: list[str]) -> Mapped | str | None:
@@ -64,21 +73,24 @@ def _outcome(test: MapTest, mapper: RowMapper, columns: list[str]) -> Mapped | s
     try:
         look = mapper.look(1, cells)
     except RowRejected as problem:
-        return str(problem)
+        return words_of(problem)
     if look is None:
         return None
     problems = [p.says for p in look.problems if not p.lacks or {*p.lacks} & test.given.keys()]
-    return "; ".join(problems) if problems else mapper.believed(1, look)
+    return joined("; ", problems) if problems else mapper.believed(1, look)
 
 
 def _word(outcome: Mapped | str | None) -> str:
     if isinstance(outcome, str):
-        return f"rejected ({outcome})"
-    return "left out" if outcome is None else "taken"
+        return say("rejected ({reason})", reason=outcome)
+    return _LEFT_OUT if outcome is None else _TAKEN
 
 
-def _word_of(expected: Expected) -> str:
-    return {Expected.VALUES: "taken", Expected.SKIP: "left out"}.get(expected, "rejected")
+def _otherwise(word: str, expected: Expected) -> str:
+    if expected is Expected.REJECT:
+        return say("the row is {what}, not rejected", what=word)
+    wanted = _TAKEN if expected is Expected.VALUES else _LEFT_OUT
+    return say("the row is {what}, not {expected}", what=word, expected=wanted)
 
 
 def _shown(name: str, mapped: Mapped, import_map: ImportMap, zone: tzinfo) -> str:

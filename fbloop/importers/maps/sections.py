@@ -11,6 +11,7 @@ from fbloop.importers.maps.nodes import each, entries, word
 from fbloop.importers.maps.schema import ExpectBlock, FileBlock, KeyBlock
 from fbloop.importers.maps.words import Columns, Forms, OrderName, ZoneName
 from fbloop.importers.model import FieldRule, FileFormat, Holds, Key
+from fbloop.messages import joined, say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.nodes import Fields, Mark, Node, shown
@@ -94,5 +95,6 @@ class Sections:
 
     def _check_used(self, name: str, mark: Mark, times: Iterable[str]) -> None:
         if name not in times:
-            says = f"no time is read from {shown(name)}; {did_you_mean(name, times)}"
-            self._complaints.add(mark, "dates", says.rstrip("; "))
+            says = say("no time is read from {name}", name=shown(name))
+            parts = filter(None, (says, did_you_mean(name, times)))
+            self._complaints.add(mark, "dates", joined("; ", parts))

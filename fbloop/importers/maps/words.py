@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from fbloop.importers.dates.autodates import Order
 from fbloop.importers.dates.dateforms import fault_of
+from fbloop.importers.errors import words_of
 from fbloop.importers.files.delimiters import AUTO, delimiter_named
 from fbloop.importers.files.encodings import ENCODINGS, codec_of
 from fbloop.importers.files.headers import NOT_READ, clean
 from fbloop.importers.maps.templates import template
 from fbloop.importers.model import Template
 from fbloop.importers.patterns import CellPattern, PatternRefused, compiled
+from fbloop.messages import say
+from fbloop.rules.convert import not_known
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.nodes import shown
 from fbloop.rules.schema import Custom
@@ -22,7 +25,7 @@ from fbloop.rules.schema import Custom
 def one(written: object) -> str:
     """The text of a value that is no list and no mapping."""
     if not isinstance(written, str):
-        raise ValueError("expected one value, not a list or a mapping")
+        raise ValueError(say("expected one value, not a list or a mapping"))
     return written
 
 
@@ -37,8 +40,7 @@ class EncodingName(Custom):
         """The name as written."""
         name = one(written)
         if name != AUTO and codec_of(name) is None:
-            near = did_you_mean(name, ENCODINGS) or f"known are: {', '.join(ENCODINGS)}"
-            raise ValueError(f"{shown(name)} is not known here; {near}")
+            raise ValueError(not_known(name, ENCODINGS))
         return cls(name)
 
 
@@ -54,7 +56,10 @@ class Delimiter(Custom):
         character = AUTO if written == AUTO else delimiter_named(one(written))
         if character is None:
             raise ValueError(
-                f"{shown(one(written))} is no delimiter; write auto, tab or one character"
+                say(
+                    "{text} is no delimiter; write auto, tab or one character",
+                    text=shown(one(written)),
+                )
             )
         return cls(character)
 
@@ -72,7 +77,8 @@ class Quote(Custom):
             return cls(None)
         quote = one(written)
         if len(quote) != 1 or quote in " \r\n":
-            raise ValueError(f"{shown(quote)} is no quote; write none or one character")
+            says = say("{text} is no quote; write none or one character", text=shown(quote))
+            raise ValueError(says)
         return cls(quote)
 
 
@@ -88,7 +94,7 @@ class Expression(Custom):
         try:
             return cls(compiled(one(written)))
         except PatternRefused as problem:
-            raise ValueError(str(problem)) from None
+            raise ValueError(words_of(problem)) from None
 
 
 class Columns(Custom):
@@ -103,10 +109,10 @@ class Columns(Custom):
         items = written if isinstance(written, list) else [written]
         names = tuple(clean(item) for item in items if isinstance(item, str))
         if not all(names) or len(names) != len(items) or not names:
-            raise ValueError("expected the name of a column, or a list of names")
+            raise ValueError(say("expected the name of a column, or a list of names"))
         twice = [name for name in names if name != NOT_READ and names.count(name) > 1]
         if twice:
-            raise ValueError(f"{shown(twice[0])} stands twice")
+            raise ValueError(say("{text} stands twice", text=shown(twice[0])))
         return cls(names)
 
 
@@ -133,10 +139,11 @@ class Forms(Custom):
         """`YYYY/M/D` or `[YYYY/M/D, iso]`."""
         forms = [one(form) for form in written] if isinstance(written, list) else [one(written)]
         if not forms:
-            raise ValueError("expected a date form like YYYY/M/D H:mm, or a list of them")
+            raise ValueError(say("expected a date form like YYYY/M/D H:mm, or a list of them"))
         for form in forms:
             if fault := fault_of(form):
-                raise ValueError(f"{shown(form)} is no date form: {fault}")
+                says = say("{form} is no date form: {fault}", form=shown(form), fault=fault)
+                raise ValueError(says)
         return cls(tuple(forms))
 
 
@@ -151,7 +158,13 @@ class OrderName(Custom):
         """`dmy`."""
         name = one(written)
         if name not in list(Order):
-            raise ValueError(f"{shown(name)} is not known here; known are: {', '.join(Order)}")
+            raise ValueError(
+                say(
+                    "{text} is not known here; known are: {known}",
+                    text=shown(name),
+                    known=", ".join(Order),
+                )
+            )
         return cls(Order(name))
 
 
@@ -168,6 +181,8 @@ class ZoneName(Custom):
         try:
             ZoneInfo(name)
         except (ValueError, OSError, KeyError):
-            near = did_you_mean(name, available_timezones()) or "for example: Asia/Shanghai"
-            raise ValueError(f"there is no time zone {shown(name)}; {near}") from None
+            example = say("for example: Asia/Shanghai")
+            near = did_you_mean(name, available_timezones()) or example
+            says = say("there is no time zone {name}; {near}", name=shown(name), near=near)
+            raise ValueError(says) from None
         return cls(name)

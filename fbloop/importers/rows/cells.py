@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 from fbloop.importers.fields import PRIORITIES, STATUSES, counted, literal
 from fbloop.importers.files.headers import clean
 from fbloop.importers.model import FallbackKind, FieldRule, Holds, Template, Value
+from fbloop.messages import say
 from fbloop.rules.nodes import shown
 
 
@@ -117,4 +118,4 @@ def _fallback(rule: FieldRule) -> ReadFallback:
 
 
 def _reject(text: str) -> Value:
-    raise ValueError(f"{shown(text)} is not among the values of the map")
+    raise ValueError(say("{text} is not among the values of the map", text=shown(text)))

@@ -9,6 +9,7 @@ from fbloop.importers.model import Check, ImportMap, Value
 from fbloop.importers.rows.known import Known
 from fbloop.importers.rows.problems import Problem
 from fbloop.importers.rows.tally import WarningKind
+from fbloop.messages import joined
 
 # A warning, its column, and the value where that may be shown.
 Odd: TypeAlias = tuple[WarningKind, str, str]
@@ -45,5 +46,5 @@ class RowChecks:
             # The number itself is a person's: the lines are enough to find it.
             odd += ((WarningKind.VIN_SUSPECT, self._vin.label, ""),)
             if self._vin.check is Check.STRICT:
-                problems.append(Problem(f"{self._vin.label}: {fault}"))
+                problems.append(Problem(joined(": ", (self._vin.label, fault))))
         return odd

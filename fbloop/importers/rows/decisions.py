@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from fbloop.importers.errors import RowRejected
+from fbloop.importers.errors import RowRejected, words_of
 from fbloop.importers.model import Condition, ImportMap, Value, Verdict
 from fbloop.importers.rows.cells import Texts
+from fbloop.messages import joined, say
 
 UNDECIDED: Mapping[str, Value] = {}
 
@@ -28,7 +29,7 @@ class Decisions:
             try:
                 holds = all(pattern.finds(texts[at]) for at, pattern in searches)
             except ValueError as problem:
-                raise RowRejected(f"if: {problem}") from None
+                raise RowRejected(joined(": ", ("if", words_of(problem)))) from None
             if holds:
                 return _verdict(condition)
         return UNDECIDED
@@ -37,5 +38,6 @@ class Decisions:
 def _verdict(condition: Condition) -> Mapping[str, Value] | None:
     if condition.verdict is Verdict.REJECT:
         columns = ", ".join(column for column, _ in condition.when)
-        raise RowRejected(f"{columns}: the map rejects such rows (its line {condition.line})")
+        says = say("the map rejects such rows (its line {line})", line=condition.line)
+        raise RowRejected(joined(": ", (columns, says)))
     return None if condition.verdict is Verdict.SKIP else condition.values

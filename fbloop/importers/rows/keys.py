@@ -8,10 +8,12 @@ from fbloop.importers.model import ImportMap
 from fbloop.importers.patterns import CellPattern
 from fbloop.importers.rows.problems import Problem
 from fbloop.importers.rows.tally import Tally, WarningKind
+from fbloop.messages import joined, say
 from fbloop.rules.nodes import shown
 
 ReadKey: TypeAlias = Callable[[int, Sequence[str], list[Problem]], str]
 
+_NO_VALUE = say("the key has no value")
 # What a spreadsheet makes of a long number; its last digits are lost.
 _FLOAT = re.compile(r"\d(?:\.\d+)?E\+(\d+)", re.IGNORECASE | re.ASCII)
 
@@ -46,23 +48,31 @@ def key_reader(import_map: ImportMap, columns: Mapping[str, int], tally: Tally) 
         for name, position in places:
             part = cells[position].strip()
             if part in missing:
-                problems.append(Problem(f"{name}: the key has no value", (name,)))
+                problems.append(Problem(joined(": ", (name, _NO_VALUE)), (name,)))
                 return ""
             if is_float(part):
                 tally.add(WarningKind.IDS_AS_FLOAT, name, line)
-                says = f"{name}: {shown(part)} was a longer number before a spreadsheet"
-                problems.append(Problem(says))
+                problems.append(Problem(_cut(name, part)))
                 return ""
             if is_decimal(part):
                 tally.add(WarningKind.IDS_AS_FLOAT, name, line)
             parts.append(part)
         key = ":".join(parts)
         if match is not None and not _fits(key, match):
-            says = f"{shown(key)} does not fit {shown(match.regex.pattern)}"
-            problems.append(Problem(f"{', '.join(names)}: {says}"))
+            problems.append(Problem(_misfit(names, key, match)))
         return key
 
     return read
+
+
+def _cut(name: str, part: str) -> str:
+    says = say("{part} was a longer number before a spreadsheet", part=shown(part))
+    return joined(": ", (name, says))
+
+
+def _misfit(names: Sequence[str], key: str, match: CellPattern) -> str:
+    says = say("{key} does not fit {pattern}", key=shown(key), pattern=shown(match.regex.pattern))
+    return joined(": ", (", ".join(names), says))
 
 
 def _fits(key: str, match: CellPattern) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from fbloop.importers.model import ImportMap, Lookup, Value
+from fbloop.messages import joined, say
 from fbloop.rules.nodes import shown
 
 
@@ -22,7 +23,10 @@ class NameCheck:
 
     def says(self, value: Value) -> str:
         """Why a strict import does not take it."""
-        return f"{self.label}: {shown(str(value))} is not known to the rules ({self.name})"
+        says = say(
+            "{value} is not known to the rules ({field})", value=shown(str(value)), field=self.name
+        )
+        return joined(": ", (self.label, says))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

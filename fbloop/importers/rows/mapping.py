@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
-from fbloop.importers.errors import RowRejected
+from fbloop.importers.errors import RowRejected, words_of
 from fbloop.importers.fields import fields_of
 from fbloop.importers.model import (
     Holds,
@@ -25,8 +25,10 @@ from fbloop.importers.rows.oddities import Oddities
 from fbloop.importers.rows.problems import Problem
 from fbloop.importers.rows.tally import Tally
 from fbloop.importers.rows.times import REPORTED, Plausible, times_reader
+from fbloop.messages import joined, say
 
 _TEXT = "text"
+_NO_TEXT = say("there is no text")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -95,7 +97,7 @@ class RowMapper:
         if look is None:
             return None
         if look.problems:
-            raise RowRejected("; ".join(problem.says for problem in look.problems))
+            raise RowRejected(joined("; ", (problem.says for problem in look.problems)))
         return self.believed(line, look)
 
     def look(self, line: int, cells: Sequence[str]) -> Look | None:
@@ -150,7 +152,8 @@ class RowMapper:
             try:
                 value = read(texts)
             except ValueError as problem:
-                problems.append(Problem(f"{rule.label}: {problem}"))
+                says = joined(": ", (rule.label, words_of(problem)))
+                problems.append(Problem(says))
                 continue
             if isinstance(value, Special):
                 keep |= {rule.name} if value is KEPT else _NONE
@@ -181,5 +184,5 @@ class RowMapper:
 
     def _no_text(self) -> Problem:
         if self._text is None:
-            return Problem("text: there is no text")
-        return Problem(f"{self._text.label}: there is no text", self._text.source.columns)
+            return Problem(joined(": ", (_TEXT, _NO_TEXT)))
+        return Problem(joined(": ", (self._text.label, _NO_TEXT)), self._text.source.columns)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from fbloop.importers.errors import ColumnsMissing, ImportRefused, RowRejected
+from fbloop.importers.errors import ColumnsMissing, ImportRefused, RowRejected, words_of
 from fbloop.importers.files.readers import Table, open_table
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.files.sources import Source
@@ -20,6 +20,7 @@ from fbloop.importers.model import Extra, ImportMap, Value
 from fbloop.importers.rows.known import Known
 from fbloop.importers.rows.mapping import Mapped, RowMapper
 from fbloop.importers.rows.tally import ImportWarning, Tally, WarningKind
+from fbloop.messages import say
 
 # Enough to tell the contents of all rows apart that a ledger can hold.
 _DIGEST_BYTES = 16
@@ -149,8 +150,15 @@ def _check_columns(table: Table, import_map: ImportMap, tally: Tally) -> None:
         raise ColumnsMissing(table.name, lacking, table.columns)
     extra = [name for name in table.columns if name not in import_map.columns]
     if extra and import_map.extra is Extra.REFUSE:
-        says = f"{table.name}: column {', '.join(extra)} is not in the map {import_map.path}"
-        raise ImportRefused(says, hint="map it, or say `expect: { extra: warn }`")
+        raise ImportRefused(
+            say(
+                "column {columns} is not in the map {map}",
+                columns=", ".join(extra),
+                map=import_map.path,
+            ),
+            file=table.name,
+            hint=say("map it, or say `expect: { extra: warn }`"),
+        )
     if import_map.extra is Extra.WARN:
         for name in extra:
             tally.add(WarningKind.EXTRA_COLUMN, name, import_map.file.skip + 1)
@@ -165,7 +173,7 @@ def _outcomes(table: Table, mapper: RowMapper, import_map: ImportMap) -> Iterato
         try:
             mapped = mapper.read(line, cells)
         except RowRejected as problem:
-            yield Reject(line=line, reason=str(problem), cells=tuple(cells))
+            yield Reject(line=line, reason=words_of(problem), cells=tuple(cells))
             continue
         if mapped is None:
             yield Skip(line=line)

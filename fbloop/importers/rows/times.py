@@ -5,10 +5,12 @@ from datetime import tzinfo
 from typing import NamedTuple, TypeAlias
 
 from fbloop.importers.dates.dateforms import ISO, Moment, ReadMoment, moment_reader
+from fbloop.importers.errors import words_of
 from fbloop.importers.model import FieldRule, Holds, ImportMap, Target, Value
 from fbloop.importers.rows.cells import Texts, text_reader
 from fbloop.importers.rows.problems import Problem
 from fbloop.importers.rows.tally import Tally, WarningKind
+from fbloop.messages import joined, say
 from fbloop.rules.nodes import shown
 
 ReadTimes: TypeAlias = Callable[[Texts, list[Problem]], dict[str, Moment]]
@@ -21,10 +23,10 @@ _BEFORE_THE_REPORT = {
     UPDATED: WarningKind.CLOCK_BACKWARDS,
 }
 _DAY = 86_400
+_NO_REPORT = say("there is no time of the report")
 # 1900 to 9998: other systems write the ends of time where there is no date, and from there no
 # deadline can be reckoned.
 _FIRST, _LAST = -2_208_988_800, 253_370_764_800
-_NO_DATE = "is no date of our time; name it under `missing` if it stands for none"
 
 
 class _TimeField(NamedTuple):
@@ -56,22 +58,34 @@ def times_reader(import_map: ImportMap, columns: Mapping[str, int], zone: tzinfo
             text = read_text(texts) if read_text else texts[at]
             if text in missing:
                 if rule.name == must:
-                    says = f"{rule.label}: there is no time of the report"
+                    says = joined(": ", (rule.label, _NO_REPORT))
                     problems.append(Problem(says, rule.source.columns))
                 continue
             try:
                 moment = read_moment(text)
             except ValueError as doubt:
-                problems.append(Problem(f"{rule.label}: {doubt}"))
+                says = joined(": ", (rule.label, words_of(doubt)))
+                problems.append(Problem(says))
                 continue
             if moment is not None and _FIRST <= moment[0] < _LAST:
                 moments[rule.name] = moment
             else:
-                says = f"is no date of the form {forms}" if moment is None else _NO_DATE
-                problems.append(Problem(f"{rule.label}: {shown(text)} {says}"))
+                why = _no_date(text, forms) if moment is None else _no_date_of_ours(text)
+                problems.append(Problem(joined(": ", (rule.label, why))))
         return moments
 
     return read
+
+
+def _no_date(text: str, forms: str) -> str:
+    return say("{text} is no date of the form {forms}", text=shown(text), forms=forms)
+
+
+def _no_date_of_ours(text: str) -> str:
+    return say(
+        "{text} is no date of our time; name it under `missing` if it stands for none",
+        text=shown(text),
+    )
 
 
 def _time_field(
