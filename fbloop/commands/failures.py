@@ -15,6 +15,7 @@ from fbloop.messages import say
 from fbloop.render.formats import json_text, write
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tell, tr
+from fbloop.render.widths import pad, width
 
 DEBUG = "FBLOOP_DEBUG"
 FRAMES_SHOWN = 8
@@ -74,13 +75,10 @@ def as_lines(failure: FbloopError) -> Iterator[str]:
     """The failure as lines that are safe for a terminal: what, where, what to do next."""
     yield f"fbloop: {_line(failure.message)}"
     yield from (f"  {_line(problem)}" for problem in failure.problems)
-    flagged = [missing for missing in failure.missing if missing.flag]
-    width = max((len(missing.flag) for missing in flagged), default=0)
-    for missing in flagged:
-        flag = f"{missing.flag:<{width}}"
-        yield "  " + tr(
-            "missing {flag}  {what}", flag=flag, what=_line(missing.says or missing.field)
-        )
+    flagged = [(tell(m.flag), _line(m.says or m.field)) for m in failure.missing if m.flag]
+    widest = max((width(flag) for flag, _ in flagged), default=0)
+    for flag, what in flagged:
+        yield "  " + tr("missing {flag}  {what}", flag=pad(flag, widest), what=what)
     if failure.hint:
         yield "  " + tr("hint: {hint}", hint=_line(failure.hint))
 

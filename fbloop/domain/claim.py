@@ -39,6 +39,7 @@ class Claim(NamedTuple):
     claimed_at: int
     watch_until: int | None
     resolved_at: int | None
+    live_from: int | None = None
 
 
 def events_of(claim: Claim) -> list[Event]:
@@ -51,6 +52,7 @@ def events_of(claim: Claim) -> list[Event]:
         source=Source(**claim.source),
         ruleset=claim.ruleset,
         opening=_opening(claim),
+        live_from=claim.live_from,
         **common,
     )
     answered = [] if claim.responded_at is None else [Responded(at=claim.responded_at, **common)]

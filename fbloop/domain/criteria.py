@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from fbloop.domain.errors import CriterionUnreadable
+from fbloop.messages import say
 
 
 class How(StrEnum):
@@ -98,13 +99,20 @@ def parse_criterion(text: str) -> Criterion:
 def _fault(how: str, metric: str, op: str, value: str) -> str | None:
     """Why this could never be judged, or None."""
     if how not in list(How):
-        return f"@{how} is not known; use one of @{', @'.join(How)}"
+        known = ", ".join(f"@{one}" for one in How)
+        return say("@{how} is not known; use one of {known}", how=how, known=known)
     if how == How.CUSTOMER:
         is_word = op in _SAME and value.lower() in _WORDS
-        return None if is_word else "a customer says yes or no: customer == yes"
+        return None if is_word else say("a customer says yes or no: customer == yes")
     if how == How.LEDGER and metric not in _COUNTED:
-        return f"the ledger counts {' and '.join(_COUNTED)}, not {metric}"
-    return f"{value!r} is not a number" if as_number(value) is None else None
+        first, second = _COUNTED
+        return say(
+            "the ledger counts {first} and {second}, not {metric}",
+            first=first,
+            second=second,
+            metric=metric,
+        )
+    return say("{value!r} is not a number", value=value) if as_number(value) is None else None
 
 
 def holds(criterion: Criterion, measured: str) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fbloop.domain.deadline_rules import Budget, ClockRule, Unit
 from fbloop.domain.errors import DomainError
 from fbloop.domain.worktime_calendar import instant_of
+from fbloop.messages import say
 
 
 class Start(StrEnum):
@@ -107,7 +108,9 @@ def stops_of(clock: ClockRule, category: str | None, *, has_reporter: bool) -> t
     if clock.stops:
         return clock.stops
     if clock.name not in STOPS:
-        raise DomainError(f"clock {clock.name}: nothing would ever stop it; give it `stops:`")
+        raise DomainError(
+            say("clock {name}: nothing would ever stop it; give it `stops:`", name=clock.name)
+        )
     if clock.name == "respond" and is_store_alert(category):
         return ("contact:store",)
     if clock.name == "respond" and not has_reporter:

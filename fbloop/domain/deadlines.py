@@ -20,6 +20,7 @@ from fbloop.domain.deadline_rules import (
 from fbloop.domain.due_instants import Calendars, Due, calendar_of, due_instant
 from fbloop.domain.errors import DomainError
 from fbloop.domain.vocabulary import Priority
+from fbloop.messages import say
 
 __all__ = [
     "Starts",
@@ -109,7 +110,9 @@ def _begin(
 ) -> Clock:
     budget = clock.every or clock.budget
     if budget is None:
-        raise DomainError(f"clock {clock.name}: it has no length; give it `budget:` or `every:`")
+        raise DomainError(
+            say("clock {name}: it has no length; give it `budget:` or `every:`", name=clock.name)
+        )
     started_at = starts.instant(start, budget)
     due = _due(clock, budget, started_at, calendars)
     target_at = (

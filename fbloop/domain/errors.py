@@ -1,18 +1,30 @@
 """What the domain refuses, said in the words of the person who typed it."""
 
 from collections.abc import Iterable
+from functools import reduce
 
 from fbloop.errors import Refused, UsageProblem
+from fbloop.messages import joined, say
+
+
+def either(ways: Iterable[str]) -> str:
+    """``--lesson KB, or --no-lesson WHY``: any of these ways will do."""
+    return reduce(
+        lambda first, second: say("{first}, or {second}", first=first, second=second), ways
+    )
 
 
 class CriterionUnreadable(UsageProblem):
     """An `--accept` that is no criterion."""
 
     def __init__(self, text: str, why: str = "") -> None:
+        says = say("--accept: cannot read {text!r}", text=text)
         super().__init__(
-            f"--accept: cannot read {text!r}" + (f": {why}" if why else ""),
-            hint="write it as 'NAME: METRIC OP VALUE [for N days] [n>=K] @HOW', "
-            "for example 'quiet: repeats == 0 for 14 days @ledger' or 'noise: noise_db <= 45'",
+            joined(": ", (says, why)) if why else says,
+            hint=say(
+                "write it as 'NAME: METRIC OP VALUE [for N days] [n>=K] @HOW', "
+                "for example 'quiet: repeats == 0 for 14 days @ledger' or 'noise: noise_db <= 45'"
+            ),
         )
 
 
@@ -20,7 +32,10 @@ class UnreadableFact(UsageProblem):
     """A fact option whose text does not have its form."""
 
     def __init__(self, flag: str, text: str, form: str) -> None:
-        super().__init__(f"{flag}: cannot read {text!r}", hint=f"write it as {form}")
+        super().__init__(
+            say("{flag}: cannot read {text!r}", flag=flag, text=text),
+            hint=say("write it as {form}", form=form),
+        )
 
 
 class DomainError(UsageProblem, ValueError):
@@ -34,8 +49,8 @@ class CalendarUnknown(Refused):
     """A clock counts in a calendar that the rules do not have."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        names = ", ".join(sorted(known)) or "none"
+        names = ", ".join(sorted(known)) or say("none")
         super().__init__(
-            f"calendar {name!r} is not in the rules (there: {names})",
-            hint="name it in calendars.yaml, or let the clock count in another one",
+            say("calendar {name!r} is not in the rules (there: {names})", name=name, names=names),
+            hint=say("name it in calendars.yaml, or let the clock count in another one"),
         )

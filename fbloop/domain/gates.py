@@ -5,6 +5,7 @@ All that is missing comes back at once, each with the flag that supplies it.
 
 from dataclasses import replace
 
+from fbloop.domain.errors import either
 from fbloop.domain.facts import FACTS, Circumstances, Fact
 from fbloop.domain.issue import Issue
 from fbloop.domain.lifecycle import Need, NeedWhen, Workflow
@@ -64,8 +65,8 @@ def _missing_of(need: Need, issue: Issue, asked: Circumstances) -> list[Missing]
 def _as_missing(facts: list[Fact]) -> Missing:
     return Missing(
         field="|".join(fact.name for fact in facts),
-        flag=", or ".join(fact.flag for fact in facts),
-        says=", or ".join(fact.label for fact in facts),
+        flag=either(fact.flag for fact in facts),
+        says=either(fact.label for fact in facts),
     )
 
 

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from fbloop.messages import say
+
 VIN_LENGTH = 17
 _NOT_IN_A_VIN = frozenset("IOQ")  # ISO 3779: too like 1 and 0
 _CHECK_AT = 8
@@ -33,9 +35,11 @@ def normalised_phone(text: str) -> str:
 def doubt_of_vin(vin: str) -> str | None:
     """Why a normalised VIN may be mistyped, or None. It is kept all the same."""
     if len(vin) != VIN_LENGTH:
-        return f"a VIN has {VIN_LENGTH} characters, this one {len(vin)}"
+        return say(
+            "a VIN has {length} characters, this one {given}", length=VIN_LENGTH, given=len(vin)
+        )
     if not vin.isascii() or not vin.isalnum() or _NOT_IN_A_VIN & set(vin):
-        return "a VIN has digits and letters other than I, O, Q"
+        return say("a VIN has digits and letters other than I, O, Q")
     return None
 
 
@@ -50,7 +54,7 @@ def fault_of_vin(text: str) -> str | None:
     vin = normalised_vin(text)
     doubt = doubt_of_vin(vin)
     if doubt is None and vin[_CHECK_AT] != vin_check_digit(vin):
-        return "the check digit of the VIN (its ninth character) does not fit the others"
+        return say("the check digit of the VIN (its ninth character) does not fit the others")
     return doubt
 
 

@@ -115,6 +115,7 @@ class Issue:
     status: Status = Status.NEW
     cycle: int = 1
     ruleset: str = ""
+    live_from: int | None = None  # it was reported before this moment: a stocktaking
     report: Report
     facts: Facts
     grading: Grading = Grading()
@@ -146,6 +147,11 @@ class Issue:
     def is_open(self) -> bool:
         """In the loop: neither closed, archived nor merely claimed."""
         return self.status in OPEN_STATUSES
+
+    @property
+    def is_stocktaking(self) -> bool:
+        """Reported before the ledger went live: no clock runs, nothing escalates."""
+        return self.live_from is not None
 
     @property
     def is_store_alert(self) -> bool:

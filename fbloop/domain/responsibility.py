@@ -33,13 +33,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A shop, as `stores.csv` names it."""
+    """A shop, as `stores.csv` names it; ``visits`` are its workshop visits a week, if known."""
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
     zone: str | None = None
     region: str | None = None
+    visits: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from fbloop.domain.errors import DomainError
 from fbloop.domain.worktime_calendar import CalendarSpec, MakeupDays, Spans, instant_of, spans_on
+from fbloop.messages import say
 
 __all__ = [
     "CalendarSpec",
@@ -126,7 +127,9 @@ def local_year(calendar: CalendarSpec, moment: int) -> int:
 def work_year(calendar: CalendarSpec, number: int) -> WorkYear:
     """One year of the calendar, compiled. Raises DomainError beyond the year 9000."""
     if number > _LAST_YEAR:
-        raise DomainError(f"calendar {calendar.name}: the year {number} is too far away")
+        raise DomainError(
+            say("calendar {name}: the year {year} is too far away", name=calendar.name, year=number)
+        )
     days = {
         ordinal: hours
         for ordinal in range(date(number, 1, 1).toordinal(), date(number + 1, 1, 1).toordinal())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from fbloop.domain.errors import DomainError
+from fbloop.messages import joined, say, say_many
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_MINUTES = 24 * 60
@@ -58,7 +59,11 @@ class CalendarSpec:
     def __post_init__(self) -> None:
         problems = tuple(_problems(self))
         if problems:
-            raise DomainError(f"calendar {self.name}: {'; '.join(problems)}", problems=problems)
+            told = joined("; ", problems)
+            raise DomainError(
+                say("calendar {name}: {problems}", name=self.name, problems=told),
+                problems=problems,
+            )
 
     def __hash__(self) -> int:
         # Compiled calendars are looked up by this value; hashing hundreds of dates would cost
@@ -115,42 +120,50 @@ def instant_of(day: date, seconds: int, zone: ZoneInfo) -> int:
 
 def _problems(calendar: CalendarSpec) -> Iterator[str]:
     if len(calendar.hours) != len(WEEKDAYS):
-        yield f"hours for {len(calendar.hours)} weekdays, there are seven"
+        yield say_many(
+            "hours for {n} weekday, there are seven",
+            "hours for {n} weekdays, there are seven",
+            len(calendar.hours),
+        )
     if not any(calendar.hours):
-        yield "it has no working hours, so nothing in it would ever be due"
+        yield say("it has no working hours, so nothing in it would ever be due")
     for weekday, spans in zip(WEEKDAYS, calendar.hours, strict=False):
         yield from _span_problems(weekday, spans)
     for text, spans in calendar.dates:
         yield from _span_problems(text, spans)
     yield from _date_problems(calendar)
     if not _is_zone(calendar.zone):
-        yield f"{calendar.zone!r} is no time zone: write it as Asia/Shanghai"
+        yield say("{zone!r} is no time zone: write it as Asia/Shanghai", zone=calendar.zone)
 
 
 def _date_problems(calendar: CalendarSpec) -> Iterator[str]:
     own = [text for text, _ in calendar.dates]
     for text in (*calendar.days_off, *calendar.workdays, *own):
         if not is_iso_date(text):
-            yield f"{text!r} is no date: write it as 2026-10-01"
+            yield say("{text!r} is no date: write it as 2026-10-01", text=text)
     for text in sorted({*calendar.days_off} & {*calendar.workdays}):
-        yield f"{text} is both a day off and a workday"
+        yield say("{date} is both a day off and a workday", date=text)
     for text in sorted({text for text in own if own.count(text) > 1}):
-        yield f"{text} has hours of its own twice"
+        yield say("{date} has hours of its own twice", date=text)
 
 
 def _span_problems(day: str, spans: Spans) -> Iterator[str]:
     before = 0
     for start, end in spans:
-        shown = f"{day}: {clock_face(start)}-{clock_face(end)}"
+        span = f"{clock_face(start)}-{clock_face(end)}"
         if not 0 <= start < end <= _DAY_MINUTES:
-            yield f"{shown} must start before it ends, and end by 24:00"
+            why = say("{span} must start before it ends, and end by 24:00", span=span)
+            yield joined(": ", (day, why))
             if 0 <= end < start <= _DAY_MINUTES:
-                yield (
-                    f"{day}: hours over midnight stand in two days: {clock_face(start)}-24:00, "
-                    f"and 00:00-{clock_face(end)} on the day after"
+                why = say(
+                    "hours over midnight stand in two days: {start}-24:00, "
+                    "and 00:00-{end} on the day after",
+                    start=clock_face(start),
+                    end=clock_face(end),
                 )
+                yield joined(": ", (day, why))
         elif start < before:
-            yield f"{shown} overlaps the span before it"
+            yield joined(": ", (day, say("{span} overlaps the span before it", span=span)))
         before = max(before, end)
 
 

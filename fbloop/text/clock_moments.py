@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from fbloop.messages import say
 from fbloop.text.clock_times import NIGHT, PARTS, ClockTime
-from fbloop.text.errors import AmbiguousTime, ImpossibleTime
+from fbloop.text.errors import AmbiguousTime, ImpossibleTime, write_one_of
 from fbloop.text.local_time import local, readings, to_instant, with_offset
 from fbloop.text.time_texts import Asked
 
@@ -34,7 +35,8 @@ def wall_on(asked: Asked, day: date, clock: ClockTime, *, is_written: bool) -> d
     hour = _hour_of_day(asked, day, clock, clock.hour)
     if clock.is_spoken and clock.part is None and 1 <= hour <= 6 and not is_written:
         walls = _wall(day, clock, hour), _wall(day, clock, hour + 12)
-        raise _either(asked, f"{hour}点 is before dawn or in the afternoon", *walls)
+        says = say("{hour}点 is before dawn or in the afternoon", hour=hour)
+        raise _either(asked, says, *walls)
     return _wall(day, clock, hour)
 
 
@@ -49,7 +51,9 @@ def _check_figures(asked: Asked, clock: ClockTime, hour: int) -> None:
         figures = f"{hour:02}:{clock.minute:02}"
         figures += f":{clock.second:02}" if clock.second else ""
         raise ImpossibleTime(
-            asked.typed, f"no day has {figures}", hint="write a time from 00:00 to 23:59:59"
+            asked.typed,
+            say("no day has {time}", time=figures),
+            hint=say("write a time from 00:00 to 23:59:59"),
         )
 
 
@@ -65,11 +69,11 @@ def _hour_of_day(asked: Asked, day: date, clock: ClockTime, hour: int) -> int:
         return other_half
     if clock.part in NIGHT and (hour <= 4 or hour == 12):
         walls = _wall(day, clock, hour % 12), _wall(day, clock, hour % 12 + 24)
-        raise _either(asked, "a night belongs to two days", *walls)
+        raise _either(asked, say("a night belongs to two days"), *walls)
     raise ImpossibleTime(
         asked.typed,
-        f"{clock.part} has no {hour} o'clock",
-        hint=f"write the hour on the 24-hour clock: {day} 00:00 to {day} 23:59",
+        say("{part} has no {hour} o'clock", part=clock.part, hour=hour),
+        hint=say("write the hour on the 24-hour clock: {day} 00:00 to {day} 23:59", day=day),
     )
 
 
@@ -81,14 +85,20 @@ def _only_reading(asked: Asked, wall: datetime) -> int:
         texts = [with_offset(at, asked.zone) for at in found]
         raise AmbiguousTime(
             asked.typed,
-            f"clocks in {asked.zone.key} are set back and show it twice",
+            say("clocks in {zone} are set back and show it twice", zone=asked.zone.key),
             [(text, text) for text in texts],
         )
     after_jump = local(to_instant(wall.replace(tzinfo=asked.zone)), asked.zone)
+    shown = f"{after_jump:%Y-%m-%d %H:%M}"
     raise ImpossibleTime(
         asked.typed,
-        f"clocks in {asked.zone.key} jump over {wall:%H:%M} on {wall:%Y-%m-%d}",
-        hint=f"write '{after_jump:%Y-%m-%d %H:%M}'",
+        say(
+            "clocks in {zone} jump over {time} on {day}",
+            zone=asked.zone.key,
+            time=f"{wall:%H:%M}",
+            day=wall.date(),
+        ),
+        hint=write_one_of([(shown, shown)]),
     )
 
 
@@ -97,11 +107,12 @@ def _part_alone(asked: Asked, day: date, clock: ClockTime) -> AmbiguousTime:
     if part in _MIDNIGHT:
         texts = [f"{day} 00:00", f"{day} 24:00"]
         return AmbiguousTime(
-            asked.typed, "a day has two midnights", [(text, text) for text in texts]
+            asked.typed, say("a day has two midnights"), [(text, text) for text in texts]
         )
     hour = PARTS[part][2]
     texts = [f"{day} {hour}:00" if part.isascii() else f"{day} {part}{hour}点", f"{day}"]
-    return AmbiguousTime(asked.typed, f"{part} lasts for hours", [(text, text) for text in texts])
+    says = say("{part} lasts for hours", part=part)
+    return AmbiguousTime(asked.typed, says, [(text, text) for text in texts])
 
 
 def _either(asked: Asked, reason: str, first: datetime, second: datetime) -> AmbiguousTime:

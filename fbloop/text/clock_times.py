@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from fbloop.messages import say
 from fbloop.text.errors import ImpossibleTime
 from fbloop.text.time_texts import Asked
 
@@ -130,8 +131,8 @@ def _offset(asked: Asked, written: str | None) -> int | None:
     if minutes > 59 or hours * 60 + minutes > _OFFSET_LIMIT_HOURS * 60:
         raise ImpossibleTime(
             asked.typed,
-            f"no zone is {written.upper()} from UTC",
-            hint="write an offset from -14:00 to +14:00, or Z",
+            say("no zone is {offset} from UTC", offset=written.upper()),
+            hint=say("write an offset from -14:00 to +14:00, or Z"),
         )
     return (hours * 60 + minutes) * (-60 if "-" in written else 60)
 

@@ -13,6 +13,7 @@ ISO week; a weekday beside a date must be that of the date; a year has four figu
 from dataclasses import dataclass
 from datetime import timedelta
 
+from fbloop.messages import say
 from fbloop.text.day_spans import DaySpan, SpanUnit
 from fbloop.text.errors import ImpossibleTime, NotAMoment
 from fbloop.text.local_time import day_start, local, stamp
@@ -100,7 +101,7 @@ def _days_spec(asked: Asked, days: DaySpan) -> TimeSpec:
     start = day_start(days.first, asked.zone)
     end = day_start(days.last + timedelta(days=1), asked.zone) - 1
     if end < start:  # Apia had no 30 December 2011: it moved across the date line
-        raise ImpossibleTime(asked.typed, f"{asked.zone.key} left out this day")
+        raise ImpossibleTime(asked.typed, say("{zone} left out this day", zone=asked.zone.key))
     dates = f"{days.first.isoformat()}..{days.last.isoformat()}"
     has_label = days.unit not in (SpanUnit.DAY, SpanUnit.DAYS)
     return TimeSpec(

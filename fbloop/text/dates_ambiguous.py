@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from fbloop.messages import say
 from fbloop.text.clock_moments import wall_on
 from fbloop.text.clock_times import ClockTime
 from fbloop.text.day_spans import DaySpan
@@ -12,10 +13,14 @@ from fbloop.text.time_reading import read
 from fbloop.text.time_texts import Asked, Wanted, uniform
 
 _EXAMPLES: dict[Wanted, str] = {
-    "time": "write for example 2026-11-20, '2026-11-20 14:05', '11月20日 14:05', 'yesterday "
-    "10:00', 昨天上午10点, 'last monday', 上周五, -4h, 2026-W47 or 'last 7 days'",
-    "period": "write for example 2026-W47, 2026-11, 2026-Q4, 2026, 2026-11-20, "
-    "2026-11-01..2026-11-15, 'last week', 上周, 本月 or 最近7天",
+    "time": say(
+        "write for example 2026-11-20, '2026-11-20 14:05', '11月20日 14:05', 'yesterday "
+        "10:00', 昨天上午10点, 'last monday', 上周五, -4h, 2026-W47 or 'last 7 days'"
+    ),
+    "period": say(
+        "write for example 2026-W47, 2026-11, 2026-Q4, 2026, 2026-11-20, "
+        "2026-11-01..2026-11-15, 'last week', 上周, 本月 or 最近7天"
+    ),
 }
 _MOST_OFFERED = 2
 
@@ -68,4 +73,4 @@ def _without_day(asked: Asked, clock: ClockTime) -> TimeProblem:
     suggestions = [
         (f"{word}{clock.text}", day.isoformat()) for word, day in zip(words, dates, strict=True)
     ]
-    return AmbiguousTime(asked.typed, "it names no day", suggestions)
+    return AmbiguousTime(asked.typed, say("it names no day"), suggestions)

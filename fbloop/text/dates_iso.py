@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from fbloop.messages import say
 from fbloop.text.day_spans import (
     DaySpan,
     calendar_day,
@@ -24,6 +25,7 @@ _PART = r"([0-9]{4})[- ]?([qh])([0-9])"
 _PART_FIRST = r"([wqh][0-9]{1,2})[ /]([0-9]{4})"
 _MONTH = r"([0-9]{4})[-/.]([0-9]{1,2})"
 _YEAR = r"[0-9]{4}"
+_PARTS_OF_YEAR = {"q": (4, say("a year has 4 quarters")), "h": (2, say("a year has 2 halves"))}
 
 
 def read_iso(typed: str, text: str) -> DaySpan | None:
@@ -51,10 +53,11 @@ def read_iso(typed: str, text: str) -> DaySpan | None:
 def part_of_year(typed: str, year: int, kind: str, number: int) -> DaySpan:
     """The quarter (``q``) or the half (``h``) of that number; raises `ImpossibleTime`."""
     check_year(typed, year)
-    name, parts = ("quarters", 4) if kind == "q" else ("halves", 2)
+    parts, says = _PARTS_OF_YEAR[kind]
     if not 1 <= number <= parts:
-        hint = f"write {year}-{kind.upper()}1 to {year}-{kind.upper()}{parts}"
-        raise ImpossibleTime(typed, f"a year has {parts} {name}", hint=hint)
+        first_part, last_part = (f"{year}-{kind.upper()}{place}" for place in (1, parts))
+        hint = say("write {first} to {last}", first=first_part, last=last_part)
+        raise ImpossibleTime(typed, says, hint=hint)
     first = date(year, (number - 1) * 12 // parts + 1, 1)
     return quarter_of(first) if kind == "q" else half_of(first)
 
@@ -64,5 +67,7 @@ def _week(typed: str, year: int, week: int, weekday: str | None) -> DaySpan:
     if weekday is None:
         return week_of(monday)
     if not 1 <= int(weekday) <= 7:
-        raise ImpossibleTime(typed, f"a week has no day {weekday}", hint="days are 1 to 7")
+        raise ImpossibleTime(
+            typed, say("a week has no day {number}", number=weekday), hint=say("days are 1 to 7")
+        )
     return one_day(monday + timedelta(days=int(weekday) - 1))

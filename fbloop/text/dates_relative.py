@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from fbloop.messages import say
 from fbloop.text.day_spans import (
     DaySpan,
     add_months,
@@ -83,7 +84,9 @@ def recent(asked: Asked, number: int, unit: str) -> DaySpan | None:
         return None
     count = number * named[1]
     if count == 0:
-        raise ImpossibleTime(asked.typed, "no time passes in 0 days", hint="write 'last 7 days'")
+        raise ImpossibleTime(
+            asked.typed, say("no time passes in 0 days"), hint=say("write 'last 7 days'")
+        )
     if named[0] is Measure.DAYS:
         return days_until(asked.today, count)
     day_before = add_months(asked.typed, asked.today, -count)

@@ -6,13 +6,14 @@ A weekday may stand beside the date and must be that of the date: 11月20日（�
 import re
 from datetime import date, timedelta
 
+from fbloop.messages import say
 from fbloop.text.dates_iso import read_iso
 from fbloop.text.dates_months import read_english_date
 from fbloop.text.day_spans import DaySpan, SpanUnit, add_months, calendar_day, one_day
 from fbloop.text.errors import ImpossibleTime
 from fbloop.text.nearest_days import in_nearest_year
 from fbloop.text.time_texts import Asked
-from fbloop.text.weekdays import WEEKDAYS, split_weekday
+from fbloop.text.weekdays import WEEKDAY_NAMES, split_weekday
 
 STEPS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
 STEP = "(上上|上|本|这|当|下下|下)1?个?"
@@ -94,7 +95,11 @@ def _on_weekday(asked: Asked, days: DaySpan, weekday: int) -> DaySpan | None:
     if real != weekday:
         raise ImpossibleTime(
             asked.typed,
-            f"{days.first} is a {WEEKDAYS[real].capitalize()}",
-            hint=f"write '{days.first}', or the date of the {WEEKDAYS[weekday].capitalize()}",
+            say("{day} is a {weekday}", day=days.first, weekday=WEEKDAY_NAMES[real]),
+            hint=say(
+                "write '{day}', or the date of the {weekday}",
+                day=days.first,
+                weekday=WEEKDAY_NAMES[weekday],
+            ),
         )
     return days

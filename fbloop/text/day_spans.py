@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from fbloop.messages import say
 from fbloop.text.errors import ImpossibleTime
 
 FIRST_YEAR, LAST_YEAR = 1970, 2999
@@ -117,8 +118,13 @@ def check_year(typed: str, year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ImpossibleTime(
             typed,
-            f"the year {year:04} is not within {FIRST_YEAR} to {LAST_YEAR}",
-            hint=f"write a year from {FIRST_YEAR} to {LAST_YEAR}",
+            say(
+                "the year {year:04} is not within {first} to {last}",
+                year=year,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            ),
+            hint=say("write a year from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR),
         )
 
 
@@ -126,13 +132,18 @@ def calendar_day(typed: str, year: int, month: int, day: int) -> date:
     """That date; raises `ImpossibleTime` which names what the calendar lacks."""
     check_year(typed, year)
     if not 1 <= month <= 12:
-        raise ImpossibleTime(typed, f"there is no month {month}", hint="months are 01 to 12")
-    last = _days_in_month(year, month)
-    if not 1 <= day <= last:
         raise ImpossibleTime(
             typed,
-            f"{year}-{month:02} has {last} days",
-            hint=f"write {year}-{month:02}-01 to {year}-{month:02}-{last}",
+            say("there is no month {number}", number=month),
+            hint=say("months are 01 to 12"),
+        )
+    last = _days_in_month(year, month)
+    if not 1 <= day <= last:
+        named = f"{year}-{month:02}"
+        raise ImpossibleTime(
+            typed,
+            say("{month} has {count} days", month=named, count=last),
+            hint=say("write {first} to {last}", first=f"{named}-01", last=f"{named}-{last}"),
         )
     return date(year, month, day)
 
@@ -143,6 +154,8 @@ def iso_week_start(typed: str, year: int, week: int) -> date:
     weeks = date(year, 12, 28).isocalendar().week  # 28 December always lies in the last week
     if not 1 <= week <= weeks:
         raise ImpossibleTime(
-            typed, f"{year} has {weeks} ISO weeks", hint=f"write {year}-W01 to {year}-W{weeks}"
+            typed,
+            say("{year} has {count} ISO weeks", year=year, count=weeks),
+            hint=say("write {first} to {last}", first=f"{year}-W01", last=f"{year}-W{weeks}"),
         )
     return date.fromisocalendar(year, week, 1)

@@ -1,10 +1,13 @@
 """What can be wrong with a time, a date or a period that somebody typed. All exit with 2."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 
 _SHOWN_CHARACTERS = 40
+_WANTED = {"time": say("a time"), "period": say("a period")}
 
 
 def shown(typed: str) -> str:
@@ -22,14 +25,19 @@ class UnreadableTime(TimeProblem):
     """No form of the grammar fits; ``hint`` shows forms that do."""
 
     def __init__(self, typed: str, *, hint: str, wanted: str = "time") -> None:
-        super().__init__(f"cannot read {shown(typed)} as a {wanted}", hint=hint)
+        super().__init__(
+            say("cannot read {text} as {wanted}", text=shown(typed), wanted=_WANTED[wanted]),
+            hint=hint,
+        )
 
 
 class ImpossibleTime(TimeProblem):
     """The form is right, but no calendar or clock shows that: 2026-02-30, 25:00, 2026-W54."""
 
     def __init__(self, typed: str, reason: str, *, hint: str = "") -> None:
-        super().__init__(f"{shown(typed)} does not exist: {reason}", hint=hint)
+        super().__init__(
+            say("{text} does not exist: {reason}", text=shown(typed), reason=reason), hint=hint
+        )
 
 
 class AmbiguousTime(TimeProblem):
@@ -38,7 +46,7 @@ class AmbiguousTime(TimeProblem):
     def __init__(self, typed: str, reason: str, suggestions: Sequence[tuple[str, str]]) -> None:
         texts = [text for text, _ in suggestions]
         super().__init__(
-            f"{shown(typed)} can be read in several ways: {reason}",
+            say("{text} can be read in several ways: {reason}", text=shown(typed), reason=reason),
             hint=write_one_of(suggestions),
             details={"suggestions": texts},
         )
@@ -49,7 +57,12 @@ class NotAMoment(TimeProblem):
 
     def __init__(self, typed: str, first: str, last: str) -> None:
         super().__init__(
-            f"{shown(typed)} lasts from {first} to {last}, and one day or moment is needed here",
+            say(
+                "{text} lasts from {first} to {last}, and one day or moment is needed here",
+                text=shown(typed),
+                first=first,
+                last=last,
+            ),
             hint=write_one_of([(first, first), (last, last)]),
             details={"suggestions": [first, last]},
         )
@@ -59,7 +72,9 @@ class NotAPeriod(TimeProblem):
     """A moment, or an end before its beginning, where a report needs whole days."""
 
     def __init__(self, typed: str, reason: str, *, hint: str) -> None:
-        super().__init__(f"{shown(typed)} is no period: {reason}", hint=hint)
+        super().__init__(
+            say("{text} is no period: {reason}", text=shown(typed), reason=reason), hint=hint
+        )
 
 
 class UnknownZone(UsageProblem):
@@ -67,8 +82,8 @@ class UnknownZone(UsageProblem):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"there is no time zone {shown(name)}",
-            hint="write an IANA name such as Asia/Shanghai or Europe/Berlin",
+            say("there is no time zone {name}", name=shown(name)),
+            hint=say("write an IANA name such as Asia/Shanghai or Europe/Berlin"),
         )
 
 
@@ -77,4 +92,5 @@ def write_one_of(suggestions: Sequence[tuple[str, str]]) -> str:
     parts = [
         f"'{text}'" if text == meaning else f"'{text}' ({meaning})" for text, meaning in suggestions
     ]
-    return f"write {' or '.join(parts)}"
+    one_of = reduce(lambda one, other: say("{one} or {other}", one=one, other=other), parts)
+    return say("write {text}", text=one_of)

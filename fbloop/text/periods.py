@@ -1,9 +1,10 @@
 """Periods of reports: whole local days, weeks, months, quarters, halves, years, or ranges."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from fbloop.messages import say
 from fbloop.text.day_spans import (
     DaySpan,
     SpanUnit,
@@ -15,7 +16,7 @@ from fbloop.text.day_spans import (
     week_of,
     year_of,
 )
-from fbloop.text.errors import ImpossibleTime, NotAPeriod
+from fbloop.text.errors import ImpossibleTime, NotAPeriod, write_one_of
 from fbloop.text.local_time import day_start, local, zone_named
 from fbloop.text.ranges import completed, split_range
 from fbloop.text.time_reading import read
@@ -55,8 +56,9 @@ def _range(typed: str, parts: tuple[str, str], *, now: int, zone: str) -> DaySpa
     ends = completed(parts[1], first.first)
     last = _days(ends, now=now, zone=zone)
     if last.last < first.first:
-        reason = f"it ends on {last.last} and begins on {first.first}"
-        raise NotAPeriod(typed, reason, hint=f"write '{last.first}..{first.last}'")
+        reason = say("it ends on {last} and begins on {first}", last=last.last, first=first.first)
+        reversed_range = f"{last.first}..{first.last}"
+        raise NotAPeriod(typed, reason, hint=write_one_of([(reversed_range, reversed_range)]))
     return DaySpan(first=first.first, last=last.last, unit=SpanUnit.DAYS)
 
 
@@ -71,35 +73,48 @@ def previous(period: Period, zone: str) -> Period:
     where = zone_named(zone)
     first = local(period.start, where).date()
     eve = first - timedelta(days=1)
-    match period.unit:
+    as_many = days_until(eve, (local(period.end_exclusive, where).date() - first).days)
+    return _period(_of_kind(period.unit, eve, as_many), where, period.label)
+
+
+def following(period: Period, zone: str) -> Period:
+    """The period of its kind after (week, month, quarter, ...); after a range, as many days."""
+    where = zone_named(zone)
+    first = local(period.end_exclusive, where).date()
+    length = first - local(period.start, where).date()
+    as_many = days_until(first + length - timedelta(days=1), length.days)
+    return _period(_of_kind(period.unit, first, as_many), where, period.label)
+
+
+def _of_kind(unit: SpanUnit, day: date, as_many: DaySpan) -> DaySpan:
+    match unit:
         case SpanUnit.DAY:
-            days = one_day(eve)
+            return one_day(day)
         case SpanUnit.WEEK:
-            days = week_of(eve)
+            return week_of(day)
         case SpanUnit.MONTH:
-            days = month_of(eve)
+            return month_of(day)
         case SpanUnit.QUARTER:
-            days = quarter_of(eve)
+            return quarter_of(day)
         case SpanUnit.HALF:
-            days = half_of(eve)
+            return half_of(day)
         case SpanUnit.YEAR:
-            days = year_of(eve)
+            return year_of(day)
         case SpanUnit.DAYS:
-            days = days_until(eve, (local(period.end_exclusive, where).date() - first).days)
-    return _period(days, where, period.label)
+            return as_many
 
 
 def _days(text: str, *, now: int, zone: str) -> DaySpan:
     found = read(ask(text, now=now, zone=zone, wanted="period"))
     if isinstance(found, DaySpan):
         return found
-    hint = "write whole days, for example 2026-11-20, 'last 7 days', 最近7天 or 2026-W47"
-    raise NotAPeriod(text, "it is one moment", hint=hint)
+    hint = say("write whole days, for example 2026-11-20, 'last 7 days', 最近7天 or 2026-W47")
+    raise NotAPeriod(text, say("it is one moment"), hint=hint)
 
 
 def _period(days: DaySpan, zone: ZoneInfo, typed: str) -> Period:
     start = day_start(days.first, zone)
     end = day_start(days.last + timedelta(days=1), zone)
     if end <= start:
-        raise ImpossibleTime(typed, f"{zone.key} left out this day")
+        raise ImpossibleTime(typed, say("{zone} left out this day", zone=zone.key))
     return Period(start=start, end_exclusive=end, label=days.label, unit=days.unit)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from fbloop.messages import say
 from fbloop.text.dates_months import read_english_date
 from fbloop.text.dates_written import read_written
 from fbloop.text.day_spans import DaySpan, add_months, week_of
@@ -139,17 +140,17 @@ def _same(text: str) -> tuple[str, str]:
 
 _Readers = tuple[tuple[str, Callable[[Asked, str], Suggestions]], ...]
 DAY_READERS: _Readers = (
-    ("of which week?", _weekday),
-    ("of which month?", _day_of_month),
-    ("the order of its figures, or the year, is open", _dates),
-    ("of which century?", _short_years),
+    (say("of which week?"), _weekday),
+    (say("of which month?"), _day_of_month),
+    (say("the order of its figures, or the year, is open"), _dates),
+    (say("of which century?"), _short_years),
 )
 OTHER_READERS: _Readers = (
-    ("of which week?", _weekends),
-    ("of which year?", _months),
-    ("of which year?", _weeks),
-    ("of which year?", _parts),
-    ("before or after now?", _unsigned),
-    ("which days?", _either_side),
-    ("from when to when?", _moments),
+    (say("of which week?"), _weekends),
+    (say("of which year?"), _months),
+    (say("of which year?"), _weeks),
+    (say("of which year?"), _parts),
+    (say("before or after now?"), _unsigned),
+    (say("which days?"), _either_side),
+    (say("from when to when?"), _moments),
 )

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fbloop.errors import UsageProblem
+from fbloop.messages import joined, say
 from fbloop.text.dates import TimeSpec, parse_time
 from fbloop.text.errors import TimeProblem
 
+_IN_SEVERAL_WAYS = say("these words can be split in several ways")
+_IN_NO_WAY = say("these words are not two times")
 _CLOCK = re.compile("[0-9]{1,2}(:| ?[ap]m)", re.IGNORECASE)
 
 
@@ -39,10 +42,9 @@ def two_times(words: Sequence[str], *, now: int, zone: str) -> TimePair:
     plain = [pair for pair in found if not _CLOCK.match(pair.second_text)]
     if len(plain or found) == 1:
         return (plain or found)[0]
-    says = "can be split in several ways" if found else "are not two times"
     raise UsageProblem(
-        f"'{' '.join(words)}': these words {says}",
-        hint="put each time in quotes, for example '2026-09-18 17:00' '2026-09-20 12:00'",
+        joined(": ", (f"'{' '.join(words)}'", _IN_SEVERAL_WAYS if found else _IN_NO_WAY)),
+        hint=say("put each time in quotes, for example '2026-09-18 17:00' '2026-09-20 12:00'"),
     )
 
 

@@ -2,7 +2,18 @@
 
 import re
 
+from fbloop.messages import say
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NAMES = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 _SHORT_WEEKDAYS = {"tues": 1, "thur": 3, "thurs": 3}
 _CHINESE = "(?:周|星期|礼拜)(?P<figure>[1-6日天])"
 _ENGLISH = r"(?P<word>[a-z]{3,9})\.?"

@@ -40,6 +40,7 @@ from tests.domain.made_issues import (
     shown,
     whole_way,
 )
+from tests.marked_words import marked
 
 # What a bare issue lacks at each gate.
 TABLE: dict[tuple[Priority, Status], str] = {
@@ -99,6 +100,12 @@ def test_the_one_fact_that_is_left_out_is_named_with_its_flag(to: Status, fact: 
     assert lack.field == fact
     assert lack.flag == ", or ".join(FACTS[name].flag for name in fact.split("|"))
     assert lack.says == ", or ".join(FACTS[name].label for name in fact.split("|"))
+
+
+def test_what_will_do_instead_can_be_told_in_another_language() -> None:
+    (lack,) = missing(issue_of(), WORKFLOW, Status.PLANNING, asked(P2))
+    assert marked(lack.says) == "<<the root cause>, or <a corrective action>>"
+    assert marked(lack.flag) == '<--cause TEXT [--suspected], or --action "WHO: WHAT <WHEN">'
 
 
 @pytest.mark.parametrize("to", GIVEN)

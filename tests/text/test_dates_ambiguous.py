@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fbloop.errors import ExitCode
 from fbloop.text.dates import TimeSpec, parse_time
 from fbloop.text.errors import AmbiguousTime, ImpossibleTime, TimeProblem, UnreadableTime
+from tests.marked_words import marked
 
 ZONE = "Asia/Shanghai"
 NOW = int(datetime(2026, 11, 20, 15, 30, tzinfo=ZoneInfo(ZONE)).timestamp())
@@ -85,6 +86,13 @@ def test_the_refusal_names_two_texts_to_type(text: str, first: str, second: str)
     assert refused.value.details == {"suggestions": [first, second]}
     assert f"'{first}'" in refused.value.hint
     assert f"'{second}'" in refused.value.hint
+
+
+def test_the_refusal_can_be_told_in_another_language() -> None:
+    with pytest.raises(AmbiguousTime) as raised:
+        read("周五")
+    assert marked(raised.value.message) == "<'周五' can be read in several ways: <of which week?>>"
+    assert marked(raised.value.hint) == "<write <'上周五' (2026-11-13) or '本周五' (2026-11-20)>>"
 
 
 def test_the_dates_stand_beside_the_words() -> None:

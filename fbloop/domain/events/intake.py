@@ -11,6 +11,7 @@ from fbloop.domain.issue import Issue, begun
 from fbloop.domain.opening import Opening
 from fbloop.domain.report import FACT_FIELDS, REPORT_FIELDS, Facts, Report, Source
 from fbloop.domain.vocabulary import Party, Status
+from fbloop.messages import say
 
 # What another system's word can make of an issue: it proves nothing.
 TAKEN = frozenset(
@@ -26,7 +27,10 @@ _NEVER_EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged(Event):
-    """A problem was recorded: the first event of every issue."""
+    """A problem was recorded: the first event of every issue.
+
+    ``live_from`` is there where it was reported before the ledger went live: from when on it is.
+    """
 
     NAME: ClassVar[str] = "logged"
     PRIVATE: ClassVar[tuple[str, ...]] = ("report",)
@@ -36,11 +40,13 @@ class Logged(Event):
     source: Source | None = None
     ruleset: str = ""
     opening: Opening | None = None
+    live_from: int | None = None
 
     def open(self, issue_id: str) -> Issue:
         """The issue that this event begins."""
         known: dict[str, Any] = {
             "ruleset": self.ruleset,
+            "live_from": self.live_from,
             "origin": self.source,
             "sources": (self.source,) if self.source else (),
             "moved_at": min(self.facts.reported_at, self.facts.found_at),
@@ -117,8 +123,8 @@ class StatusTaken(Event):
     def __post_init__(self) -> None:
         if self.to not in TAKEN:
             raise DomainError(
-                f"another system's word cannot make an issue {self.to}",
-                hint=f"what it calls closed is {Status.CLAIMED} here",
+                say("another system's word cannot make an issue {status}", status=self.to),
+                hint=say("what it calls closed is {status} here", status=Status.CLAIMED),
             )
 
     def apply(self, issue: Issue) -> Issue:

@@ -10,6 +10,7 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import earliest
 from fbloop.domain.issue import Issue, Note
 from fbloop.domain.vocabulary import PATH, NoteKind, Party, Status
+from fbloop.messages import say
 
 # Where a person's move leads: only `Closed` closes, only `Archived` puts away.
 STEPS = frozenset(PATH[1:5])
@@ -40,7 +41,10 @@ class StatusChanged(Event):
 
     def __post_init__(self) -> None:
         if self.to not in STEPS:
-            raise DomainError(f"no move leads to {self.to}", hint=f"moves: {', '.join(PATH[1:5])}")
+            raise DomainError(
+                say("no move leads to {status}", status=self.to),
+                hint=say("moves: {statuses}", statuses=", ".join(PATH[1:5])),
+            )
 
     def apply(self, issue: Issue) -> Issue:
         """Reaching verifying is the moment of resolution; a claim taken up is none any more."""

@@ -130,7 +130,10 @@ class Reopened(Event):
     was_watched: bool = False
 
     def apply(self, issue: Issue) -> Issue:
-        """A claim goes back to new, a closed issue to investigating; a new cycle begins."""
+        """A claim goes back to new, a closed issue to investigating; a new cycle begins.
+
+        What was stocktaking runs its clocks from now on, if it came back since the ledger is live.
+        """
         back = Return(
             kind=self.kind,
             at=self.at,
@@ -140,12 +143,14 @@ class Reopened(Event):
             was_watched=self.was_watched,
         )
         is_claim = issue.status is Status.CLAIMED
+        is_live = self.reported_at >= (issue.live_from or 0)
         # What was dismissed or claimed was proved by nobody: its gates stay those of the highest.
         highest = issue.grading.priority if back.was_solved else issue.grading.highest
         return changed(
             issue,
             status=Status.NEW if is_claim else Status.INVESTIGATING,
             cycle=issue.cycle + 1,
+            live_from=None if is_live else issue.live_from,
             grading=changed(issue.grading, highest=highest),
             closing=Closing(lesson=issue.closing.lesson, no_lesson=issue.closing.no_lesson),
             returns=(*issue.returns, back),
