@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fbloop.domain.worktime_calendar import WEEKDAYS, CalendarSpec
+from fbloop.messages import say
 from fbloop.render import calendars as words
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
+from fbloop.render.speech import tell, tr
 from fbloop.render.times import iso, local
 from fbloop.rules import hours_in_words as hours
 
@@ -17,18 +19,18 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _CALENDARS = (
-    Column("name", "name", is_whole=True),
-    Column("hours", "hours"),
-    Column("week", "a week", is_whole=True),
-    Column("holidays", "holidays"),
-    Column("years", "years", is_whole=True),
-    Column("dates", "own dates"),
+    Column("name", say("name"), is_whole=True),
+    Column("hours", say("hours"), show=tell),
+    Column("week", say("a week"), is_whole=True),
+    Column("holidays", say("holidays")),
+    Column("years", say("years"), is_whole=True),
+    Column("dates", say("own dates")),
 )
 _DAYS = (
-    Column("date", "date", is_whole=True),
-    Column("weekday", "day", is_whole=True),
-    Column("hours", "hours", is_whole=True),
-    Column("why", "why"),
+    Column("date", say("date"), is_whole=True),
+    Column("weekday", say("day"), is_whole=True, show=tell),
+    Column("hours", say("hours"), is_whole=True),
+    Column("why", say("why"), show=tell),
 )
 
 
@@ -50,7 +52,8 @@ def answer_between(common: "Common", counted: "Counted", zone: str) -> None:
     warn_of_years(common, counted.calendar, counted.lacks_years)
     text = words.clock_text(counted.seconds)
     record = _counted(counted, zone) | {"end": iso(counted.end, zone), "working_time": text}
-    _emit_one(common, record, text, f"{text}  in {record['calendar']}")
+    for_people = tr("{time}  in {calendar}", time=text, calendar=record["calendar"])
+    _emit_one(common, record, text, for_people)
 
 
 def answer_calendars(common: "Common", specs: Iterable[CalendarSpec]) -> None:
@@ -74,11 +77,14 @@ def warn_of_years(common: "Common", spec: CalendarSpec | None, years: Iterable[i
     shown = hours.years_text(years)
     if spec is None or not shown or common.quiet or common.is_json:
         return
-    print(
-        f"warning: provisional: holiday table '{spec.table}' of calendar {spec.name} does not "
-        f"have {shown}; fbloop calendar import brings a year",
-        file=sys.stderr,
+    warning = tr(
+        "warning: provisional: holiday table '{table}' of calendar {calendar} does not have "
+        "{years}; fbloop calendar import brings a year",
+        table=spec.table,
+        calendar=spec.name,
+        years=shown,
     )
+    print(warning, file=sys.stderr)
 
 
 def _emit_one(common: "Common", record: Record, line: str, for_people: str) -> None:
@@ -102,8 +108,12 @@ def _counted(counted: "Counted", zone: str) -> Record:
 
 
 def _notes(record: Record) -> str:
-    calendar = f"in {record['calendar']}" if record["calendar"] else "elapsed time"
-    return f"{record['weekday']}, {calendar}{', provisional' if record['provisional'] else ''}"
+    weekday = tell(hours.WEEKDAY_NAMES[record["weekday"]])
+    if record["calendar"]:
+        notes = tr("{weekday}, in {calendar}", weekday=weekday, calendar=record["calendar"])
+    else:
+        notes = tr("{weekday}, elapsed time", weekday=weekday)
+    return tr("{notes}, provisional", notes=notes) if record["provisional"] else notes
 
 
 def _weekday(at: int, zone: str) -> str:
@@ -157,7 +167,7 @@ def _day_cells(day: "CalendarDay") -> Record:
     weekday = day.date.weekday()
     return {
         "date": day.date.isoformat(),
-        "weekday": WEEKDAYS[weekday],
+        "weekday": hours.WEEKDAY_NAMES[WEEKDAYS[weekday]],
         "hours": hours.day_text(day.spans),
         "why": words.why_text(day.kind, weekday, day.holiday),
     }

@@ -10,14 +10,19 @@ from fbloop.commands.rules_place import rules_folder_of
 from fbloop.commands.whole_file import whole_file
 from fbloop.config import PACKS
 from fbloop.errors import Refused, SystemProblem, UsageProblem
+from fbloop.messages import say
 from fbloop.render.formats import write
 from fbloop.render.safe import terminal
+from fbloop.render.speech import tell, tr
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.services.calendar_tables import TableTaken, YearTaken
 
 _NAME = re.compile("[a-z][a-z0-9_-]{0,39}")
+_WRITTEN = say("written")
+_REHEARSED = say("not written (rehearsal)")
+_UNCHANGED = say("unchanged")
 
 
 def folder_for_tables(common: "Common", name: str) -> Path:
@@ -27,12 +32,15 @@ def folder_for_tables(common: "Common", name: str) -> Path:
     of the package.
     """
     if not _NAME.fullmatch(name):
-        raise UsageProblem(f"--table: {name[:40]!r} is no name", hint="lower case letters: cn, de")
+        raise UsageProblem(
+            say("--table: {name!r} is no name", name=name[:40]),
+            hint=say("lower case letters: cn, de"),
+        )
     folder = rules_folder_of(common)
     if folder.resolve().is_relative_to(PACKS.resolve()):
         raise Refused(
-            "there is no rules folder of yours to keep it in",
-            hint="`fbloop init` makes one beside the ledger, or name one with --rules DIR",
+            say("there is no rules folder of yours to keep it in"),
+            hint=say("`fbloop init` makes one beside the ledger, or name one with --rules DIR"),
         )
     return folder
 
@@ -54,10 +62,8 @@ def answer_table(common: "Common", path: Path, name: str, found: "TableTaken") -
     for year in found.years:
         write(f"{year.year}: {_news(year)}\n", sys.stdout)
     if not common.quiet:
-        done = (
-            "written" if is_written else "not written (rehearsal)" if found.is_new else "unchanged"
-        )
-        print(f"{terminal(str(path))}: {done}", file=sys.stderr)
+        done = _WRITTEN if is_written else _REHEARSED if found.is_new else _UNCHANGED
+        print(f"{terminal(str(path))}: {tell(done)}", file=sys.stderr)
 
 
 def _write(path: Path, text: str) -> None:
@@ -68,12 +74,17 @@ def _write(path: Path, text: str) -> None:
             stream.write(text.encode())
         path.chmod((path.parent.parent / "calendars.yaml").stat().st_mode & 0o666)
     except OSError as error:
-        raise SystemProblem(f"{path}: {error.strerror}", hint="nothing was written") from error
+        raise SystemProblem(f"{path}: {error.strerror}", hint=say("nothing was written")) from error
 
 
 def _news(year: "YearTaken") -> str:
-    changes = f"new {len(year.changed)}, dropped {len(year.dropped)}"
-    return f"days off {year.days_off}, make-up workdays {year.workdays}, {changes}"
+    return tr(
+        "days off {off}, make-up workdays {work}, new {new}, dropped {dropped}",
+        off=year.days_off,
+        work=year.workdays,
+        new=len(year.changed),
+        dropped=len(year.dropped),
+    )
 
 
 def _year(year: "YearTaken") -> dict[str, object]:

@@ -24,10 +24,11 @@ def calendar_show(
     from fbloop.commands.calendar_rules import calendars_of
     from fbloop.commands.calendar_words import days_of
     from fbloop.errors import UsageProblem
+    from fbloop.messages import say
     from fbloop.services.calendar_days import calendar_days, calendar_named, holiday_names
 
     if name is None and period is not None:
-        raise UsageProblem("--period shows days of one calendar", hint="name it: office")
+        raise UsageProblem(say("--period shows days of one calendar"), hint=say("name it: office"))
     known = calendars_of(common)
     if name is None:
         answer_calendars(common, known.specs.values())

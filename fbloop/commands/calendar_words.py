@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fbloop.commands.reading import echo, moment
 from fbloop.errors import Missing, UsageProblem
+from fbloop.messages import say
 
 if TYPE_CHECKING:
     from fbloop.commands.calendar_rules import Calendars
@@ -21,8 +22,8 @@ def budget_of(words: Sequence[str]) -> "tuple[str, Budget]":
     parts = " ".join(words).split(" ")
     if len(parts) < 2:
         raise UsageProblem(
-            "a START and a BUDGET are needed",
-            missing=[Missing(field="budget", flag="BUDGET", says="for example 4h or 1wd")],
+            say("a START and a BUDGET are needed"),
+            missing=[Missing(field="budget", flag="BUDGET", says=say("for example 4h or 1wd"))],
             hint="fbloop calendar add '2026-09-18 17:00' 4h --calendar office",
         )
     try:
@@ -45,8 +46,8 @@ def two_instants(words: Sequence[str], known: "Calendars", common: "Common") -> 
 
     if len(words) < 2:
         raise UsageProblem(
-            "a START and an END are needed",
-            missing=[Missing(field="end", flag="END", says="a TIME")],
+            say("a START and an END are needed"),
+            missing=[Missing(field="end", flag="END", says=say("a TIME"))],
             hint="fbloop calendar between '2026-09-18 17:00' '2026-09-20 12:00'",
         )
     pair = two_times(words, now=known.now, zone=known.zone)
@@ -55,8 +56,16 @@ def two_instants(words: Sequence[str], known: "Calendars", common: "Common") -> 
     end = pair.second.end if pair.second.is_instant else pair.second.end + 1
     if end < pair.first.start:
         raise UsageProblem(
-            f"END ({pair.second_text}) lies before START ({pair.first_text})",
-            hint=f"the other way round: '{pair.second_text}' '{pair.first_text}'",
+            say(
+                "END ({end}) lies before START ({start})",
+                end=pair.second_text,
+                start=pair.first_text,
+            ),
+            hint=say(
+                "the other way round: '{end}' '{start}'",
+                end=pair.second_text,
+                start=pair.first_text,
+            ),
         )
     return pair.first.start, end
 

@@ -25,6 +25,7 @@ def rules_check(
     from fbloop.commands.rules_place import rules_place
     from fbloop.render.formats import write
     from fbloop.render.safe import terminal
+    from fbloop.render.speech import tell, tr
     from fbloop.services.rules_checking import check
 
     place = rules_place(common, folder)
@@ -36,9 +37,13 @@ def rules_check(
         print_json({**looked_at, "problems": [], "warnings": warnings})
         return
     if not common.quiet:
-        lines = [f"warning: {terminal(warning.says)}\n" for warning in checked.warnings]
-        write("".join(lines), sys.stderr)
-    write(
-        f"{checked.rules} rules, {checked.examples} examples, {len(checked.maps)} maps passed\n",
-        sys.stdout,
+        for warning in checked.warnings:
+            line = tr("warning: {problem}", problem=terminal(tell(warning.says)))
+            write(f"{line}\n", sys.stderr)
+    passed = tr(
+        "{rules} rules, {examples} examples, {maps} maps passed",
+        rules=checked.rules,
+        examples=checked.examples,
+        maps=len(checked.maps),
     )
+    write(f"{passed}\n", sys.stdout)

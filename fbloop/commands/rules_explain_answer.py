@@ -1,15 +1,15 @@
 """What the rules make of a text, on stdout: pages, or JSON."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop import config
 from fbloop.commands.answers import print_objects
 from fbloop.commands.rules_explain_object import as_object
+from fbloop.messages import say
 from fbloop.render.formats import write
 from fbloop.render.show import Section, page
+from fbloop.render.speech import spoken, tell, tr, tr_many
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from fbloop.services.session import Session
 
 Rows = list[tuple[str, str]]
+_STRENGTHS = {"keyword": say("keyword"), "part": say("part"), "remark": say("remark")}
+_LISTS = {
+    "responsible": say("responsible"),
+    "consulted": say("consulted"),
+    "informed": say("informed"),
+    "cc": say("cc"),
+}
 
 
 def answer_explained(session: "Session", common: "Common", found: "Sequence[Explained]") -> None:
     """Print the judgements: one is an object in JSON, several an array."""
-    stored = config.Language(session.ledger.settings.language)
-    language = config.language(common.lang, os.environ, stored)
-    objects = [as_object(session, one, language) for one in found]
+    objects = [as_object(session, one, spoken()) for one in found]
     if common.is_json:
         print_objects(common, objects, is_list=False)
     else:
@@ -35,12 +40,18 @@ def _page(one: dict[str, Any]) -> str:
     return page(
         " ".join(filter(None, (one["issue"], one["text"]))),
         [
-            Section(title=f"category {category}", rows=_category(one)),
-            Section(title=f"priority {level}", rows=_trace(one)),
-            Section(title="responsibility", rows=_people(one)),
-            Section(title=f"deadlines by {one['deadline'] or 'no rule'}", rows=_deadlines(one)),
+            Section(title=tr("category {name}", name=category), rows=_category(one)),
+            Section(title=tr("priority {name}", name=level), rows=_trace(one)),
+            Section(title=tr("responsibility"), rows=_people(one)),
+            Section(title=_deadline_title(one), rows=_deadlines(one)),
         ],
     )
+
+
+def _deadline_title(one: dict[str, Any]) -> str:
+    if one["deadline"]:
+        return tr("deadlines by {rule}", rule=one["deadline"])
+    return tr("deadlines by no rule")
 
 
 def _called(one: dict[str, Any], name: str) -> str:
@@ -49,56 +60,62 @@ def _called(one: dict[str, Any], name: str) -> str:
 
 def _category(one: dict[str, Any]) -> Rows:
     if one["category_by"] == "person":
-        return [("", "given by hand")]
+        return [("", tr("given by hand"))]
     because = one["category_because"]
-    first = ("by", _words(because) if because else "none of the words of any category")
-    return [first, *(("not", _words(other)) for other in one["others"])]
+    by = _words(because) if because else tr("none of the words of any category")
+    others = [tr("not {evidence}", evidence=_words(other)) for other in one["others"]]
+    return [("", line) for line in (tr("by  {evidence}", evidence=by), *others)]
 
 
 def _words(evidence: dict[str, Any]) -> str:
     words = " + ".join(map(repr, evidence["words"]))
-    return f"{evidence['category']}: {evidence['strength']} {words}  ({evidence['position']})"
+    strength = tell(_STRENGTHS[evidence["strength"]])
+    return f"{evidence['category']}: {strength} {words}  ({evidence['position']})"
 
 
 def _trace(one: dict[str, Any]) -> Rows:
     raised = set(one["raised_by"])
-    return [
-        (
-            tried["rule"],
-            f"{'raises' if tried['rule'] in raised else 'fits' if tried['holds'] else 'no'}"
-            f" - {tried['because']}  ({tried['position']})",
-        )
-        for tried in one["trace"]
-    ]
+    return [(tried["rule"], _tried(tried, raised)) for tried in one["trace"]]
+
+
+def _tried(tried: dict[str, Any], raised: set[str]) -> str:
+    if tried["rule"] in raised:
+        verdict = tr("raises")
+    else:
+        verdict = tr("fits") if tried["holds"] else tr("no")
+    return f"{verdict} - {tell(tried['because'])}  ({tried['position']})"
 
 
 def _people(one: dict[str, Any]) -> Rows:
-    lists = {name: ", ".join(one[name]) for name in ("responsible", "consulted", "informed", "cc")}
-    department = _called(one, "department") if one["department"] else "nobody's"
+    department = _called(one, "department") if one["department"] else tr("nobody's")
     return [
-        ("owner", one["owner"] or _called({**one, "owner": one["owner_role"]}, "owner")),
-        ("accountable", one["accountable"] or ""),
-        ("department", department),
-        *lists.items(),
+        (tr("owner"), one["owner"] or _called({**one, "owner": one["owner_role"]}, "owner")),
+        (tr("accountable"), one["accountable"] or ""),
+        (tr("department"), department),
+        *((tell(name), ", ".join(one[key])) for key, name in _LISTS.items()),
     ]
 
 
 def _deadlines(one: dict[str, Any]) -> Rows:
-    rule = [("why", f"{one['deadline_why']}  ({one['deadline_position']})")]
+    rule = [(tr("why"), f"{one['deadline_why']}  ({one['deadline_position']})")]
     promises = [clock for clock in one["clocks"] if clock["kind"] != "item"]
     items = len(one["clocks"]) - len(promises)
     return [
         *(rule if one["deadline_why"] else []),
         *((clock["clock"], _clock(clock)) for clock in promises),
-        ("checklist", f"{items} items" if items else ""),
+        (tr("checklist"), tr_many("{n} item", "{n} items", items) if items else ""),
     ]
 
 
 def _clock(clock: dict[str, Any]) -> str:
-    every = "every " if clock["kind"] == "every" else ""
-    calendar = f" in {clock['calendar']}" if clock["calendar"] else ""
-    doubt = ", provisional: that year has no holiday table" if clock["provisional"] else ""
-    return f"{_short(clock['due_at'])}  ({every}{clock['budget']}{calendar}{doubt})"
+    length = clock["budget"]
+    if clock["kind"] == "every":
+        length = tr("every {length}", length=length)
+    if clock["calendar"]:
+        length = tr("{length} in {calendar}", length=length, calendar=clock["calendar"])
+    if clock["provisional"]:
+        length = tr("{length}, provisional: that year has no holiday table", length=length)
+    return f"{_short(clock['due_at'])}  ({length})"
 
 
 def _short(moment: str) -> str:

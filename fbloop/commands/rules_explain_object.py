@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from fbloop.messages import joined, say
 from fbloop.render.masking import mask_phone, mask_plate, mask_text, mask_vin
 from fbloop.render.times import iso
 from fbloop.rules.names import category_label, department_label, priority_label, role_label
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from fbloop.services.rules_explaining import Explained
     from fbloop.services.session import Session
 
-_NEEDS_LEDGER = "what it counts needs a ledger"
+_NEEDS_LEDGER = say("what it counts needs a ledger")
 
 
 def as_object(session: "Session", one: "Explained", language: str) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def _priority(session: "Session", one: "Explained", language: str) -> dict[str, 
                 "rule": tried.rule_id,
                 "position": tried.position,
                 "holds": tried.holds,
-                "because": f"{tried.because}; {_NEEDS_LEDGER}"
+                "because": joined("; ", (tried.because, _NEEDS_LEDGER))
                 if tried.rule_id in one.uncounted and not tried.holds
                 else tried.because,
             }

@@ -11,6 +11,7 @@ from fbloop import config
 from fbloop.commands.reading import now_of
 from fbloop.errors import UsageProblem
 from fbloop.ledger.settings import Settings
+from fbloop.messages import say
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -32,7 +33,7 @@ def rules_place(common: "Common", folder: str | None = None) -> RulesPlace:
     Raises `NotFound` for a folder that does not exist, `UsageProblem` for DIR beside ``--rules``.
     """
     if folder and common.rules:
-        raise UsageProblem("DIR and --rules both name the rules", hint="give one of them")
+        raise UsageProblem(say("DIR and --rules both name the rules"), hint=say("give one of them"))
     ledger = config.ledger_place(common.db, os.environ, Path.cwd()).path
     rules = rules_folder_of(common, folder)
     beside = rules.parent if folder else ledger.parent

@@ -28,6 +28,7 @@ def rules_schema(
     from fbloop.commands.answers import print_json
     from fbloop.commands.rules_schema_files import write_schemas
     from fbloop.render.formats import json_text, write
+    from fbloop.render.speech import tr
     from fbloop.services.rules_schemas import ALL_KINDS, schema_of
 
     kinds = [kind] if kind else list(ALL_KINDS)
@@ -37,8 +38,13 @@ def rules_schema(
         if common.is_json:
             print_json([str(path) for path in paths])
         else:
-            does = "would write" if common.dry_run else "wrote"
-            write("".join(f"{does} {path}\n" for path in paths), sys.stdout)
+            for path in paths:
+                done = (
+                    tr("would write {path}", path=path)
+                    if common.dry_run
+                    else tr("wrote {path}", path=path)
+                )
+                write(f"{done}\n", sys.stdout)
     elif kind is not None:
         write(json_text(schema_of(kind), sys.stdout, indent=2) + "\n", sys.stdout)
     elif common.is_json:

@@ -5,19 +5,27 @@ and unknown keys are looked for first: a person mends a file in one go.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
 
-from fbloop.rules.errors import did_you_mean
+from fbloop.messages import Message, joined, say
+from fbloop.rules.errors import near_or_known
 from fbloop.rules.nodes import Fields, Items, Mark, Node, at_path, kind_of, plain, shown
+from fbloop.rules.phrases import problem_at
 from fbloop.rules.schema import read_custom
 
 T = TypeVar("T")
 _PATH = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
-_KINDS = {"array": "a list", "object": "a mapping", "str": "text", "int": "a whole number",
-          "float": "a number"}  # fmt: skip
+_KINDS = {
+    "array": say("a list"),
+    "object": say("a mapping"),
+    "str": say("text"),
+    "int": say("a whole number"),
+    "float": say("a number"),
+}
 
 
 class Complaints:
@@ -28,7 +36,14 @@ class Complaints:
 
     def add(self, mark: Mark, what: str, why: str) -> None:
         """One problem: where, in which rule, and what is wrong with it."""
-        self.lines.append(f"{mark}: {what}: {why}" if what else f"{mark}: {why}")
+        self.lines.append(problem_at(mark, *filter(None, (what, why))))
+
+
+def not_known(word: str, known: Iterable[str]) -> Message:
+    """That a closed list of words lacks this one, with the near ones."""
+    return say(
+        "{word} is not known here; {near}", word=shown(word), near=near_or_known(word, known)
+    )
 
 
 def convert(node: Node, into: type[T], what: str, complaints: Complaints) -> T | None:
@@ -59,6 +74,8 @@ def _explain(
     message, _, tail = str(problem).rpartition(" - at `$")
     if not message:
         message, tail = str(problem), ""
+    if isinstance(problem.__cause__, ValueError):  # what `schema.read_custom` had to say
+        message = problem.__cause__.args[0]
     # `[...]` stands for a key that msgspec does not tell: the place is then the whole mapping.
     known = tail.removesuffix("`").partition("[...]")[0]
     path: list[str | int] = [name or int(number) for name, number in _PATH.findall(known)]
@@ -68,18 +85,23 @@ def _explain(
 
 def _in_words(
     message: str, path: list[str | int], found: Node, kind: msgspec.inspect.Type | None
-) -> str:
+) -> Message:
     names = [step for step in path if isinstance(step, str)]
-    name = shown(names[-1]) if names else "this"
+    name = shown(names[-1]) if names else say("this")
     if missing := re.match(r"Object missing required field `(.*)`", message):
-        return f"{missing[1]!r} is missing"
+        return say("'{name}' is missing", name=missing[1])
     if message.startswith("Invalid enum value"):
-        word, known = str(plain(found)), _members(kind)
-        near = did_you_mean(word, known) or f"known are: {', '.join(known)}"
-        return f"{shown(word)} is not known here; {near}"
+        return not_known(str(plain(found)), _members(kind))
     if wrong := re.match(r"Expected `([a-z]+)[^`]*`, got `", message):
-        return f"{name} must be {_KINDS.get(wrong[1], wrong[1])}, not {_brief(found)}"
-    return f"{name}: {message}"
+        expected = _KINDS.get(wrong[1], wrong[1])
+        return say(
+            "{name} must be {kind}, not {found}", name=name, kind=expected, found=_brief(found)
+        )
+    if bound := re.match(r"Expected `([a-z]+)` ([<>]=?) (.*)", message):
+        expected = _KINDS.get(bound[1], bound[1])
+        limit = f"{bound[2]} {bound[3]}"
+        return say("{name} must be {kind} {limit}", name=name, kind=expected, limit=limit)
+    return joined(": ", (name, message))
 
 
 def _members(kind: msgspec.inspect.Type | None) -> list[str]:
@@ -99,8 +121,7 @@ def _find_unknown_keys(
         known = {field.encode_name: field.type for field in kind.fields}
         for key, value in node.fields.items():
             if key not in known:
-                near = did_you_mean(key, known) or f"known are: {', '.join(known)}"
-                complaints.add(node.keys[key], what, f"{shown(key)} is not known here; {near}")
+                complaints.add(node.keys[key], what, not_known(key, known))
             _find_unknown_keys(value, _real(known.get(key)), what, complaints)
     elif isinstance(node, Items) and isinstance(kind, msgspec.inspect.ListType):
         for item in node.items:

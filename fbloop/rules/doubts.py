@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from fbloop.messages import say
+from fbloop.rules.phrases import called, problem_at
 from fbloop.rules.rulebook import RuleBook
 from fbloop.rules.written import Written
 
@@ -12,6 +14,7 @@ _USED_BY = {
     "role": ("raci", "rule", "routing"),
     "department": ("category", "routing", "rule"),
 }
+_UNTRIED = say("it has no examples, so that an edit can break it unseen")
 
 
 def doubts(book: RuleBook, rows: Sequence[Written], year: int) -> Iterator[str]:
@@ -26,15 +29,15 @@ def doubts(book: RuleBook, rows: Sequence[Written], year: int) -> Iterator[str]:
 
 
 def _without_examples(book: RuleBook) -> Iterator[str]:
-    why = "it has no examples, so that an edit can break it unseen"
     for category in book.categories.values():
         if (category.keywords or category.parts or category.remarks) and not (
             category.examples.match
         ):
-            yield f"{category.position}:1: category {category.code}: {why}"
+            what = called("category", category.code)
+            yield problem_at(f"{category.position}:1", what, _UNTRIED)
     for rule in book.priority_rules:
         if not (rule.examples.match or rule.examples.no_match):
-            yield f"{rule.position}:1: rule {rule.id}: {why}"
+            yield problem_at(f"{rule.position}:1", called("rule", rule.id), _UNTRIED)
 
 
 def _shared_keywords(book: RuleBook) -> Iterator[str]:
@@ -43,8 +46,13 @@ def _shared_keywords(book: RuleBook) -> Iterator[str]:
         for keyword in category.keywords:
             owner = first.setdefault(keyword, category.code)
             if owner != category.code:
-                why = f"{'+'.join(keyword)!r} is a keyword of {owner}, too, which wins"
-                yield f"{category.position}:1: category {category.code}: {why}"
+                why = say(
+                    "{keyword!r} is a keyword of {owner}, too, which wins",
+                    keyword="+".join(keyword),
+                    owner=owner,
+                )
+                what = called("category", category.code)
+                yield problem_at(f"{category.position}:1", what, why)
 
 
 def _unused(rows: Sequence[Written], held: Collection[str]) -> Iterator[str]:
@@ -53,7 +61,7 @@ def _unused(rows: Sequence[Written], held: Collection[str]) -> Iterator[str]:
         users = _USED_BY.get(row.kind)
         name = f"({row.id})" if row.kind == "list" else row.id
         if users and name not in held and not _is_named(name, users, rows):
-            yield f"{row.mark}: {row.kind} {row.id}: nothing names it"
+            yield problem_at(row.mark, called(row.kind, row.id), say("nothing names it"))
 
 
 def _is_named(name: str, users: Collection[str], rows: Sequence[Written]) -> bool:
@@ -65,5 +73,10 @@ def _uncovered(book: RuleBook, rows: Sequence[Written], year: int) -> Iterator[s
     for name, calendar in book.calendars.items():
         years = calendar.covered_years
         if years and year + 1 not in years:
-            why = f"its holidays end with {max(years)}; due dates in {year + 1} are provisional"
-            yield f"{places.get(name, 'calendars.yaml:1:1')}: calendar {name}: {why}"
+            why = say(
+                "its holidays end with {last}; due dates in {next} are provisional",
+                last=max(years),
+                next=year + 1,
+            )
+            at = str(places.get(name, "calendars.yaml:1:1"))
+            yield problem_at(at, called("calendar", name), why)

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fbloop.domain.vocabulary import PATH, Priority, Status
-from fbloop.rules import in_words as say
+from fbloop.messages import say
+from fbloop.rules import in_words as words
+from fbloop.rules.conditions_in_words import condition_in_words
 from fbloop.rules.errors import RuleUnknown
+from fbloop.rules.phrases import called
 from fbloop.rules.rulebook import Examples, Label, RuleBook
 from fbloop.rules.written import Written, written_rows
 
@@ -69,8 +72,8 @@ def _categories(book: RuleBook) -> Iterator[Entry]:
         yield Entry(
             kind="category",
             id=code,
-            when=say.category_when(category),
-            then=f"department {category.department}" if category.department else "",
+            when=words.category_when(category),
+            then=called("department", category.department) if category.department else "",
             label=category.label,
             examples=category.examples,
         )
@@ -81,12 +84,12 @@ def _rules(book: RuleBook) -> Iterator[Entry]:
     giving = [rule for rule in book.priority_rules if rule.priority is not None]
     raising = [rule for rule in book.priority_rules if rule.priority is None]
     for rule in giving + raising:
-        when = say.condition_in_words(rule.when)
+        when = condition_in_words(rule.when)
         yield Entry(
             kind="rule",
             id=rule.id,
             when=when,
-            then=say.rule_then(rule),
+            then=words.rule_then(rule),
             why=rule.why,
             examples=rule.examples,
         )
@@ -94,8 +97,8 @@ def _rules(book: RuleBook) -> Iterator[Entry]:
 
 def _routes(book: RuleBook) -> Iterator[Entry]:
     for number, route in enumerate(book.routes, start=1):
-        own, when = f"routing-{number}", say.fits_in_words(route)
-        yield Entry(kind="routing", id=own, when=when, then=say.route_then(route))
+        own, when = f"routing-{number}", words.fits_in_words(route)
+        yield Entry(kind="routing", id=own, when=when, then=words.route_then(route))
 
 
 def _by_priority(book: RuleBook) -> Iterator[Entry]:
@@ -104,39 +107,39 @@ def _by_priority(book: RuleBook) -> Iterator[Entry]:
         yield Entry(
             kind="raci",
             id=priority,
-            when=f"priority {priority}",
-            then=say.raci_then(book.raci[priority]),
+            when=called("priority", priority),
+            then=words.raci_then(book.raci[priority]),
             label=meaning.label if meaning else None,
         )
 
 
 def _deadlines(book: RuleBook) -> Iterator[Entry]:
     for rule in book.deadline_rules:
-        when, then = say.fits_in_words(rule), say.deadline_then(rule)
+        when, then = words.fits_in_words(rule), words.deadline_then(rule)
         yield Entry(kind="deadline", id=rule.id, when=when, then=then, why=rule.why)
 
 
 def _checklists(book: RuleBook) -> Iterator[Entry]:
     for priority, items in book.checklists.items():
-        when, then = f"priority {priority}", say.checklist_then(items)
+        when, then = called("priority", priority), words.checklist_then(items)
         yield Entry(kind="checklist", id=priority, when=when, then=then)
 
 
 def _calendars(book: RuleBook) -> Iterator[Entry]:
     for name, calendar in book.calendars.items():
-        yield Entry(kind="calendar", id=name, then=say.calendar_then(calendar))
+        yield Entry(kind="calendar", id=name, then=words.calendar_then(calendar))
 
 
 def _gates(book: RuleBook) -> Iterator[Entry]:
     for status in (*PATH, Status.CLAIMED):
         state = book.workflow.states[status]
-        when, then = f"before {status}", say.gate_then(state)
+        when, then = say("before {status}", status=status), words.gate_then(state)
         yield Entry(kind="gate", id=status, when=when, then=then, label=state.label)
 
 
 def _channels(book: RuleBook) -> Iterator[Entry]:
     for code, channel in book.channels.items():
-        when = say.channel_when(channel)
+        when = words.channel_when(channel)
         yield Entry(kind="channel", id=code, when=when, label=channel.label)
 
 

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fbloop.errors import NotFound, Refused, UsageProblem
+from fbloop.messages import say, say_many
+from fbloop.rules.phrases import one_of
 
 if TYPE_CHECKING:
     from fbloop.rules.problems import Problem
+
+_MEND = say("each line names file:line:column; correct them and run the command again")
 
 
 class RulesInvalid(Refused):
@@ -15,8 +19,10 @@ class RulesInvalid(Refused):
     def __init__(self, problems: Iterable[str]) -> None:
         lines = tuple(problems)
         super().__init__(
-            f"the rule files have {len(lines)} problem{'' if len(lines) == 1 else 's'}",
-            hint="each line names file:line:column; correct them and run the command again",
+            say_many(
+                "the rule files have {n} problem", "the rule files have {n} problems", len(lines)
+            ),
+            hint=_MEND,
             problems=lines,
         )
 
@@ -26,8 +32,8 @@ class RulesMissing(NotFound):
 
     def __init__(self, folder: str) -> None:
         super().__init__(
-            f"no rules in {folder}: there is no such folder",
-            hint="fbloop init makes one, or name another with --rules DIR",
+            say("no rules in {folder}: there is no such folder", folder=folder),
+            hint=say("fbloop init makes one, or name another with --rules DIR"),
         )
 
 
@@ -37,8 +43,8 @@ class UnknownPack(NotFound):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
         super().__init__(
-            f"no rule pack is called {name!r}",
-            hint=did_you_mean(name, names) or f"there is: {', '.join(names)}",
+            say("no rule pack is called {name!r}", name=name),
+            hint=did_you_mean(name, names) or say("there is: {names}", names=", ".join(names)),
         )
 
 
@@ -48,8 +54,8 @@ class RulesWithFindings(Refused):
     def __init__(self, findings: Iterable["Problem"]) -> None:
         found = list(findings)
         super().__init__(
-            f"the rules have {len(found)} finding{'' if len(found) == 1 else 's'}",
-            hint="each line names file:line:column; correct them and run the command again",
+            say_many("the rules have {n} finding", "the rules have {n} findings", len(found)),
+            hint=_MEND,
             problems=[one.says for one in found],
             details={"problems": [one.as_dict() for one in found]},
         )
@@ -61,8 +67,8 @@ class RuleUnknown(NotFound):
     def __init__(self, word: str, known: Iterable[str]) -> None:
         names = list(dict.fromkeys(known))
         super().__init__(
-            f"no rule is called {word!r}",
-            hint=did_you_mean(word, names) or "fbloop rules show lists them",
+            say("no rule is called {word!r}", word=word),
+            hint=did_you_mean(word, names) or say("fbloop rules show lists them"),
             details={"near": near_names(word, names)},
         )
 
@@ -72,8 +78,12 @@ class RulesExist(Refused):
 
     def __init__(self, names: Iterable[str], folder: str) -> None:
         super().__init__(
-            f"{folder} has rule files already: {', '.join(sorted(names))}",
-            hint="take another folder, or move the files away",
+            say(
+                "{folder} has rule files already: {names}",
+                folder=folder,
+                names=", ".join(sorted(names)),
+            ),
+            hint=say("take another folder, or move the files away"),
         )
 
 
@@ -82,11 +92,10 @@ class UnknownName(UsageProblem):
 
     def __init__(self, what: str, word: str, known: Iterable[str]) -> None:
         names = list(dict.fromkeys(known))
-        near = near_names(word, names)
         super().__init__(
-            f"no {what} is called {word!r}",
-            hint=did_you_mean(word, names) or f"known are: {', '.join(names[:12])}",
-            details={"near": near},
+            say("no {what} is called {word!r}", what=what, word=word),
+            hint=near_or_known(word, names, most=12),
+            details={"near": near_names(word, names)},
         )
 
 
@@ -104,4 +113,10 @@ def near_names(word: str, known: Iterable[str]) -> list[str]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean 'from'?`, or nothing where no name is near."""
     near = near_names(word, known)
-    return f"did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
+    return say("did you mean {names}?", names=one_of([repr(name) for name in near])) if near else ""
+
+
+def near_or_known(word: str, known: Iterable[str], *, most: int | None = None) -> str:
+    """Which names may be meant; where none is near, those that there are."""
+    names = list(known)
+    return did_you_mean(word, names) or say("known are: {names}", names=", ".join(names[:most]))

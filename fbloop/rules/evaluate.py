@@ -6,10 +6,15 @@ from functools import lru_cache
 from typing import Protocol
 
 from fbloop.domain.deadline_defaults import covers
+from fbloop.messages import joined, say
 from fbloop.rules.conditions import Condition, CountTest, RepeatTest
 from fbloop.rules.figures import within_bounds
+from fbloop.rules.phrases import KINDS, called
 from fbloop.rules.textual import APART, NOTHING, Answer, cannot_say, says
 from fbloop.rules.wording import Passage
+
+_ALWAYS = say("it always holds")
+_UNKNOWN = say("unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,13 @@ def holds(condition: Condition, case: Case, passage: Passage, counts: Counts) ->
         if not answer.holds:
             return answer
         reasons.append(answer.because)
-    return Answer(True, "; ".join(reasons) or "it always holds")
+    return Answer(True, _together(reasons))
+
+
+def _together(reasons: list[str]) -> str:
+    if len(reasons) == 1:
+        return reasons[0]
+    return joined("; ", reasons) if reasons else _ALWAYS
 
 
 def _answers(
@@ -66,11 +77,12 @@ def _answers(
 ) -> Iterator[Answer]:
     if condition.categories:
         is_covered = _is_covered(condition.categories, case.category or "")
-        yield Answer(is_covered, f"category {case.category or 'unknown'}")
+        yield Answer(is_covered, called("category", case.category or _UNKNOWN))
     if condition.channels:
-        yield Answer(case.channel in condition.channels, f"channel {case.channel}")
+        is_one = case.channel in condition.channels
+        yield Answer(is_one, called("channel", case.channel or _UNKNOWN))
     if condition.stores:
-        yield Answer(case.store in condition.stores, f"store {case.store}")
+        yield Answer(case.store in condition.stores, called("store", case.store or _UNKNOWN))
     if condition.text is not None:
         yield says(condition.text, passage)
     if condition.figure is not None:
@@ -104,11 +116,12 @@ def _any(parts: tuple[Condition, ...], case: Case, passage: Passage, counts: Cou
 
 def _count(test: CountTest, case: Case, counts: Counts) -> Answer:
     if test.same == "store" and case.store is None:
-        return Answer(False, "no store")
+        return Answer(False, say("no store"))
     found = counts.complaints(test.same, test.channels, test.within)
-    return Answer(found >= test.at_least, f"{found} complaints of the same {test.same}")
+    counted = say("{n} complaints of the same {field}", n=found, field=KINDS[test.same])
+    return Answer(found >= test.at_least, counted)
 
 
 def _repeats(test: RepeatTest, counts: Counts) -> Answer:
     found = counts.repeats(test.same, test.within)
-    return Answer(found >= test.at_least, f"came {found} times")
+    return Answer(found >= test.at_least, say("came {n} times", n=found))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from fbloop.messages import say
 from fbloop.rules.classify import Classifier
 from fbloop.rules.evaluate import Case, NoCounts
 from fbloop.rules.grade import Grader
+from fbloop.rules.phrases import called, problem_at
 from fbloop.rules.rulebook import Category, Examples, PriorityRule, RuleBook
 from fbloop.rules.written import Written
 
@@ -20,12 +22,13 @@ def check_examples(book: RuleBook, rows: Sequence[Written] = ()) -> list[str]:
     for category in book.categories.values():
         words = places.get(("category", category.code), {})
         for text, says in _of_category(category, classifier):
-            at = words.get(text, f"{category.position}:1")
-            problems.append(f"{at}: category {category.code}: {says}")
+            at = str(words.get(text, f"{category.position}:1"))
+            problems.append(problem_at(at, called("category", category.code), says))
     for rule in book.priority_rules:
         words = places.get(("rule", rule.id), {})
         for text, says in _of_rule(rule, classifier, grader):
-            problems.append(f"{words.get(text, f'{rule.position}:1')}: rule {rule.id}: {says}")
+            at = str(words.get(text, f"{rule.position}:1"))
+            problems.append(problem_at(at, called("rule", rule.id), says))
     return problems
 
 
@@ -39,10 +42,10 @@ def _of_category(category: Category, classifier: Classifier) -> Iterator[tuple[s
     for text in category.examples.match:
         found = classifier.classify(text).category
         if found != category.code:
-            yield text, f"'{text}' is {found}"
+            yield text, say("'{text}' is {category}", text=text, category=found)
     for text in category.examples.no_match:
         if classifier.classify(text).category == category.code:
-            yield text, f"'{text}' must be another category"
+            yield text, say("'{text}' must be another category", text=text)
 
 
 def _of_rule(
@@ -52,11 +55,20 @@ def _of_rule(
     for text in rule.examples.match:
         verdict = grader.grade(_case(text, classifier), NoCounts())
         if rule.id not in {verdict.rule_id, *verdict.raised_by}:
-            yield text, f"'{text}' goes to rule {verdict.rule_id} ({verdict.priority})"
+            yield (
+                text,
+                say(
+                    "'{text}' goes to rule {rule} ({priority})",
+                    text=text,
+                    rule=verdict.rule_id,
+                    priority=verdict.priority,
+                ),
+            )
     for text in rule.examples.no_match:
         answer = grader.test(rule, _case(text, classifier), NoCounts())
         if answer.holds:
-            yield text, f"'{text}' must not fit, but does: {answer.because}"
+            why = say("'{text}' must not fit, but does: {why}", text=text, why=answer.because)
+            yield text, why
 
 
 def _case(text: str, classifier: Classifier) -> Case:

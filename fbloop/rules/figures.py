@@ -2,6 +2,7 @@
 
 import re
 
+from fbloop.messages import say
 from fbloop.rules.conditions import Figure, FigureTest
 from fbloop.rules.textual import Answer
 from fbloop.rules.wording import places
@@ -17,7 +18,7 @@ def within_bounds(test: FigureTest, text: str) -> Answer:
     """Whether the (normalised) text states the figure, and the figure lies inside the bounds."""
     value = read_figure(test.figure, text)
     if value is None:
-        return Answer(False, f"no {test.name} in the text")
+        return Answer(False, say("no {figure} in the text", figure=test.name))
     is_inside = (
         (test.at_least is None or value >= test.at_least)
         and (test.above is None or value > test.above)

@@ -11,12 +11,15 @@ from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.deadline_rules import DeadlineRule
 from fbloop.domain.responsibility import Route
 from fbloop.domain.vocabulary import Priority
+from fbloop.messages import say
 from fbloop.rules.conditions import Condition
+from fbloop.rules.phrases import KINDS, called, problem_at
 from fbloop.rules.rulebook import PriorityRule, RuleBook
 
 Row = TypeVar("Row", DeadlineRule, Route)
 # Stands for codes that the rules do not name: an import keeps them as they are.
 _ELSEWHERE = "-"
+_NOBODYS = say("it has no department, so that nobody answers for it")
 
 
 def findings(book: RuleBook) -> Iterator[str]:
@@ -24,13 +27,13 @@ def findings(book: RuleBook) -> Iterator[str]:
     yield from _never_asked([rule for rule in book.priority_rules if rule.priority is not None])
     yield from _never_asked([rule for rule in book.priority_rules if rule.raise_to is not None])
     for deadline in _never_chosen(book, book.deadline_rules):
-        yield _unreachable(deadline.position, f"rule {deadline.id}")
+        yield _unreachable(deadline.position, called("rule", deadline.id))
     for route in _never_chosen(book, book.routes):
-        yield _unreachable(route.position, "routing")
+        yield _unreachable(route.position, KINDS["routing"])
     for category in book.categories.values():
         if category.department is None:
-            why = "it has no department, so that nobody answers for it"
-            yield f"{category.position}:1: category {category.code}: {why}"
+            what = called("category", category.code)
+            yield problem_at(f"{category.position}:1", what, _NOBODYS)
 
 
 def _never_asked(rules: Sequence[PriorityRule]) -> Iterator[str]:
@@ -38,7 +41,7 @@ def _never_asked(rules: Sequence[PriorityRule]) -> Iterator[str]:
     for number, rule in enumerate(rules):
         for before in rules[:number]:
             if before.when in (Condition(), rule.when) and _is_as_high(before, rule):
-                yield _unreachable(rule.position, f"rule {rule.id}", before)
+                yield _unreachable(rule.position, called("rule", rule.id), before)
                 break
 
 
@@ -50,8 +53,15 @@ def _is_as_high(before: PriorityRule, rule: PriorityRule) -> bool:
 
 
 def _unreachable(position: str, what: str, before: PriorityRule | None = None) -> str:
-    by = f"rule {before.id} ({before.position}) always holds" if before else "others always fit"
-    return f"{position}:1: {what}: it is never reached: {by} before it"
+    if before is None:
+        why = say("it is never reached: others always fit before it")
+    else:
+        why = say(
+            "it is never reached: rule {rule} ({place}) always holds before it",
+            rule=before.id,
+            place=before.position,
+        )
+    return problem_at(f"{position}:1", what, why)
 
 
 def _never_chosen(book: RuleBook, rows: Sequence[Row]) -> list[Row]:

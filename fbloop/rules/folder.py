@@ -6,7 +6,9 @@ Cheap: nothing here reads YAML before `load` is called.
 import hashlib
 from pathlib import Path
 
+from fbloop.messages import say
 from fbloop.rules.errors import RulesExist, RulesInvalid, RulesMissing, UnknownPack
+from fbloop.rules.phrases import problem_at
 from fbloop.rules.rulebook import RuleBook
 
 _HERE = Path(__file__).parent
@@ -47,7 +49,8 @@ def folder_digest(folder: Path) -> str:
             with path.open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as problem:
-            raise RulesInvalid([f"{path.name}:1:1: cannot be read: {problem.strerror}"]) from None
+            why = say("cannot be read: {reason}", reason=problem.strerror)
+            raise RulesInvalid([problem_at(f"{path.name}:1:1", why)]) from None
         digest.update(f"\n{path.name} {content}".encode())
     return digest.hexdigest()
 

@@ -4,6 +4,15 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from fbloop.domain.worktime_calendar import WEEKDAYS, Spans, clock_face
+from fbloop.messages import Message, joined, say
+
+WEEKDAY_NAMES = dict(
+    zip(
+        WEEKDAYS,
+        (say("mon"), say("tue"), say("wed"), say("thu"), say("fri"), say("sat"), say("sun")),
+        strict=True,
+    )
+)
 
 
 def spans_text(spans: Spans) -> list[str]:
@@ -20,11 +29,14 @@ def week_text(hours: Iterable[Spans]) -> str:
     """``mon-fri 09:00-18:00, sat 10:00-16:00``: days in a row with the same hours together."""
     parts = []
     for spans, group in groupby(zip(WEEKDAYS, hours, strict=True), key=lambda day: day[1]):
-        names = [name for name, _ in group]
+        names = [WEEKDAY_NAMES[name] for name, _ in group]
         if spans:
-            days = names[0] if len(names) == 1 else f"{names[0]}-{names[-1]}"
-            parts.append(f"{days} {day_text(spans)}")
-    return ", ".join(parts)
+            parts.append(joined(" ", (_days(names), day_text(spans))))
+    return joined(", ", parts)
+
+
+def _days(names: list[Message]) -> Message:
+    return names[0] if len(names) == 1 else joined("-", (names[0], names[-1]))
 
 
 def years_text(years: Iterable[int]) -> str:

@@ -1,94 +1,33 @@
 """Rules as a person would say them: to what they apply, and what follows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule
 from fbloop.domain.lifecycle import Need, NeedWhen, State
 from fbloop.domain.responsibility import Raci, Route
-from fbloop.domain.worktime_calendar import CalendarSpec
-from fbloop.rules.conditions import Condition, FigureTest, TextTest
+from fbloop.domain.worktime_calendar import CalendarSpec, MakeupDays
+from fbloop.messages import Message, joined, say
 from fbloop.rules.hours_in_words import week_text, years_text
+from fbloop.rules.phrases import all_hold, all_of, called, named, one_of, some_of
 from fbloop.rules.rulebook import Category, Channel, PriorityRule
 
-ALWAYS = "always"
-_MOST_WORDS = 4
-_DAY_SECONDS = 86_400
-
-
-def condition_in_words(condition: Condition) -> str:
-    """`category store.nps and nps from 30 below 50`; of long lists of words the first few."""
-    parts = [
-        *_named("category", condition.categories),
-        *_named("channel", condition.channels),
-        *_named("store", condition.stores),
-        *([_text(condition.text)] if condition.text else []),
-        *([_figure(condition.figure)] if condition.figure else []),
-        *map(condition_in_words, condition.all_of),
-        *([_either(condition.any_of)] if condition.any_of else []),
-        *_counted(condition),
-    ]
-    return " and ".join(parts) or ALWAYS
-
-
-def _named(what: str, words: Iterable[str], joined: str = " or ") -> list[str]:
-    listed = joined.join(words)
-    return [f"{what} {listed}"] if listed else []
-
-
-def _also(what: str, words: Iterable[str]) -> list[str]:
-    return _named(what, words, joined=" and ")
-
-
-def _either(parts: Sequence[Condition]) -> str:
-    said = "; or ".join(map(condition_in_words, parts))
-    return f"({said})" if len(parts) > 1 else said
-
-
-def _text(test: TextTest) -> str:
-    groups = (sorted(group, key=lambda word: (word.isascii(), word)) for group in test.groups)
-    said = " + ".join(map(_some, groups))
-    near = f" within {test.within} chars" if len(test.groups) > 1 else ""
-    denied = ", unless denied" if test.denied_by else ""
-    other = f", unless about {_some(test.not_about)}" if test.not_about else ""
-    return f"{said}{near}{denied}{other}"
-
-
-def _some(words: Sequence[str]) -> str:
-    more = len(words) - _MOST_WORDS
-    return "/".join(words[:_MOST_WORDS]) + (f"/… ({more} more)" if more > 0 else "")
-
-
-def _figure(test: FigureTest) -> str:
-    bounds = {"from": test.at_least, "above": test.above, "below": test.below}
-    said = " ".join(f"{name} {value:g}" for name, value in bounds.items() if value is not None)
-    return f"{test.name} {said}".rstrip()
-
-
-def _counted(condition: Condition) -> Iterator[str]:
-    if condition.count is not None:
-        test = condition.count
-        by = f" by {'/'.join(test.channels)}" if test.channels else ""
-        within = f"in {_days(test.within)}"
-        yield f"at least {test.at_least} complaints of one {test.same}{by} {within}"
-    if condition.repeats is not None:
-        again = condition.repeats
-        yield f"the same {'/'.join(again.same)} {again.at_least} times in {_days(again.within)}"
-
-
-def _days(seconds: int) -> str:
-    return f"{seconds / _DAY_SECONDS:g}d"
+_CC = say("cc")
 
 
 def rule_then(rule: PriorityRule) -> str:
     """`P0, cc rnd`, or `at least P1`."""
-    given = str(rule.priority) if rule.priority is not None else f"at least {rule.raise_to}"
-    return ", ".join([given, *_also("cc", rule.cc)])
+    given = rule.priority or say("at least {priority}", priority=rule.raise_to)
+    return joined(", ", [given, *_also(_CC, rule.cc)])
+
+
+def _also(what: str, words: Sequence[str]) -> list[Message]:
+    return [joined(" ", (what, all_of(words)))] if words else []
 
 
 def category_when(category: Category) -> str:
     """The first of the words by which it is known."""
     words = ["+".join(keyword) for keyword in category.keywords]
-    return _some([*words, *category.parts, *category.remarks]) or "by hand"
+    return some_of([*words, *category.parts, *category.remarks]) or say("by hand")
 
 
 def channel_when(channel: Channel) -> str:
@@ -99,23 +38,25 @@ def channel_when(channel: Channel) -> str:
 def fits_in_words(row: DeadlineRule | Route) -> str:
     """`priority P0 and category store.*`."""
     parts = [
-        *_named("priority", row.priorities),
-        *_named("category", row.categories),
-        *_named("channel", row.channels),
+        *named("priority", row.priorities),
+        *named("category", row.categories),
+        *named("channel", row.channels),
     ]
-    return " and ".join(parts) or ALWAYS
+    return all_hold(parts)
 
 
 def deadline_then(rule: DeadlineRule) -> str:
     """`respond 2h, followup every 4h in waking, close 7d (target 3d)`."""
-    return ", ".join(map(_clock, rule.clocks))
+    return joined(", ", map(_clock, rule.clocks))
 
 
 def _clock(clock: ClockRule) -> str:
-    length = f"every {clock.every}" if clock.every else str(clock.budget)
-    calendar = f" in {clock.calendar}" if clock.calendar else ""
-    target = f" (target {clock.target})" if clock.target else ""
-    return f"{clock.name} {length}{calendar}{target}"
+    said = say("every {length}", length=clock.every) if clock.every else str(clock.budget)
+    if clock.calendar:
+        said = say("{length} in {calendar}", length=said, calendar=clock.calendar)
+    if clock.target:
+        said = say("{length} (target {target})", length=said, target=clock.target)
+    return joined(" ", (clock.name, said))
 
 
 def checklist_then(items: Iterable[ChecklistItem]) -> str:
@@ -125,8 +66,8 @@ def checklist_then(items: Iterable[ChecklistItem]) -> str:
 
 def route_then(route: Route) -> str:
     """`department battery, cc rnd`."""
-    department = _named("department", [route.department] if route.department else [])
-    return ", ".join([*department, *_also("cc", route.cc)])
+    department = [called("department", route.department)] if route.department else []
+    return joined(", ", [*department, *_also(_CC, route.cc)])
 
 
 def raci_then(raci: Raci) -> str:
@@ -137,32 +78,39 @@ def raci_then(raci: Raci) -> str:
         *_also("C", raci.consulted),
         *_also("I", raci.informed),
     ]
-    return f"{', '.join(parts)}; owner {raci.owner}"
+    return say("{raci}; owner {role}", raci=joined(", ", parts), role=raci.owner)
 
 
 def calendar_then(calendar: CalendarSpec) -> str:
     """`mon-fri 09:00-18:00; holidays 2018-2026`."""
     said = [week_text(calendar.hours)]
     if calendar.covered_years:
-        years = years_text(calendar.covered_years)
-        said.append(f"holidays {years}, make-up days {calendar.makeup_days}")
+        said.append(_holidays(calendar))
     elif calendar.days_off:
-        said.append(f"{len(calendar.days_off)} days off")
-    return "; ".join(filter(None, said))
+        said.append(say("{n} days off", n=len(calendar.days_off)))
+    return joined("; ", filter(None, said))
+
+
+def _holidays(calendar: CalendarSpec) -> Message:
+    years = years_text(calendar.covered_years)
+    if calendar.makeup_days is MakeupDays.WORK:
+        return say("holidays {years}, make-up days work", years=years)
+    return say("holidays {years}, make-up days off", years=years)
 
 
 def gate_then(state: State) -> str:
     """`P0/P1: cause, whys>=3 or branches>=2; P0: containment`."""
-    return "; ".join(map(_need, state.needs)) or "nothing is asked"
+    return joined("; ", map(_need, state.needs)) or say("nothing is asked")
 
 
 def _need(need: Need) -> str:
-    asked = ", ".join(" or ".join(facts) for facts in need.all_of)
+    asked = joined(", ", map(one_of, need.all_of))
     whose = _whose(need.when)
-    return f"{whose}: {asked}" if whose else asked
+    return joined(": ", (whose, asked)) if whose else asked
 
 
 def _whose(when: NeedWhen) -> str:
-    renewed = {True: ["came back"], False: ["never came back"], None: []}[when.is_renewed]
-    said = ["/".join(when.priorities), "/".join(when.scopes), *renewed]
-    return " ".join(part for part in said if part)
+    said = ["/".join(when.priorities), "/".join(when.scopes)]
+    if when.is_renewed is not None:
+        said.append(say("came back") if when.is_renewed else say("never came back"))
+    return joined(" ", filter(None, said))

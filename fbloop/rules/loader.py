@@ -7,8 +7,9 @@ the ledger (`rulebook.decode`).
 from pathlib import Path
 
 from fbloop.domain.lifecycle import Workflow
+from fbloop.messages import say
 from fbloop.rules.convert import Complaints
-from fbloop.rules.errors import RulesInvalid, did_you_mean
+from fbloop.rules.errors import RulesInvalid, near_or_known
 from fbloop.rules.files.calendars import build_calendars
 from fbloop.rules.files.categories import build_categories
 from fbloop.rules.files.channels import build_channels
@@ -44,7 +45,7 @@ def load_book(folder: Path, zone: str, digest: str) -> RuleBook:
     problems = problems or list(check_names(book))
     if problems:
         more = len(problems) - _MOST_PROBLEMS
-        tail = [f"and {more} more"] if more > 0 else []
+        tail: list[str] = [say("and {n} more", n=more)] if more > 0 else []
         raise RulesInvalid(problems[:_MOST_PROBLEMS] + tail)
     return book
 
@@ -60,8 +61,9 @@ def read_book(folder: Path, zone: str, digest: str) -> tuple[RuleBook, list[str]
 def _find_strangers(folder: Path, complaints: Complaints) -> None:
     for path in sorted(folder.glob("*.y*ml")):
         if path.name not in FILES:
-            near = did_you_mean(path.name, FILES) or f"known are: {', '.join(FILES)}"
-            complaints.add(Mark(path.name, 1, 1), "", f"no rule file is called so; {near}")
+            near = near_or_known(path.name, FILES)
+            why = say("no rule file is called so; {near}", near=near)
+            complaints.add(Mark(path.name, 1, 1), "", why)
 
 
 def _source(path: Path, complaints: Complaints) -> Source:
@@ -70,7 +72,7 @@ def _source(path: Path, complaints: Complaints) -> Source:
     try:
         root = read_nodes(read_text(path), name, complaints.lines)
     except Unreadable as problem:
-        complaints.lines.append(str(problem))
+        complaints.lines.append(problem.says)
         root = None
     if root is None:
         return Source(Fields(mark=Mark(name, 1, 1)), Complaints())

@@ -6,6 +6,7 @@ from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.responsibility import Person, Raci, Route, Store
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.rules.errors import UnknownName
+from fbloop.rules.phrases import KINDS
 from fbloop.rules.rulebook import Label, RuleBook
 
 
@@ -79,7 +80,7 @@ def _find(kind: str, word: str, known: dict[str, str]) -> str:
     for name, code in known.items():
         if name.casefold() == wanted:
             return code
-    raise UnknownName(kind, word, known)
+    raise UnknownName(KINDS[kind], word, known)
 
 
 def store_of(book: RuleBook, code: str) -> Store | None:

@@ -6,6 +6,8 @@ them. A place is needed in every message, so that it travels with the value.
 
 from dataclasses import dataclass, field
 
+from fbloop.messages import Message, say
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -79,6 +81,6 @@ def at_path(node: Node, path: list[str | int]) -> Node:
     return node
 
 
-def kind_of(node: Node) -> str:
+def kind_of(node: Node) -> Message:
     """What a person would call the node."""
-    return {Text: "text", Items: "a list", Fields: "a mapping"}[type(node)]
+    return {Text: say("text"), Items: say("a list"), Fields: say("a mapping")}[type(node)]

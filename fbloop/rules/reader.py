@@ -12,7 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from fbloop.messages import Message, say
 from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, shown
+from fbloop.rules.phrases import problem_at
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
@@ -22,7 +24,11 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Unreadable(Exception):
-    """Reading this file ends here; the text is a whole problem line."""
+    """Reading this file ends here; ``says`` is a whole problem line."""
+
+    def __init__(self, place: str, why: str) -> None:
+        self.says = problem_at(place, why)
+        super().__init__(self.says)
 
 
 def read_text(path: Path) -> str:
@@ -31,17 +37,18 @@ def read_text(path: Path) -> str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(f"{name}:1:1: this is no regular file")
+            raise Unreadable(f"{name}:1:1", say("this is no regular file"))
         if status.st_size > MAX_BYTES:
-            raise Unreadable(f"{name}:1:1: the file is larger than 1 MiB")
+            raise Unreadable(f"{name}:1:1", say("the file is larger than 1 MiB"))
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         before = problem.object[: problem.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise Unreadable(f"{name}:{line}:{column}: the file is not UTF-8") from None
+        raise Unreadable(f"{name}:{line}:{column}", say("the file is not UTF-8")) from None
     except OSError as problem:
-        raise Unreadable(f"{name}:1:1: cannot be read: {problem.strerror}") from None
+        why = say("cannot be read: {reason}", reason=problem.strerror)
+        raise Unreadable(f"{name}:1:1", why) from None
 
 
 def read_nodes(text: str, file: str, problems: list[str]) -> Fields | None:
@@ -51,12 +58,13 @@ def read_nodes(text: str, file: str, problems: list[str]) -> Fields | None:
         for event in _events(text, file):
             builder.take(event)
     except Unreadable as problem:
-        problems.append(str(problem))
+        problems.append(problem.says)
         return None
     root = builder.root
     if isinstance(root, Fields):
         return root
-    problems.append(f"{file}:1:1: the file must be a mapping of `key: value` lines")
+    why = say("the file must be a mapping of `key: value` lines")
+    problems.append(problem_at(f"{file}:1:1", why))
     return None
 
 
@@ -66,10 +74,14 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise Unreadable(f"{file}:{place}: this is no YAML: {problem.problem}") from None
+        raise Unreadable(f"{file}:{place}", _no_yaml(str(problem.problem))) from None
     except yaml.YAMLError as problem:
         reason = str(problem).splitlines()[0]
-        raise Unreadable(f"{file}:{_bad_place(text)}: this is no YAML: {reason}") from None
+        raise Unreadable(f"{file}:{_bad_place(text)}", _no_yaml(reason)) from None
+
+
+def _no_yaml(reason: str) -> Message:
+    return say("this is no YAML: {reason}", reason=reason)
 
 
 def _bad_place(text: str) -> str:
@@ -99,11 +111,11 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._stop(mark, "a rule file is one document; take away the `---`")
+                self._stop(mark, say("a rule file is one document; take away the `---`"))
         elif isinstance(event, yaml.NodeEvent):
             self._values += 1
             if self._values > MAX_VALUES:
-                self._stop(mark, f"more than {MAX_VALUES} values in one file")
+                self._stop(mark, say("more than {most} values in one file", most=MAX_VALUES))
             self._refuse_features(event, mark)
             self._take_node(event, mark)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -113,16 +125,17 @@ class _Builder:
     def _take_node(self, event: yaml.NodeEvent, mark: Mark) -> None:
         if isinstance(event, yaml.ScalarEvent):
             if _CONTROL.search(event.value):
-                self._stop(mark, f"control characters are not allowed ({shown(event.value)})")
+                text = shown(event.value)
+                self._stop(mark, say("control characters are not allowed ({text})", text=text))
             if self._is_key_due():
                 self._keys[-1] = (event.value, mark)
             else:
                 self._put(Text(mark=mark, value=event.value))
             return
         if self._is_key_due():
-            self._stop(mark, "a key must be text")
+            self._stop(mark, say("a key must be text"))
         if len(self._open) == MAX_DEPTH:
-            self._stop(mark, f"lists and mappings nest deeper than {MAX_DEPTH}")
+            self._stop(mark, say("lists and mappings nest deeper than {most}", most=MAX_DEPTH))
         is_list = isinstance(event, yaml.SequenceStartEvent)
         node: Items | Fields = Items(mark=mark) if is_list else Fields(mark=mark)
         self._put(node)
@@ -145,10 +158,12 @@ class _Builder:
 
     def _put_field(self, parent: Fields, key: str, mark: Mark, node: Node) -> None:
         if key in parent.fields:
-            first = parent.keys[key].line
-            self._problems.append(
-                f"{mark}: {shown(key)} stands twice; the first is in line {first}"
+            why = say(
+                "{key} stands twice; the first is in line {line}",
+                key=shown(key),
+                line=parent.keys[key].line,
             )
+            self._problems.append(problem_at(mark, why))
             return
         parent.fields[key] = node
         parent.keys[key] = mark
@@ -156,16 +171,19 @@ class _Builder:
     def _refuse_features(self, event: yaml.NodeEvent, mark: Mark) -> None:
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self._stop(mark, f"aliases are not allowed ({shown(f'*{event.anchor}')})")
+            alias = shown(f"*{event.anchor}")
+            self._stop(mark, say("aliases are not allowed ({alias})", alias=alias))
         if event.anchor is not None:
-            self._stop(mark, f"anchors are not allowed ({shown(f'&{event.anchor}')})")
+            anchor = shown(f"&{event.anchor}")
+            self._stop(mark, say("anchors are not allowed ({anchor})", anchor=anchor))
         if tag is not None:
-            self._stop(mark, f"tags are not allowed ({shown(tag)}); every value is text")
+            why = say("tags are not allowed ({tag}); every value is text", tag=shown(tag))
+            self._stop(mark, why)
 
     def _mark(self, event: yaml.Event) -> Mark:
         start = event.start_mark
         line, column = (start.line, start.column) if start else (0, 0)
         return Mark(self._file, line + 1, column + 1)
 
-    def _stop(self, mark: Mark, says: str) -> None:
-        raise Unreadable(f"{mark}: {says}")
+    def _stop(self, mark: Mark, why: Message) -> None:
+        raise Unreadable(str(mark), why)

@@ -6,7 +6,7 @@ they are unchanged; this module therefore loads neither YAML nor the schema.
 
 from dataclasses import dataclass
 
-from fbloop.domain.deadline_rules import ChecklistItem, DeadlineRule
+from fbloop.domain.deadline_rules import Budget, ChecklistItem, DeadlineRule
 from fbloop.domain.lifecycle import Workflow
 from fbloop.domain.responsibility import Person, Raci, Route, Store
 from fbloop.domain.vocabulary import Priority
@@ -60,10 +60,11 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityMeaning:
-    """What a priority is called and what it means."""
+    """What a priority is called, what it means, and in what mean time it is to be solved."""
 
     label: Label
     means: Label
+    resolution: Budget | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

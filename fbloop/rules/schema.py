@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 from fbloop.domain.budgets import parse_budget, parse_duration
 from fbloop.domain.deadline_rules import Budget
 from fbloop.domain.vocabulary import Priority, Scope
+from fbloop.messages import say
 from fbloop.rules.wording import normal
 
 E = TypeVar("E", bound=StrEnum)
@@ -53,7 +54,8 @@ class Words(Codes):
         words = cls(tuple(normal(item) for item in _list(written)))
         short = [word for word in words.items if len(word) < 2]
         if short:
-            raise ValueError(f"{short[0]!r} is too short, a word has at least two characters")
+            why = say("{word!r} is too short, a word has at least two characters", word=short[0])
+            raise ValueError(why)
         return words
 
 
@@ -89,7 +91,7 @@ class Keywords(Codes):
         """Each word of a keyword has at least two characters."""
         forms = tuple("+".join(Words.read(item.split("+")).items) for item in _list(written))
         if any(form.count("+") > 1 for form in forms):
-            raise ValueError("a keyword joins two words with `+`, no more")
+            raise ValueError(say("a keyword joins two words with `+`, no more"))
         return cls(forms)
 
 
@@ -137,7 +139,8 @@ class Chars(Custom):
         """0 to 99 characters."""
         found = re.fullmatch(r"([0-9]{1,2}) chars", _text(written), re.ASCII)
         if found is None:
-            raise ValueError(f"{_text(written)!r} is no distance; write it as `8 chars`")
+            why = say("{text!r} is no distance; write it as `8 chars`", text=_text(written))
+            raise ValueError(why)
         return cls(int(found[1]))
 
 
@@ -151,7 +154,7 @@ class YesNo(Custom):
     def read(cls, written: object) -> Self:
         """The two words and no others."""
         if written not in ("yes", "no"):
-            raise ValueError(f"{_text(written)!r} is neither yes nor no")
+            raise ValueError(say("{text!r} is neither yes nor no", text=_text(written)))
         return cls(written == "yes")
 
 
@@ -159,7 +162,12 @@ def _members(kind: type[E], written: object) -> tuple[E, ...]:
     """The members of an enumeration that are named, one or a list."""
     for item in _list(written):
         if item not in list(kind):
-            raise ValueError(f"{item[:40]!r} is not known here; known are: {', '.join(kind)}")
+            why = say(
+                "{word!r} is not known here; known are: {names}",
+                word=item[:40],
+                names=", ".join(kind),
+            )
+            raise ValueError(why)
     return tuple(kind(item) for item in _list(written))
 
 
@@ -168,14 +176,14 @@ def _list(written: object) -> list[str]:
     items = written if isinstance(written, list) else [written]
     texts = [item for item in items if isinstance(item, str) and item.strip()]
     if not items or len(texts) < len(items):
-        raise ValueError("expected text or a list of texts, none of them empty")
+        raise ValueError(say("expected text or a list of texts, none of them empty"))
     return texts
 
 
 def _text(written: object) -> str:
     """What was written where one value is expected, cut short."""
     if not isinstance(written, str):
-        raise ValueError("expected one value, not a list or a mapping")
+        raise ValueError(say("expected one value, not a list or a mapping"))
     return written[:40]
 
 

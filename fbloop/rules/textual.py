@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from fbloop.messages import Message, say
 from fbloop.rules.conditions import TextTest, Words
 from fbloop.rules.wording import BARRIER, Passage, places
 
@@ -20,9 +21,9 @@ class Answer(NamedTuple):  # a tuple: an import of 10,000 rows makes a million o
     because: str
 
 
-NOTHING = Answer(False, "none of its words")
-APART = Answer(False, "its words stand too far apart")
-ELSEWHERE = Answer(False, "its words mean something else there (`but_not`)")
+NOTHING = Answer(False, say("none of its words"))
+APART = Answer(False, say("its words stand too far apart"))
+ELSEWHERE = Answer(False, say("its words mean something else there (`but_not`)"))
 
 
 def cannot_say(test: TextTest, passage: Passage) -> bool:
@@ -38,9 +39,9 @@ def says(test: TextTest, passage: Passage) -> Answer:
     masks = _masks(test.but_not, passage.text)
     for number, chain in enumerate(chains(test.groups, test.within, passage, masks)):
         excuse = _excuse(test, chain, passage.text)
-        if not excuse:
+        if excuse is None:
             return Answer(True, _quote(chain, passage.text))
-        excused = Answer(False, f"{_quote(chain, passage.text)} {excuse}")
+        excused = Answer(False, excuse)
         if number >= _MOST_CHAINS:
             break
     is_masked = excused is APART and bool(masks) and not _has_all(test.groups, passage, masks)
@@ -112,15 +113,17 @@ def _is_masked(start: int, end: int, masks: list[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in masks)
 
 
-def _excuse(test: TextTest, chain: list[Place], text: str) -> str:
+def _excuse(test: TextTest, chain: list[Place], text: str) -> Message | None:
     spans = [_before(chain[0][0], text)]
     spans += [(left[1], right[0]) for left, right in pairwise(chain)]
     void = _masks(test.not_denied_by, text)
     denial = _first(test.denied_by, spans, text, void)
     if denial:
-        return f"is denied by '{denial}'"
+        return say("{words} is denied by '{denial}'", words=_quote(chain, text), denial=denial)
     topic = _first(test.not_about, spans, text, [])
-    return f"is about '{topic}'" if topic else ""
+    if topic:
+        return say("{words} is about '{topic}'", words=_quote(chain, text), topic=topic)
+    return None
 
 
 def _first(

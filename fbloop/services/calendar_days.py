@@ -20,6 +20,7 @@ from fbloop.domain.worktime_calendar import (
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import UnknownName
 from fbloop.rules.files.holidays import HolidayTables
+from fbloop.rules.phrases import KINDS
 
 Calendars = Mapping[str, CalendarSpec]
 _DAYS = frozenset({Unit.DAY, Unit.WORKING_DAY})
@@ -66,7 +67,7 @@ class Counted:
 def calendar_named(calendars: Calendars, name: str) -> CalendarSpec:
     """The calendar; raises UnknownName."""
     if name not in calendars:
-        raise UnknownName("calendar", name, calendars)
+        raise UnknownName(KINDS["calendar"], name, calendars)
     return calendars[name]
 
 

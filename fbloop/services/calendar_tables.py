@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fbloop.errors import Refused, UsageProblem
+from fbloop.messages import say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.files.holidays import COLUMNS, HolidayTable, HolidayTables, TableDay, read_table
 from fbloop.rules.folder import own_table
@@ -40,16 +41,22 @@ def table_in(path: Path) -> HolidayTable:
     """The table in a CSV file; raises `Refused` with every row that is wrong."""
     complaints = Complaints()
     if not path.exists():
-        raise UsageProblem(f"there is no file {path}", hint=f"a CSV file: {','.join(COLUMNS)}")
+        raise UsageProblem(
+            say("there is no file {path}", path=path),
+            hint=say("a CSV file: {columns}", columns=",".join(COLUMNS)),
+        )
     table = read_table(path, complaints)
     if complaints.lines:
         raise Refused(
-            f"{path.name} is no holiday table",
+            say("{file} is no holiday table", file=path.name),
             problems=complaints.lines,
-            hint="correct these rows and run it again; nothing was written",
+            hint=say("correct these rows and run it again; nothing was written"),
         )
     if not table.days:
-        raise Refused(f"{path.name} lists no day", hint=f"its columns are {','.join(COLUMNS)}")
+        raise Refused(
+            say("{file} lists no day", file=path.name),
+            hint=say("its columns are {columns}", columns=",".join(COLUMNS)),
+        )
     return table
 
 
@@ -62,8 +69,11 @@ def official_year(year: int) -> HolidayTable:
         known: Any = import_module("chinese_calendar.constants")
     except ImportError:
         raise Refused(
-            f"the holidays of {year} come from the package chinesecalendar, which is missing",
-            hint="pip install 'fbloop[calendar]', or import a CSV file: date,kind,holiday",
+            say(
+                "the holidays of {year} come from the package chinesecalendar, which is missing",
+                year=year,
+            ),
+            hint=say("pip install 'fbloop[calendar]', or import a CSV file: date,kind,holiday"),
         ) from None
     kinds = (("off", known.holidays), ("work", known.workdays))
     days = [
@@ -75,8 +85,14 @@ def official_year(year: int) -> HolidayTable:
     if not days:
         last = max(day.year for day in known.holidays)
         raise Refused(
-            f"chinesecalendar knows no holidays of {year}, its last year is {last}",
-            hint="pip install --upgrade chinesecalendar, or import a CSV file: date,kind,holiday",
+            say(
+                "chinesecalendar knows no holidays of {year}, its last year is {last}",
+                year=year,
+                last=last,
+            ),
+            hint=say(
+                "pip install --upgrade chinesecalendar, or import a CSV file: date,kind,holiday"
+            ),
         )
     return HolidayTable(days=tuple(sorted(days)))
 
@@ -92,9 +108,11 @@ def taken(folder: Path, name: str, new: HolidayTable, *, may_drop: bool) -> Tabl
     dropped = [f"{year.year}: {', '.join(year.dropped)}" for year in years if year.dropped]
     if dropped and not may_drop:
         raise Refused(
-            "a year is taken whole, and dates that are known would be dropped",
+            say("a year is taken whole, and dates that are known would be dropped"),
             problems=dropped,
-            hint="list the whole year, or replace it with -y; single dates stand in calendars.yaml",
+            hint=say(
+                "list the whole year, or replace it with -y; single dates stand in calendars.yaml"
+            ),
         )
     return TableTaken(text=_as_csv(own.with_years(new.days).days), years=years)
 
@@ -109,9 +127,9 @@ def _standing(folder: Path, name: str) -> tuple[HolidayTable, HolidayTable]:
         known = own
     if complaints.lines:
         raise Refused(
-            f"holidays/{name}.csv has wrong rows",
+            say("{file} has wrong rows", file=f"holidays/{name}.csv"),
             problems=complaints.lines,
-            hint="correct these rows of your rules folder first; nothing was written",
+            hint=say("correct these rows of your rules folder first; nothing was written"),
         )
     return own, known
 

@@ -8,6 +8,7 @@ from fbloop.domain.deadlines import choose_rule
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Raci, Route
 from fbloop.errors import Missing, UsageProblem
+from fbloop.messages import say
 from fbloop.rules.classify import Classification
 from fbloop.rules.conditions import Condition
 from fbloop.rules.grade import Verdict
@@ -46,16 +47,16 @@ def explain(session: Session, words: Sequence[str], told: Told, *, counts: bool)
     ``counts``: a ledger answers what is counted. Raises `NoSuchIssue`, `UsageProblem`.
     """
     if not "".join(words).strip():
-        lack = Missing(field="text", flag="TEXT|ISSUE", says="a problem as it is told")
-        raise UsageProblem("rules explain: there is nothing to explain", missing=[lack])
+        lack = Missing(field="text", flag="TEXT|ISSUE", says=say("a problem as it is told"))
+        raise UsageProblem(say("rules explain: there is nothing to explain"), missing=[lack])
     ids, rest = issues_and_rest(words)
     if rest or not ids:
         intakes = intakes_of(session, [" ".join(words)], told)
         return [_explained_text(session, intake, counts=counts) for intake in intakes]
     if told != Told():
         raise UsageProblem(
-            "an ISSUE has its own category, channel and store",
-            hint="leave the options out, or give a TEXT",
+            say("an ISSUE has its own category, channel and store"),
+            hint=say("leave the options out, or give a TEXT"),
         )
     return [_explained_issue(session, issue_id) for issue_id in ids]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from fbloop.messages import Message
 from fbloop.rules.classify import Classifier
 from fbloop.rules.errors import RulesInvalid
 from fbloop.rules.folder import copy_pack, load, pack_dir
@@ -57,6 +58,7 @@ def problems(folder: Path, edit: Edit) -> Problems:
         edit(file, old, new)
         with pytest.raises(RulesInvalid) as caught:
             load(folder, ZONE)
+        assert all(isinstance(line, Message) for line in caught.value.problems)
         return list(caught.value.problems)
 
     return after

@@ -1,14 +1,16 @@
 """Problems in the words and at the place of the person who wrote the file."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from fbloop.rules.convert import Complaints, convert
+from fbloop.rules.phrases import called
 from fbloop.rules.reader import read_nodes
-from fbloop.rules.schema import Length
+from fbloop.rules.schema import Chars, Length
+from tests.retold import values_of
 
 
 class Size(StrEnum):
@@ -29,18 +31,19 @@ class Whole(Struct, kw_only=True, frozen=True):
     """Something with everything."""
 
     id: str
-    count: int = 1
+    count: Annotated[int, Meta(ge=1)] = 1
     mode: Literal["run", "stop"] = "run"
     parts: list[Part] = []
     named: dict[str, Length] = {}
     extra: Part | None = None
+    near: Chars | None = None
 
 
-def lines(text: str) -> list[str]:
+def lines(text: str, what: str = "rule r") -> list[str]:
     complaints = Complaints()
     root = read_nodes(text, "x.yaml", complaints.lines)
     assert root is not None
-    found = convert(root, Whole, "rule r", complaints)
+    found = convert(root, Whole, what, complaints)
     assert (found is None) is bool(complaints.lines)
     return complaints.lines
 
@@ -63,7 +66,7 @@ def test_a_right_one() -> None:
         ("count: 1", "x.yaml:1:1: rule r: 'id' is missing"),
         ("id: a\ncuont: 1", "x.yaml:2:1: rule r: 'cuont' is not known here; did you mean 'count'?"),
         ("id: a\nzzz: 1", "x.yaml:2:1: rule r: 'zzz' is not known here; known are: id, "
-         "count, mode, parts, named, extra"),
+         "count, mode, parts, named, extra, near"),
         ("id: [a]", "x.yaml:1:5: rule r: 'id' must be text, not a list"),
         ("id: a\ncount: many", "x.yaml:2:8: rule r: 'count' must be a whole number, not 'many'"),
         ("id: a\nparts: x", "x.yaml:2:8: rule r: 'parts' must be a list, not 'x'"),
@@ -74,12 +77,29 @@ def test_a_right_one() -> None:
         ("id: a\nparts:\n  - budget: 2x", "x.yaml:3:13: rule r: 'budget': '2x' is no length"),
         ("id: a\nnamed:\n  k: 2x", "x.yaml:3:3: rule r: 'named': '2x' is no length of time"),
         ("id: a\nextra:\n  sise: small", "x.yaml:3:3: rule r: 'sise' is not known here; did you"),
+        ("id: a\ncount: 0", "x.yaml:2:8: rule r: 'count' must be a whole number >= 1"),
         ("id: a\nextra: { size: big }", "x.yaml:2:16: rule r: 'big' is not known here; known are"),
     ],
 )  # fmt: skip
 def test_problems(text: str, line: str) -> None:
     assert len(lines(text)) == 1
     assert lines(text)[0].startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("count: 1", "x.yaml:1:1rid"),
+        ("id: a\nzzz: 1", "x.yaml:2:1r'zzz'id, count, mode, parts, named, extra, near"),
+        ("id: a\ncount: many", "x.yaml:2:8r'count''many'"),
+        ("id: a\nparts: x", "x.yaml:2:8r'parts''x'"),
+        ("id: a\ncount: 0", "x.yaml:2:8r'count'>= 1"),
+        ("id: a\nnear: far", "x.yaml:2:7r'near''far'"),
+    ],
+)
+def test_every_word_of_ours_can_be_translated(text: str, values: str) -> None:
+    [line] = lines(text, called("rule", "r"))
+    assert values_of(line) == values
 
 
 def test_all_unknown_keys_and_the_first_wrong_value_come_together() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fbloop.messages import Message
 from fbloop.rules.doubts import doubts
 from fbloop.rules.folder import load
 from fbloop.rules.written import written_rows
@@ -9,7 +10,9 @@ from tests.rules.made_rules import ZONE, Edit
 
 
 def found(folder: Path, year: int = 2025) -> list[str]:
-    return list(doubts(load(folder, ZONE), written_rows(folder), year))
+    lines = list(doubts(load(folder, ZONE), written_rows(folder), year))
+    assert all(isinstance(line, Message) for line in lines)
+    return lines
 
 
 def test_the_pack_leaves_no_doubt(folder: Path) -> None:

@@ -6,6 +6,11 @@ from fbloop.rules.entries import KINDS, Entry, all_entries, find_entries
 from fbloop.rules.errors import RuleUnknown
 from fbloop.rules.folder import pack_dir
 from fbloop.rules.rulebook import RuleBook
+from tests.retold import values_of
+
+OURS = (" and ", " or ", "; or", " within ", "unless", "at least", "every ", "target",
+        "department ", "priority ", "category ", "holidays", "days off", "; owner ", "always",
+        "before ", "by hand", "mon-", "came back", "nothing")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +22,13 @@ def test_kind_by_kind_every_rule_has_its_place_and_text(entries: list[Entry]) ->
     kinds = list(dict.fromkeys(entry.kind for entry in entries))
     assert kinds == list(KINDS)
     assert all(entry.file and entry.line and entry.column and entry.text for entry in entries)
+
+
+def test_every_word_of_ours_can_be_translated(entries: list[Entry]) -> None:
+    said = " ".join(part for entry in entries for part in (entry.when, entry.then))
+    values = " ".join(values_of(part) for entry in entries for part in (entry.when, entry.then))
+    assert [word for word in OURS if word not in said] == []
+    assert [word for word in OURS if word in values] == []
 
 
 def test_raising_rules_stand_where_they_are_asked(entries: list[Entry]) -> None:

@@ -3,13 +3,14 @@
 import pytest
 
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.rules import in_words as say
+from fbloop.rules import in_words as words
+from fbloop.rules.conditions_in_words import condition_in_words
 from fbloop.rules.rulebook import RuleBook
 
 
 def rule_when(book: RuleBook, id: str) -> str:
     [rule] = [rule for rule in book.priority_rules if rule.id == id]
-    return say.condition_in_words(rule.when)
+    return condition_in_words(rule.when)
 
 
 @pytest.mark.parametrize(
@@ -37,23 +38,23 @@ def test_alternatives_distances_counts_and_excuses(book: RuleBook) -> None:
 
 def test_what_follows(book: RuleBook) -> None:
     rules = {rule.id: rule for rule in book.priority_rules}
-    assert say.rule_then(rules["fire"]) == "P0, cc rnd"
-    assert say.rule_then(rules["third-repair"]) == "at least P1"
+    assert words.rule_then(rules["fire"]) == "P0, cc rnd"
+    assert words.rule_then(rules["third-repair"]) == "at least P1"
     deadlines = {rule.id: rule for rule in book.deadline_rules}
-    assert say.fits_in_words(deadlines["alert-p1"]) == "priority P1 and category store.*"
-    assert say.deadline_then(deadlines["alert-p0"]) == (
+    assert words.fits_in_words(deadlines["alert-p1"]) == "priority P1 and category store.*"
+    assert words.deadline_then(deadlines["alert-p0"]) == (
         "respond 1h, interim 2h, diagnose 4h, plan 4h, followup every 4h in waking, "
         "close 7d (target 3d)"
     )
-    assert say.route_then(book.routes[1]) == "department quality, cc rnd and legal-pr"
-    assert say.raci_then(book.raci[Priority.P0]) == (
+    assert words.route_then(book.routes[1]) == "department quality, cc rnd and legal-pr"
+    assert words.raci_then(book.raci[Priority.P0]) == (
         "R expert and store_manager, A zone_lead, I hq_director; owner expert"
     )
-    assert say.checklist_then(book.checklists[Priority.P0]).startswith("store-called 15m, lead-")
+    assert words.checklist_then(book.checklists[Priority.P0]).startswith("store-called 15m, lead-")
 
 
 def test_calendars(book: RuleBook) -> None:
-    said = {name: say.calendar_then(calendar) for name, calendar in book.calendars.items()}
+    said = {name: words.calendar_then(calendar) for name, calendar in book.calendars.items()}
     assert said["split"].startswith("mon-fri 09:00-12:00 13:30-18:00; holidays 2018-")
     assert said["waking"] == "mon-sun 08:00-22:00"
     assert said["stores"] == "mon-sun 09:00-18:00; 3 days off"
@@ -61,10 +62,10 @@ def test_calendars(book: RuleBook) -> None:
 
 def test_gates(book: RuleBook) -> None:
     states = book.workflow.states
-    assert say.gate_then(states[Status.NEW]) == "nothing is asked"
-    assert say.gate_then(states[Status.PLANNING]) == (
+    assert words.gate_then(states[Status.NEW]) == "nothing is asked"
+    assert words.gate_then(states[Status.PLANNING]) == (
         "P0/P1: cause, whys>=3 or branches>=2, evidence, scope; P0: containment; "
         "P2/P3: cause or action"
     )
-    assert "came back: renewed_work" in say.gate_then(states[Status.VERIFYING])
-    assert "batch/systemic: lesson, swept" in say.gate_then(states[Status.ARCHIVED])
+    assert "came back: renewed_work" in words.gate_then(states[Status.VERIFYING])
+    assert "batch/systemic: lesson, swept" in words.gate_then(states[Status.ARCHIVED])

@@ -7,6 +7,7 @@ import pytest
 
 from fbloop.rules.errors import RulesInvalid
 from fbloop.rules.folder import load
+from tests.retold import values_of
 from tests.rules.made_rules import ZONE, Edit, Problems
 
 
@@ -44,6 +45,8 @@ def test_problems_of_several_files_come_together(folder: Path, edit: Edit) -> No
     assert "state planning: there is no fact 'contanment'; did you mean 'containment'" in said
     assert "raci P0: no role is called 'zonelead'; did you mean 'zone_lead'?" in said
     assert "the rule files have" in caught.value.message
+    values = " ".join(map(values_of, (*caught.value.problems, caught.value.hint)))
+    assert not any(f" {word} " in values for word in ("is", "no", "not", "must", "known", "did"))
 
 
 def test_a_stray_file_is_named(folder: Path) -> None:

@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from fbloop.domain.errors import DomainError
 from fbloop.domain.worktime_calendar import WEEKDAYS, CalendarSpec, MakeupDays, Spans
+from fbloop.messages import Message, joined, say
 from fbloop.rules.files.holidays import HolidayTable, HolidayTables
 from fbloop.rules.files.source import Source
 from fbloop.rules.nodes import Fields, Mark, Node, plain
+from fbloop.rules.phrases import called
 from fbloop.rules.schema import Anything, Custom
 
 _SPAN = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])", re.ASCII)
@@ -32,7 +34,7 @@ class Holidays(Custom):
         if isinstance(written, str):
             return cls(written, ())
         if not isinstance(written, list):
-            raise ValueError("expected the name of a table or a list of dates")
+            raise ValueError(say("expected the name of a table or a list of dates"))
         return cls(None, tuple(day for item in written for day in _dates(str(item))))
 
 
@@ -49,7 +51,7 @@ def build_calendars(source: Source, zone: str, tables: HolidayTables) -> dict[st
     """All calendars by name."""
     found: dict[str, CalendarSpec] = {}
     for name, _, node in source.entries("calendars"):
-        calendar = _Reader(source, f"calendar {name}", tables).calendar(name, node, zone)
+        calendar = _Reader(source, called("calendar", name), tables).calendar(name, node, zone)
         if calendar is not None:
             found[name] = calendar
     return found
@@ -95,11 +97,12 @@ class _Reader:
             try:
                 numbers = _weekdays(key)
             except ValueError as problem:
-                self._complain(mark, str(problem))
+                self._complain(mark, problem.args[0])
                 continue
             for number in numbers:
                 if days[number] is not None:
-                    self._complain(mark, f"{WEEKDAYS[number]} has hours twice; name it once")
+                    day = WEEKDAYS[number]
+                    self._complain(mark, say("{day} has hours twice; name it once", day=day))
                 days[number] = spans
         return tuple(spans or () for spans in days)
 
@@ -109,7 +112,7 @@ class _Reader:
             try:
                 found += [(day, spans) for day in _dates(key)]
             except ValueError as problem:
-                self._complain(mark, str(problem))
+                self._complain(mark, problem.args[0])
         return tuple(found)
 
     def _hours_in(self, node: Node, name: str) -> Iterator[tuple[str, Spans, Mark]]:
@@ -117,7 +120,7 @@ class _Reader:
             try:
                 spans = hours_of_day(plain(value))
             except ValueError as problem:
-                self._complain(value.mark, f"{key[:40]}: {problem}")
+                self._complain(value.mark, joined(": ", (key[:40], problem.args[0])))
                 spans = ()
             yield key, spans, mark
 
@@ -128,7 +131,7 @@ class _Reader:
             return self._tables.named(holidays.table)
         except ValueError as problem:
             place = node.fields.get("holidays", node) if isinstance(node, Fields) else node
-            self._complain(place.mark, str(problem))
+            self._complain(place.mark, problem.args[0])
             return HolidayTable()
 
     def _complain(self, mark: Mark, why: str) -> None:
@@ -140,14 +143,15 @@ def _together(problems: Iterable[str]) -> Iterator[str]:
     """The problems, those once that differ in their weekday alone: `mon-fri` is written once."""
     days_of: dict[str, list[str]] = {}
     for problem in problems:
-        day, _, why = problem.partition(": ")
-        if day in WEEKDAYS:
-            days_of.setdefault(why, []).append(day)
-        else:
-            yield problem
+        values = problem.values if isinstance(problem, Message) else {}
+        match values:
+            case {"day": str(day), "why": str(why)} if day in WEEKDAYS:
+                days_of.setdefault(why, []).append(day)
+            case _:
+                yield problem
     for why, days in days_of.items():
         is_run = len(days) > 2 and "".join(days) in "".join(WEEKDAYS)
-        yield f"{f'{days[0]}-{days[-1]}' if is_run else ', '.join(days)}: {why}"
+        yield joined(": ", (f"{days[0]}-{days[-1]}" if is_run else ", ".join(days), why))
 
 
 def hours_of_day(written: object) -> Spans:
@@ -161,17 +165,18 @@ def hours_of_day(written: object) -> Spans:
     found = [_SPAN.fullmatch(text) for text in texts]
     wrong = [repr(text) for text, match in zip(texts, found, strict=True) if match is None]
     if wrong:
-        raise ValueError(f"{', '.join(wrong)} are no hours; write 09:00-18:00, or closed")
+        shown = ", ".join(wrong)
+        raise ValueError(say("{texts} are no hours; write 09:00-18:00, or closed", texts=shown))
     return tuple(_span(match) for match in found if match)
 
 
 def _weekdays(key: str) -> range:
     first, _, last = key.partition("-")
     if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-        raise ValueError(f"{key[:40]!r} is no weekday; write mon, sat or mon-fri")
+        raise ValueError(say("{key!r} is no weekday; write mon, sat or mon-fri", key=key[:40]))
     start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     if end < start:
-        raise ValueError(f"{key!r} runs backwards; a week begins with mon")
+        raise ValueError(say("{key!r} runs backwards; a week begins with mon", key=key))
     return range(start, end + 1)
 
 
@@ -185,9 +190,9 @@ def _dates(text: str) -> list[str]:
     try:
         start, end = date.fromisoformat(first), date.fromisoformat(last or first)
     except ValueError:
-        form = "write 2026-02-16 or 2026-02-16..2026-02-18"
-        raise ValueError(f"{text[:40]!r} is no date; {form}") from None
+        why = say("{text!r} is no date; write 2026-02-16 or 2026-02-16..2026-02-18", text=text[:40])
+        raise ValueError(why) from None
     length = (end - start).days
     if not 0 <= length < _LONGEST:
-        raise ValueError(f"{text!r} must run forwards, and for less than a year")
+        raise ValueError(say("{text!r} must run forwards, and for less than a year", text=text))
     return [(start + timedelta(days=number)).isoformat() for number in range(length + 1)]

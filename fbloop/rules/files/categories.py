@@ -4,15 +4,18 @@ import re
 
 from msgspec import Struct
 
+from fbloop.messages import say
 from fbloop.rules.blocks import ExamplesBlock, LabelBlock
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.nodes import Fields, Node
+from fbloop.rules.phrases import called
 from fbloop.rules.rulebook import Category
 from fbloop.rules.schema import Anything, Codes, Keywords, Words, items
 from fbloop.rules.wording import normal
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_TOO_DEEP = "categories have two levels, no more"
+_TOO_DEEP = say("categories have two levels, no more")
+_NO_ID = say("an id is made of small letters, digits and _")
 
 
 class CategoryBlock(Struct, kw_only=True, frozen=True):
@@ -39,7 +42,8 @@ def build_categories(source: Source) -> dict[str, Category]:
         for child in source.children(node, "children"):
             _build(source, child, found, prefix, parent)
             if isinstance(child, Fields) and "children" in child.keys:
-                source.add(child.keys["children"], f"category {prefix}{id_of(child)}", _TOO_DEEP)
+                what = called("category", prefix + id_of(child))
+                source.add(child.keys["children"], what, _TOO_DEEP)
     return found
 
 
@@ -47,14 +51,14 @@ def _build(
     source: Source, node: Node, found: dict[str, Category], prefix: str, parent: Category | None
 ) -> Category | None:
     code = prefix + id_of(node)
-    what = f"category {code}"
+    what = called("category", code)
     block = source.convert(node, CategoryBlock, what)
     if block is None or not isinstance(node, Fields):
         return None
     if not _ID.fullmatch(block.id):
-        source.add(node.fields["id"].mark, what, "an id is made of small letters, digits and _")
+        source.add(node.fields["id"].mark, what, _NO_ID)
     if code in found:
-        why = f"this id stands twice; the first is at {found[code].position}"
+        why = say("this id stands twice; the first is at {place}", place=found[code].position)
         source.add(node.fields["id"].mark, what, why)
     found[code] = Category(
         code=code,

@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from fbloop.messages import say
 from fbloop.rules.blocks import LabelBlock
 from fbloop.rules.files.source import Source, id_of
+from fbloop.rules.phrases import called
 from fbloop.rules.rulebook import Channel
 from fbloop.rules.schema import Codes, items
 
@@ -20,12 +22,12 @@ def build_channels(source: Source) -> dict[str, Channel]:
     """All channels by code."""
     found: dict[str, Channel] = {}
     for node in source.rows("channels"):
-        what = f"channel {id_of(node)}"
+        what = called("channel", id_of(node))
         block = source.convert(node, ChannelBlock, what)
         if block is None:
             continue
         if block.id in found:
-            source.add(node.mark, what, "this id stands twice")
+            source.add(node.mark, what, say("this id stands twice"))
         found[block.id] = Channel(
             code=block.id, label=block.label.as_dict(), aliases=items(block.aliases)
         )

@@ -5,45 +5,50 @@ from collections.abc import Iterable, Iterator
 from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.deadline_rules import ClockRule, Unit
 from fbloop.domain.vocabulary import Priority
+from fbloop.messages import Message, say
 from fbloop.rules.conditions import Condition
-from fbloop.rules.errors import did_you_mean
+from fbloop.rules.errors import near_or_known
+from fbloop.rules.phrases import KINDS, called, problem_at
 from fbloop.rules.rulebook import UNCLASSIFIED, RuleBook
 
 _DEFAULT_CALENDAR = "office"
+_MOST_NAMES = 12
 
 
 def check_names(book: RuleBook) -> Iterator[str]:
     """A line for each name that nothing defines."""
     if UNCLASSIFIED not in book.categories:
-        why = "it is missing; it takes what fits no other"
-        yield f"categories.yaml:1:1: category {UNCLASSIFIED}: {why}"
+        why = say("it is missing; it takes what fits no other")
+        yield problem_at("categories.yaml:1:1", called("category", UNCLASSIFIED), why)
     yield from _categories(book)
     for rule in book.priority_rules:
-        used = _used(rule.when)
-        yield from _unknown(book, rule.position, f"rule {rule.id}", *used)
-        yield from _unknown_copies(book, rule.position, f"rule {rule.id}", rule.cc)
+        what = called("rule", rule.id)
+        yield from _unknown(book, rule.position, what, *_used(rule.when))
+        yield from _unknown_copies(book, rule.position, what, rule.cc)
     for deadline in book.deadline_rules:
-        what = f"rule {deadline.id}"
+        what = called("rule", deadline.id)
         yield from _unknown(book, deadline.position, what, deadline.categories, deadline.channels)
         for clock in deadline.clocks:
-            yield from _calendar(book, deadline.position, f"{what}, clock {clock.name}", clock)
+            named = say("{rule}, clock {clock}", rule=what, clock=clock.name)
+            yield from _calendar(book, deadline.position, named, clock)
     yield from _priorities_without_clocks(book)
     for route in book.routes:
-        yield from _unknown(book, route.position, "routing", route.categories, route.channels)
-        yield from _unknown_copies(book, route.position, "routing", route.cc)
+        what = KINDS["routing"]
+        yield from _unknown(book, route.position, what, route.categories, route.channels)
+        yield from _unknown_copies(book, route.position, what, route.cc)
 
 
 def _categories(book: RuleBook) -> Iterator[str]:
     for category in book.categories.values():
-        what = f"category {category.code}"
+        what = called("category", category.code)
         for code in category.beats:
             if code not in book.categories:
-                near = _near(code, book.categories)
-                yield f"{category.position}:1: {what}: no category is called {code!r}; {near}"
+                why = _nothing("category", code, book.categories)
+                yield problem_at(f"{category.position}:1", what, why)
         department = category.department
         if department is not None and department not in book.departments:
-            near = _near(department, book.departments)
-            yield f"{category.position}:1: {what}: no department is called {department!r}; {near}"
+            why = _nothing("department", department, book.departments)
+            yield problem_at(f"{category.position}:1", what, why)
 
 
 def _priorities_without_clocks(book: RuleBook) -> Iterator[str]:
@@ -51,7 +56,8 @@ def _priorities_without_clocks(book: RuleBook) -> Iterator[str]:
     general = [r for r in book.deadline_rules if not r.categories and not r.channels]
     for priority in Priority:
         if not any(not rule.priorities or priority in rule.priorities for rule in general):
-            yield f"deadlines.yaml:1:1: no rule gives every {priority} its clocks"
+            why = say("no rule gives every {priority} its clocks", priority=priority)
+            yield problem_at("deadlines.yaml:1:1", why)
 
 
 def _used(when: Condition) -> tuple[list[str], list[str]]:
@@ -70,12 +76,12 @@ def _unknown(
 ) -> Iterator[str]:
     for pattern in categories:
         if not any(covers(pattern, code) for code in book.categories):
-            near = _near(pattern, book.categories)
-            yield f"{position}:1: {what}: no category is called {pattern!r}; {near}"
+            why = _nothing("category", pattern, book.categories)
+            yield problem_at(f"{position}:1", what, why)
     for channel in channels:
         if channel not in book.channels:
-            near = _near(channel, book.channels)
-            yield f"{position}:1: {what}: no channel is called {channel!r}; {near}"
+            why = _nothing("channel", channel, book.channels)
+            yield problem_at(f"{position}:1", what, why)
 
 
 def _unknown_copies(
@@ -84,8 +90,9 @@ def _unknown_copies(
     known = [*book.departments, *book.roles]
     for copy in copies:
         if copy not in known:
-            why = f"no department or role is called {copy!r}; {_near(copy, known)}"
-            yield f"{position}:1: {what}: {why}"
+            near = near_or_known(copy, known, most=_MOST_NAMES)
+            why = say("no department or role is called {name!r}; {near}", name=copy, near=near)
+            yield problem_at(f"{position}:1", what, why)
 
 
 def _calendar(book: RuleBook, position: str, what: str, clock: ClockRule) -> Iterator[str]:
@@ -93,10 +100,10 @@ def _calendar(book: RuleBook, position: str, what: str, clock: ClockRule) -> Ite
     is_working = any(b.unit in {Unit.WORKING_HOUR, Unit.WORKING_DAY} for b in budgets)
     name = clock.calendar or (_DEFAULT_CALENDAR if is_working else None)
     if name is not None and name not in book.calendars:
-        near = _near(name, book.calendars)
-        yield f"{position}:1: {what}: no calendar is called {name!r}; {near}"
+        why = _nothing("calendar", name, book.calendars)
+        yield problem_at(f"{position}:1", what, why)
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    names = list(known)
-    return did_you_mean(word, names) or f"known are: {', '.join(names[:12])}"
+def _nothing(kind: str, word: str, known: Iterable[str]) -> Message:
+    near = near_or_known(word, known, most=_MOST_NAMES)
+    return say("no {kind} is called {name!r}; {near}", kind=KINDS[kind], name=word, near=near)

@@ -8,10 +8,12 @@ from fbloop.domain.deadline_defaults import STOPS, Start
 from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Reading
 from fbloop.domain.signals import SIGNALS
 from fbloop.domain.vocabulary import Priority
+from fbloop.messages import say
 from fbloop.rules.blocks import FitsBlock, LabelBlock
-from fbloop.rules.errors import did_you_mean
+from fbloop.rules.errors import near_or_known
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.nodes import Fields, Mark, Node, Text
+from fbloop.rules.phrases import called
 from fbloop.rules.schema import Anything, Codes, Length, items
 
 
@@ -51,15 +53,16 @@ def build_deadlines(source: Source) -> tuple[DeadlineRule, ...]:
     for node in source.rows("deadlines"):
         rule = _rule(source, node)
         if rule is not None and rule.id in found:
-            why = f"this id stands twice; the first is at {found[rule.id].position}"
-            source.add(node.mark, f"rule {rule.id}", why)
+            place = found[rule.id].position
+            why = say("this id stands twice; the first is at {place}", place=place)
+            source.add(node.mark, called("rule", rule.id), why)
         elif rule is not None:
             found[rule.id] = rule
     return tuple(found.values())
 
 
 def _rule(source: Source, node: Node) -> DeadlineRule | None:
-    what = f"rule {id_of(node)}"
+    what = called("rule", id_of(node))
     block = source.convert(node, DeadlineBlock, what)
     clocks = tuple(
         clock
@@ -83,15 +86,16 @@ def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> Cloc
     """A clock; `respond: 2h` is short for `respond: { budget: 2h }`."""
     if isinstance(node, Text):
         node = Fields(mark=node.mark, fields={"budget": node}, keys={"budget": node.mark})
-    what = f"{what}, clock {name}"
+    what = say("{rule}, clock {clock}", rule=what, clock=name)
     block = source.convert(node, ClockBlock, what)
     if block is None:
         return None
     if (block.budget is None) == (block.every is None):
-        source.add(node.mark, what, "it needs either `budget` or `every`")
+        source.add(node.mark, what, say("it needs either `budget` or `every`"))
     if name not in STOPS and block.stops is None:
-        near = did_you_mean(name, STOPS) or f"known are: {', '.join(STOPS)}"
-        source.add(mark, what, f"nothing would stop it: give it `stops:`, or {near}")
+        near = near_or_known(name, STOPS)
+        why = say("nothing would stop it: give it `stops:`, or {near}", near=near)
+        source.add(mark, what, why)
     return ClockRule(
         name=name,
         budget=block.budget.budget if block.budget else None,
@@ -112,16 +116,18 @@ def build_checklists(source: Source) -> dict[Priority, tuple[ChecklistItem, ...]
         built = tuple(item for node in nodes if (item := _item(source, node)) is not None)
         ids = [item.id for item in built]
         for twice in sorted({id for id in ids if ids.count(id) > 1}):
-            source.add(mark, f"checklist {key}", f"the id {twice!r} stands twice")
+            why = say("the id {id!r} stands twice", id=twice)
+            source.add(mark, called("checklist", key), why)
         if key in list(Priority):
             found[Priority(key)] = built
         else:
-            source.add(mark, f"checklist {key}", "priorities are P0, P1, P2 and P3")
+            why = say("priorities are P0, P1, P2 and P3")
+            source.add(mark, called("checklist", key), why)
     return found
 
 
 def _item(source: Source, node: Node) -> ChecklistItem | None:
-    what = f"checklist item {id_of(node)}"
+    what = called("checklist item", id_of(node))
     block = source.convert(node, ItemBlock, what)
     if block is None:
         return None
@@ -133,6 +139,6 @@ def _item(source: Source, node: Node) -> ChecklistItem | None:
 def _signals(source: Source, node: Node, what: str, words: tuple[str, ...]) -> tuple[str, ...]:
     for word in words:
         if word not in SIGNALS:
-            near = did_you_mean(word, SIGNALS) or f"known are: {', '.join(SIGNALS)}"
-            source.add(node.mark, what, f"nothing says {word!r}; {near}")
+            near = near_or_known(word, SIGNALS)
+            source.add(node.mark, what, say("nothing says {word!r}; {near}", word=word, near=near))
     return tuple(SIGNALS[word] for word in words if word in SIGNALS)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fbloop.domain.worktime_calendar import is_iso_date
+from fbloop.messages import say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
 from fbloop.rules.files.tables import read_rows
@@ -81,8 +82,9 @@ class HolidayTables:
             tables = [*PACKAGED.glob("*.csv"), *own_holidays(self._folder)]
             known = sorted({path.stem for path in tables})
             if name not in known:
-                near = did_you_mean(name, known) or f"there is: {', '.join(known)}"
-                raise ValueError(f"no holiday table is called {shown(name)}; {near}")
+                near = did_you_mean(name, known) or say("there is: {names}", names=", ".join(known))
+                what = say("no holiday table is called {name}; {near}", name=shown(name), near=near)
+                raise ValueError(what)
             table = read_table(PACKAGED / f"{name}.csv", self._complaints)
             own = read_table(own_table(self._folder, name), self._complaints)
             self._read[name] = table.with_years(own.days)
@@ -96,12 +98,15 @@ def read_table(path: Path, complaints: Complaints) -> HolidayTable:
     for line, row in read_rows(path, COLUMNS, ("date", "kind"), complaints):
         mark = Mark(path.name, line, 1)
         if not is_iso_date(row["date"]):
-            complaints.add(mark, "", f"{shown(row['date'])} is no date: write it as 2026-10-01")
+            day = shown(row["date"])
+            complaints.add(mark, "", say("{day} is no date: write it as 2026-10-01", day=day))
         elif row["date"] in lines:
-            why = f"{row['date']} stands in line {lines[row['date']]} already"
+            first = lines[row["date"]]
+            why = say("{day} stands in line {line} already", day=row["date"], line=first)
             complaints.add(mark, "", why)
         elif row["kind"] not in (_OFF, _WORK):
-            complaints.add(mark, "", f"kind {shown(row['kind'])} is neither off nor work")
+            kind = shown(row["kind"])
+            complaints.add(mark, "", say("kind {kind} is neither off nor work", kind=kind))
         else:
             lines[row["date"]] = line
             days.append(TableDay(**row))

@@ -2,22 +2,26 @@
 
 from msgspec import Struct
 
+from fbloop.domain.deadline_rules import Unit
 from fbloop.domain.vocabulary import Priority
+from fbloop.messages import say
 from fbloop.rules.blocks import ExamplesBlock, LabelBlock
 from fbloop.rules.conditions import Condition, Figure
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.files.when import Context, Excuses, compile_when
 from fbloop.rules.files.when_blocks import WhenBlock
-from fbloop.rules.nodes import Fields, Node
+from fbloop.rules.nodes import Fields, Mark, Node
+from fbloop.rules.phrases import called
 from fbloop.rules.rulebook import PriorityMeaning, PriorityRule
-from fbloop.rules.schema import Codes, Hints, Words, items
+from fbloop.rules.schema import Codes, Hints, Length, Words, items
 
 
 class MeaningBlock(Struct, kw_only=True, frozen=True):
-    """`P0: { label: ..., means: ... }`."""
+    """`P0: { label: ..., means: ..., resolution: 24h }`."""
 
     label: LabelBlock
     means: LabelBlock
+    resolution: Length | None = None
 
 
 class FigureBlock(Struct, kw_only=True, frozen=True):
@@ -54,26 +58,36 @@ def build_meanings(source: Source) -> dict[Priority, PriorityMeaning]:
     """What each priority is called."""
     found: dict[Priority, PriorityMeaning] = {}
     for key, mark, node in source.entries("priorities"):
-        block = source.convert(node, MeaningBlock, f"priority {key}")
+        block = source.convert(node, MeaningBlock, called("priority", key))
         if key not in list(Priority):
-            source.add(mark, f"priority {key}", "priorities are P0, P1, P2 and P3")
+            why = say("priorities are P0, P1, P2 and P3")
+            source.add(mark, called("priority", key), why)
         elif block is not None:
-            meaning = PriorityMeaning(label=block.label.as_dict(), means=block.means.as_dict())
-            found[Priority(key)] = meaning
+            found[Priority(key)] = _meaning(source, mark, key, block)
     for priority in Priority:
         if priority not in source.keys_of("priorities"):
-            source.add(source.root.mark, f"priority {priority}", "it has no label")
+            source.add(source.root.mark, called("priority", priority), say("it has no label"))
     return found
+
+
+def _meaning(source: Source, mark: Mark, key: str, block: MeaningBlock) -> PriorityMeaning:
+    resolution = block.resolution.budget if block.resolution else None
+    if resolution is not None and resolution.unit is Unit.WORKING_HOUR:
+        why = say("a mean time is measured in m, h, d or wd, not in working hours")
+        source.add(mark, called("priority", key), why)
+    return PriorityMeaning(
+        label=block.label.as_dict(), means=block.means.as_dict(), resolution=resolution
+    )
 
 
 def build_figures(source: Source) -> dict[str, Figure]:
     """The figures that conditions name."""
     found: dict[str, Figure] = {}
     for node in source.rows("figures"):
-        block = source.convert(node, FigureBlock, f"figure {id_of(node)}")
+        block = source.convert(node, FigureBlock, called("figure", id_of(node)))
         if block is not None:
             if block.id in found:
-                source.add(node.mark, f"figure {block.id}", "this id stands twice")
+                source.add(node.mark, called("figure", block.id), say("this id stands twice"))
             found[block.id] = Figure(
                 words=block.words.items,
                 counted_in=items(block.counted_in),
@@ -89,7 +103,7 @@ def build_lists(source: Source) -> dict[str, tuple[str, ...]]:
     """Lists of words that conditions name as `(denials)`."""
     found: dict[str, tuple[str, ...]] = {}
     for name, _, node in source.entries("lists"):
-        hints = source.convert(node, Hints, f"list {name}")
+        hints = source.convert(node, Hints, called("list", name))
         if hints is not None:
             found[name] = hints.items
     return found
@@ -102,13 +116,16 @@ def build_priority_rules(source: Source) -> tuple[PriorityRule, ...]:
     for node in source.rows("rules"):
         rule = _rule(source, node, lists, figures)
         if rule is not None and rule.id in found:
-            why = f"this id stands twice; the first is at {found[rule.id].position}"
-            source.add(node.mark, f"rule {rule.id}", why)
+            place = found[rule.id].position
+            why = say("this id stands twice; the first is at {place}", place=place)
+            source.add(node.mark, called("rule", rule.id), why)
         elif rule is not None:
             found[rule.id] = rule
     giving = [rule for rule in found.values() if rule.priority is not None]
     if not giving or giving[-1].when != Condition():
-        why = "the last rule that gives a priority must have no `when`, so that one always holds"
+        why = say(
+            "the last rule that gives a priority must have no `when`, so that one always holds"
+        )
         source.add(source.root.mark, "rules", why)
     return tuple(found.values())
 
@@ -116,12 +133,12 @@ def build_priority_rules(source: Source) -> tuple[PriorityRule, ...]:
 def _rule(
     source: Source, node: Node, lists: dict[str, tuple[str, ...]], figures: dict[str, Figure]
 ) -> PriorityRule | None:
-    what = f"rule {id_of(node)}"
+    what = called("rule", id_of(node))
     block = source.convert(node, RuleBlock, what)
     if block is None or not isinstance(node, Fields):
         return None
     if (block.then.priority is None) == (block.then.raise_to is None):
-        why = "'then' must say either `priority` or `raise_to`"
+        why = say("'then' must say either `priority` or `raise_to`")
         source.add(node.fields["then"].mark, what, why)
     when = Condition()
     if block.when is not None:

@@ -4,9 +4,11 @@ from msgspec import Struct
 
 from fbloop.domain.responsibility import Raci, Route
 from fbloop.domain.vocabulary import Priority
+from fbloop.messages import say
 from fbloop.rules.blocks import FitsBlock, LabelBlock
 from fbloop.rules.files.source import Source
 from fbloop.rules.nodes import Node
+from fbloop.rules.phrases import KINDS, called
 from fbloop.rules.schema import Codes, items
 
 
@@ -49,14 +51,14 @@ def build_raci(source: Source) -> dict[Priority, Raci]:
     found: dict[Priority, Raci] = {}
     for key, mark, node in source.entries("raci"):
         if key not in list(Priority):
-            source.add(mark, f"raci {key}", "priorities are P0, P1, P2 and P3")
+            source.add(mark, called("raci", key), say("priorities are P0, P1, P2 and P3"))
             continue
-        block = source.convert(node, RaciBlock, f"raci {key}")
+        block = source.convert(node, RaciBlock, called("raci", key))
         if block is not None:
-            found[Priority(key)] = _raci(source, block, node, f"raci {key}")
+            found[Priority(key)] = _raci(source, block, node, called("raci", key))
     for priority in Priority:
         if priority not in source.keys_of("raci"):
-            source.add(source.root.mark, f"raci {priority}", "it is missing")
+            source.add(source.root.mark, called("raci", priority), say("it is missing"))
     return found
 
 
@@ -80,12 +82,13 @@ def build_routes(source: Source) -> tuple[Route, ...]:
     known = source.keys_of("departments")
     found: list[Route] = []
     for node in source.rows("routing"):
-        block = source.convert(node, RouteBlock, "routing")
+        what = KINDS["routing"]
+        block = source.convert(node, RouteBlock, what)
         if block is None:
             continue
         department = block.then.department
         if department is not None and department not in known:
-            source.add(node.mark, "routing", source.unknown("department", department, known))
+            source.add(node.mark, what, source.unknown("department", department, known))
         found.append(
             Route(
                 categories=items(block.when.category),

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from fbloop.rules.convert import Complaints, convert
-from fbloop.rules.errors import did_you_mean
+from fbloop.messages import Message, say
+from fbloop.rules.convert import Complaints, convert, not_known
+from fbloop.rules.errors import near_or_known
 from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of, shown
+from fbloop.rules.phrases import KINDS
 
 T = TypeVar("T")
 
@@ -30,18 +32,16 @@ class Source:
         known = names + optional
         for key, mark in self.root.keys.items():
             if key not in known:
-                near = did_you_mean(key, known) or f"known are: {', '.join(known)}"
-                self.add(mark, "", f"{shown(key)} is not known here; {near}")
+                self.add(mark, "", not_known(key, known))
         for name in names:
             if name not in self.root.fields:
-                self.add(self.root.mark, "", f"'{name}' is missing")
+                self.add(self.root.mark, "", say("'{name}' is missing", name=name))
 
     @staticmethod
-    def unknown(kind: str, word: str, known: Iterable[str]) -> str:
+    def unknown(kind: str, word: str, known: Iterable[str]) -> Message:
         """That no such name is known, with the near ones."""
-        names = sorted(known)
-        near = did_you_mean(word, names) or f"known are: {', '.join(names)}"
-        return f"no {kind} is called {shown(word)}; {near}"
+        near, name = near_or_known(word, sorted(known)), shown(word)
+        return say("no {kind} is called {name}; {near}", kind=KINDS[kind], name=name, near=near)
 
     def rows(self, name: str) -> Iterator[Node]:
         """The items of the file's list with this name; none where it is missing."""
@@ -53,7 +53,8 @@ class Source:
         if isinstance(found, Items):
             yield from found.items
         elif found is not None:
-            self.add(found.mark, "", f"'{name}' must be a list, not {kind_of(found)}")
+            why = say("'{name}' must be a list, not {kind}", name=name, kind=kind_of(found))
+            self.add(found.mark, "", why)
 
     def entries(self, name: str) -> Iterator[tuple[str, Mark, Node]]:
         """Key, place of the key, and value of the file's mapping with this name."""
@@ -71,7 +72,8 @@ class Source:
             for key, value in found.fields.items():
                 yield key, found.keys[key], value
         elif found is not None:
-            self.add(found.mark, "", f"'{name}' must be a mapping, not {kind_of(found)}")
+            why = say("'{name}' must be a mapping, not {kind}", name=name, kind=kind_of(found))
+            self.add(found.mark, "", why)
 
 
 def id_of(node: Node) -> str:

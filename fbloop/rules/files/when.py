@@ -7,6 +7,7 @@ they are written. `(denials)` in a list of words stands for the list of that nam
 import re
 from dataclasses import dataclass
 
+from fbloop.messages import say
 from fbloop.rules.conditions import (
     Condition,
     CountTest,
@@ -54,7 +55,7 @@ class Context:
                 self.source.add(at_path(node, [name]).mark, self.what, why)
             found.extend(listed or ())
         if name == "text" and any(len(word) < 2 for word in found):
-            why = "'text': a list with words of one character can only excuse"
+            why = say("'text': a list with words of one character can only excuse")
             self.source.add(at_path(node, [name]).mark, self.what, why)
         return tuple(dict.fromkeys(found))
 
@@ -90,10 +91,10 @@ def compile_when(block: WhenBlock, node: Node, context: Context, above: Excuses)
 
 def _complain(block: WhenBlock, node: Node, context: Context) -> None:
     if block == WhenBlock():
-        why = "an empty condition; leave `when` out where a rule always holds"
+        why = say("an empty condition; leave `when` out where a rule always holds")
         context.source.add(node.mark, context.what, why)
     if block.within and (block.text or not _are_all_texts(block.all)):
-        why = "`within` needs an `all` of two to four `text` lists beside it"
+        why = say("`within` needs an `all` of two to four `text` lists beside it")
         context.source.add(node.mark, context.what, why)
 
 

@@ -7,10 +7,12 @@ from msgspec import Meta, Struct
 from fbloop.domain.facts import FACTS
 from fbloop.domain.lifecycle import Need, NeedWhen, State, Workflow
 from fbloop.domain.vocabulary import Priority, Status
+from fbloop.messages import say
 from fbloop.rules.blocks import LabelBlock
-from fbloop.rules.errors import did_you_mean
+from fbloop.rules.errors import near_or_known
 from fbloop.rules.files.source import Source
 from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of
+from fbloop.rules.phrases import called
 from fbloop.rules.schema import Anything, Custom, Priorities, Scopes, Span, YesNo
 
 Attempts = Annotated[int, Meta(ge=1, le=99)]
@@ -78,7 +80,7 @@ def build_workflow(source: Source) -> Workflow | None:
             states[state.status] = state
     for status in Status:
         if status not in source.keys_of("states"):
-            source.add(source.root.mark, f"state {status}", "it is missing")
+            source.add(source.root.mark, called("state", status), say("it is missing"))
     fields = source.root.fields
     if "verification" not in fields or "watch" not in fields:
         return None
@@ -100,10 +102,10 @@ def build_workflow(source: Source) -> Workflow | None:
 
 
 def _state(source: Source, key: str, mark: Mark, node: Node) -> State | None:
-    what = f"state {key}"
+    what = called("state", key)
     if key not in list(Status):
-        near = did_you_mean(key, list(Status)) or f"known are: {', '.join(Status)}"
-        source.add(mark, what, f"there is no such status; {near}")
+        near = near_or_known(key, Status)
+        source.add(mark, what, say("there is no such status; {near}", near=near))
         return None
     block = source.convert(node, StateBlock, what)
     needs = tuple(
@@ -127,7 +129,7 @@ def _need(source: Source, node: Node, what: str) -> Need | None:
     if block is None or not isinstance(node, Fields):
         return None
     if (block.all is None) == (block.any is None):
-        source.add(node.mark, what, "a need says either `all` or `any`")
+        source.add(node.mark, what, say("a need says either `all` or `any`"))
         return None
     if block.any is not None:
         all_of: tuple[tuple[str, ...], ...] = (_facts(source, node.fields["any"], what),)
@@ -150,7 +152,7 @@ def _alternatives(source: Source, node: Node, what: str) -> tuple[str, ...]:
 
 def _facts(source: Source, node: Node, what: str) -> tuple[str, ...]:
     if not isinstance(node, Items) or not node.items:
-        source.add(node.mark, what, "'any' must be a list of facts")
+        source.add(node.mark, what, say("'any' must be a list of facts"))
         return ()
     return tuple(_fact(source, item, what) for item in node.items)
 
@@ -162,6 +164,6 @@ def _fact(source: Source, node: Node, what: str) -> str:
         key, value = next(iter(node.fields.items()))
         name = f"{key}>={value.value}" if isinstance(value, Text) else key
     if name not in FACTS:
-        near = did_you_mean(name, FACTS) or f"known are: {', '.join(FACTS)}"
-        source.add(node.mark, what, f"there is no fact {name or kind_of(node)!r}; {near}")
+        near, fact = near_or_known(name, FACTS), name or kind_of(node)
+        source.add(node.mark, what, say("there is no fact {fact!r}; {near}", fact=fact, near=near))
     return name

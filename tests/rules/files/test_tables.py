@@ -92,3 +92,16 @@ def test_wrong_people(tmp_path: Path) -> None:
         "people.csv:2:1: there is no role 'exprt'; did you mean 'expert'?",
         "people.csv:4:1: this row stands in line 3 already",
     ]
+
+
+def test_visits_are_a_column_that_may_be_there(tmp_path: Path) -> None:
+    header = "code,name,aliases,zone,region,visits\n"
+    found, said = stores(tmp_path, header + "S1,a,,,,120\nS2,b,,,,\n")
+    assert said == []
+    assert [store.visits for store in found] == [120.0, None]
+
+
+@pytest.mark.parametrize("written", ["many", "-1", "nan"])
+def test_visits_are_a_number(tmp_path: Path, written: str) -> None:
+    _, said = stores(tmp_path, f"code,name,aliases,zone,region,visits\nS1,a,,,,{written}\n")
+    assert said == [f"stores.csv:2:1: 'visits' is how many visits a week has, not '{written}'"]
