@@ -42,7 +42,12 @@ COMMANDS = {
     "calendar add": ("fbloop.commands.calendar_add", "Print when a budget of time is over."),
     "calendar between": ("fbloop.commands.calendar_between", "Print the working time between."),
     "calendar import": ("fbloop.commands.calendar_import", "Take over a year's official holidays."),
+    "config get": ("fbloop.commands.config_get", "Print the value of one setting."),
+    "config set": ("fbloop.commands.config_set", "Change a setting of the ledger."),
+    "config list": ("fbloop.commands.config_list", "List the settings, and where they come from."),
     "export issues": ("fbloop.commands.export_issues", "Write a sheet for a store to fill in."),
+    "completion": ("fbloop.commands.completion", "Print the script that completes in a shell."),
+    "help": ("fbloop.commands.help", "Explain a command or a topic."),
 }
 
 

@@ -1,5 +1,7 @@
 """What is loaded at a start: time goes there, so each module that comes in is a decision."""
 
+import pytest
+
 from tests.command_line import run_process
 from tests.commands.sample import PROGRAM
 
@@ -14,7 +16,14 @@ FRAME = {
     "fbloop.errors",
 }
 # Printing needs this much; each of its modules is a few functions.
-OUTPUT = {"fbloop.render", "fbloop.render.columns", "fbloop.render.formats", "fbloop.render.safe"}
+OUTPUT = {
+    "fbloop.messages",
+    "fbloop.render",
+    "fbloop.render.columns",
+    "fbloop.render.formats",
+    "fbloop.render.safe",
+    "fbloop.render.speech",
+}
 # What `due` asks the ledger, and how it shows a line: neither an event nor a rule.
 DUE = {
     f"fbloop.{name}"
@@ -65,3 +74,22 @@ def test_due_loads_nothing_heavy() -> None:
     )
     assert not {name for name in modules if name.startswith(HEAVY)}
     assert {name for name in modules if name.split(".")[0] == "fbloop"} == FRAME | OUTPUT | DUE
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["r", "rules ", "show P", "list --owner ", "log --category ", "import --map ", "due --"],
+)
+def test_a_press_of_the_tab_key_loads_nothing_heavy(words: str) -> None:
+    for command in (["init", "--db", "made.db"], ["log", "x", "--db", "made.db", "--by", "me"]):
+        assert run_process(*command).code == 0
+    answer = run_process(
+        program=f"{TELL}; from fbloop import cli; cli.main()",
+        FBLOOP_DB="made.db",
+        _FBLOOP_COMPLETE="complete_zsh",
+        _FBLOOP_WORDS=words.replace(" ", "\x1f"),
+    )
+    modules = set(answer.err.splitlines())
+    named = {"fbloop.domain", "fbloop.domain.vocabulary", "fbloop.domain.report"}
+    assert not {name for name in modules - named if name.startswith(HEAVY)}
+    assert bool(answer.out) == (words != "list --owner ")

@@ -37,6 +37,6 @@ def advance(
     with acting(common) as session:
         if check:
             lacking = check_all(session, ids, facts, to)
-            return answer_lacking(common, lacking, is_list=given.is_list)
+            return answer_lacking(session, common, lacking, is_list=given.is_list)
         changed = advance_all(session, ids, facts, to)
         answer_changes(session, common, changed, is_list=given.is_list)

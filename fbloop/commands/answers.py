@@ -2,17 +2,19 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fbloop.render.changes import changes
 from fbloop.render.data import issue_json
 from fbloop.render.formats import Format, json_text, write
+from fbloop.render.speech import tell, tr
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.domain.issue import Issue
+    from fbloop.render.labels import Label
     from fbloop.services.change import Changed
-    from fbloop.services.custody import Command
     from fbloop.services.intake import TakenIn
     from fbloop.services.progress import Lacking
     from fbloop.services.session import Session
@@ -39,9 +41,12 @@ def answer_changes(
             shown |= extra
         print_objects(common, objects, is_list=is_list)
         return
-    rehearsal = "(rehearsal, nothing was written) " if session.is_rehearsal else ""
+    from fbloop.commands.labels import labels_by
+
+    label = labels_by(session.book)
+    rehearsal = tr("(rehearsal, nothing was written)") + " " if session.is_rehearsal else ""
     for at, one in enumerate(changed):
-        write(rehearsal + _told(session, one, says[at] if says else ()), sys.stdout)
+        write(rehearsal + _told(session, one, label, says[at] if says else ()), sys.stdout)
 
 
 def changed_json(session: "Session", changed: "Changed") -> dict[str, Any]:
@@ -65,21 +70,28 @@ def print_json(value: Any) -> None:
     write(json_text(value, sys.stdout, indent=indent) + "\n", sys.stdout)
 
 
-def _told(session: "Session", changed: "Changed", says: Sequence[str]) -> str:
+def is_table(common: "Common") -> bool:
+    """Whether rows are shown to somebody at a terminal."""
+    return common.shape in (None, Format.TABLE) and sys.stdout.isatty()
+
+
+def _told(session: "Session", changed: "Changed", label: "Label", says: Sequence[str]) -> str:
     from fbloop.domain.advice import next_command
     from fbloop.render.data import shown_words
     from fbloop.render.happenings import happening
 
     issue = changed.after
     if not changed.row:
-        return changes(issue.label, ["taken back: the issue is no more; its number stays used"])
+        gone = tr("taken back: the issue is no more; its number stays used")
+        return changes(issue.label, [gone])
     hide = shown_words(changed.row, reveal=False)
-    lines = [hide(happening(event, session.zone)) for event in changed.events] or ["no change"]
-    title = f"{issue.label}  {hide(issue.report.title)}  [{issue.status}]"
-    return changes(title, [*lines, *says], _next_due(session, issue), next_command(issue))
+    lines = [hide(tell(happening(event, session.zone, label))) for event in changed.events]
+    lines = [*(lines or [tr("no change")]), *map(tell, says)]
+    title = f"{issue.label}  {hide(issue.report.title)}  [{label('status', issue.status)}]"
+    return changes(title, lines, _next_due(session, issue, label), next_command(issue))
 
 
-def _next_due(session: "Session", issue: "Issue") -> str | None:
+def _next_due(session: "Session", issue: "Issue", label: "Label") -> str | None:
     from fbloop.domain.clocks import ClockKind
     from fbloop.render.times import local, remaining
 
@@ -89,17 +101,19 @@ def _next_due(session: "Session", issue: "Issue") -> str | None:
     if first is None:
         return None
     left = remaining(first.due_at - session.now)
-    unsure = ", provisional" if first.is_provisional else ""
-    return f"{first.name} {local(first.due_at, session.zone)} ({left}{unsure})"
+    left += tr(", provisional") if first.is_provisional else ""
+    return f"{label('clock', first.name)} {local(first.due_at, session.zone)} ({left})"
 
 
 def answer_intake(
     session: "Session", common: "Common", taken: "Sequence[TakenIn]", *, is_list: bool
 ) -> None:
     """Print what logging did: new issues with their kin, or the old issue that came back."""
+    from fbloop.commands.labels import labels_by
     from fbloop.render.data import label
 
-    back = "it came back inside its watch window: no new number"
+    back = tr("it came back inside its watch window: no new number")
+    status = partial(labels_by(session.book), "status")
     answer_changes(
         session,
         common,
@@ -110,7 +124,11 @@ def answer_intake(
             for one in taken
         ],
         says=[
-            [back] * one.is_recurrence + [f"kin: {label(r)}  {r['status']}" for r in one.kin]
+            [back] * one.is_recurrence
+            + [
+                tr("kin: {issue}  {status}", issue=label(r), status=status(r["status"]))
+                for r in one.kin
+            ]
             for one in taken
         ],
     )
@@ -122,10 +140,13 @@ def warn_of_vin(common: "Common", vin: str | None) -> None:
 
     doubt = doubt_of_vin(normalised_vin(vin)) if vin else None
     if doubt is not None and not common.quiet:
-        print(f"warning: vin: {doubt}; it is kept as it is", file=sys.stderr)
+        said = tr("warning: vin: {doubt}; it is kept as it is", doubt=doubt)
+        print(said, file=sys.stderr)
 
 
-def answer_lacking(common: "Common", lacking: "Sequence[Lacking]", *, is_list: bool) -> None:
+def answer_lacking(
+    session: "Session", common: "Common", lacking: "Sequence[Lacking]", *, is_list: bool
+) -> None:
     """Print what gates lack: nothing missing means that `advance` would go through."""
     if common.is_json:
         objects = [
@@ -139,9 +160,13 @@ def answer_lacking(common: "Common", lacking: "Sequence[Lacking]", *, is_list: b
         ]
         print_objects(common, objects, is_list=is_list)
         return
+    from fbloop.commands.labels import labels_by
+
+    label = labels_by(session.book)
     for one in lacking:
-        lines = [f"missing: {m.flag}  ({m.says})" for m in one.missing] or ["nothing is missing"]
-        write(changes(f"{one.label} to {one.to}", lines), sys.stdout)
+        lines = [tr("missing: {flag}  ({what})", flag=m.flag, what=m.says) for m in one.missing]
+        title = tr("{issue} to {status}", issue=one.label, status=label("status", one.to))
+        write(changes(title, lines or [tr("nothing is missing")]), sys.stdout)
 
 
 def answer_verdicts(
@@ -151,26 +176,3 @@ def answer_verdicts(
     verdicts = [one.after.verdict for one in changed]
     extras = [{"verification": str(one.outcome) if one else None} for one in verdicts]
     answer_changes(session, common, changed, is_list=is_list, extras=extras)
-
-
-def answer_undoable(session: "Session", common: "Common", commands: "Sequence[Command]") -> None:
-    """Print the commands that can be taken back, the newest first."""
-    from fbloop.render.columns import Column
-    from fbloop.render.formats import emit
-    from fbloop.render.times import iso
-
-    records = [
-        {
-            "id": one.issue,
-            "command": one.seal,
-            "at": iso(one.at, session.zone),
-            "by": one.by,
-            "events": ", ".join(one.types),
-        }
-        for one in commands
-    ]
-    columns = [Column(key, key, is_whole=key in {"id", "at"}) for key in _UNDO_COLUMNS]
-    emit(records, columns, format=common.shape or Format.TABLE, out=sys.stdout)
-
-
-_UNDO_COLUMNS = ("id", "at", "by", "events")

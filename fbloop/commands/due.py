@@ -4,13 +4,18 @@ from typing import Annotated
 
 from typer import Option
 
-from fbloop.commands.due_answer import answer_counts, answer_due, most_tells
+from fbloop.commands.due_answer import (
+    answer_counts,
+    answer_due,
+    most_tells,
+    seconds_to_ask,
+)
 from fbloop.commands.filtering import query_of
 from fbloop.commands.frame import command
 from fbloop.commands.options import Common, Filter, Reveal
 from fbloop.commands.reading import looking
 from fbloop.services.due import due as due_now
-from fbloop.services.due import exit_code
+from fbloop.services.due import exit_code, within
 
 _HOUR = 3600
 
@@ -29,6 +34,8 @@ def due(
 ) -> int:
     """Show what is late or comes due, unowned issues, ended watches, unanswered customers.
 
+    On a terminal in groups, each issue once, and always to the end of today; else a line a clock.
+
     Exit 12: a P0 is overdue, unowned or without its follow-up; 11: something is overdue or
     unowned; 10: with --warn, something is due soon; 0: nothing of these.
     """
@@ -36,12 +43,13 @@ def due(
     with looking(common, reveals=reveal.by("due")) as look:
         query = query_of(look, common, chosen, is_open=None)
         most = 0 if brief else most_tells(common, limit)
-        found = due_now(look.ledger, query, now=look.now, soon=ahead, most_tells=most)
+        to_ask = seconds_to_ask(look, common, ahead, brief=brief)
+        found = due_now(look.ledger, query, now=look.now, soon=to_ask, most_tells=most)
     if brief:
         answer_counts(common, found)
     else:
-        answer_due(look, common, found, limit)
-    return 0 if exit_zero else int(exit_code(found.rows, warns=warn))
+        answer_due(look, common, found, limit, look.now + to_ask)
+    return 0 if exit_zero else int(exit_code(within(found.rows, ahead), warns=warn))
 
 
 def _seconds(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What `due` prints: a line an issue on a terminal, an object a clock for scripts, or counts."""
+"""What `due` prints: groups on a terminal, an object a clock for scripts, or counts."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -14,14 +14,8 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 
-_TABLE = (
-    Column("issue", "issue", is_whole=True),
-    Column("state", "state", is_whole=True),
-    Column("what", "what", is_whole=True),
-    Column("left", "left", is_whole=True),
-    Column("owner", "owner"),
-    Column("store", "store"),
-    Column("title", "title"),
+_DOCUMENT = tuple(
+    Column(key, key) for key in ("issue", "state", "what", "left", "owner", "store", "title")
 )
 _PLAIN = tuple(
     Column(key, key)
@@ -37,46 +31,78 @@ _ASKS = {
 }
 
 
+def is_grouped(common: "Common") -> bool:
+    """Whether somebody is looking: then groups are shown, and the day to its end."""
+    return common.shape in (None, Format.TABLE) and sys.stdout.isatty()
+
+
+def seconds_to_ask(look: "Look", common: "Common", soon: int, *, brief: bool) -> int:
+    """How far to look ahead: ``soon``; for groups at least to the end of today."""
+    if brief or not is_grouped(common):
+        return soon
+    from fbloop.commands.due_groups import seconds_to_show
+
+    return seconds_to_show(look, soon)
+
+
 def most_tells(common: "Common", limit: int | None) -> int | None:
     """How many reporters who wait for a reply can be shown at most; None: all of them."""
     return _MOST_WAITING + 1 if _is_for_people(common) else limit or None
 
 
-def answer_due(look: "Look", common: "Common", due: "Due", limit: int | None) -> None:
-    """Print what is due, the worst first; for people a line an issue."""
-    shape, rows = common.shape or Format.TABLE, due.rows
-    _warn_of_provisional(common, rows)
-    if not _is_for_people(common):
-        tells = sum(row["state"] == "tell" for row in rows)
-        total = len(rows) - tells + due.waiting
-        # What is not printed is not made ready either: it may be a million rows.
-        shown = rows[:limit] if limit else rows
-        records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
-        emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit, total=total)
-        return
-    shown, folded = _folded(one_line_each(rows), due.waiting)
+def answer_due(look: "Look", common: "Common", due: "Due", limit: int | None, horizon: int) -> None:
+    """Print what is due up to ``horizon``, the worst first; for people a line an issue."""
+    _warn_of_provisional(common, due.rows)
+    if is_grouped(common):
+        from fbloop.commands.due_groups import show_groups
+
+        show_groups(look, due, limit, horizon)
+    elif _is_for_people(common):
+        _write_document(look, due, limit)
+    else:
+        _write_rows(look, common, due, limit)
+
+
+def _write_rows(look: "Look", common: "Common", due: "Due", limit: int | None) -> None:
+    tells = sum(row["state"] == "tell" for row in due.rows)
+    total = len(due.rows) - tells + due.waiting
+    # What is not printed is not made ready either: it may be a million rows.
+    shown = due.rows[:limit] if limit else due.rows
+    records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
+    shape = common.shape or Format.TABLE
+    emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit, total=total)
+
+
+def _write_document(look: "Look", due: "Due", limit: int | None) -> None:
+    shown, folded = _folded(one_line_each(due.rows), due.waiting)
     records = [
         due_json(row, zone=look.zone, reveal=look.reveals) | _for_people(row) for row in shown
     ]
-    emit(records, _TABLE, format=shape, out=sys.stdout, limit=limit)
+    emit(records, _DOCUMENT, format=Format.MD, out=sys.stdout, limit=limit)
     if folded:
-        print(f"\n{folded} more wait for a reply: fbloop due -f plain")
+        from fbloop.render.speech import tr
+
+        print("\n" + tr("{n} more wait for a reply: fbloop due -f plain", n=folded))
 
 
 def _warn_of_provisional(common: "Common", rows: "list[Row]") -> None:
     """Say on stderr that instants may move: their year had no table of holidays yet."""
     unsure = sum(bool(row["is_provisional"]) for row in rows)
     if unsure and not (common.quiet or common.is_json):
-        print(
-            f"warning: {unsure} due {'time is' if unsure == 1 else 'times are'} provisional: the "
-            "holidays of a year on the way were not known (fbloop calendar import)",
-            file=sys.stderr,
+        from fbloop.render.speech import tr_many
+
+        told = tr_many(
+            "warning: {n} due time is provisional: the holidays of a year on the way were not "
+            "known (fbloop calendar import)",
+            "warning: {n} due times are provisional: the holidays of a year on the way were not "
+            "known (fbloop calendar import)",
+            unsure,
         )
+        print(told, file=sys.stderr)
 
 
 def _is_for_people(common: "Common") -> bool:
-    shape = common.shape or Format.TABLE
-    return shape is Format.MD or (shape is Format.TABLE and sys.stdout.isatty())
+    return common.shape is Format.MD or is_grouped(common)
 
 
 def _folded(rows: "list[Row]", waiting: int) -> "tuple[list[Row], int]":
@@ -108,5 +134,9 @@ def answer_counts(common: "Common", due: "Due") -> None:
         from fbloop.commands.answers import print_json
 
         print_json(counts)
+    elif is_grouped(common):
+        from fbloop.commands.due_groups import show_counts
+
+        show_counts(counts)
     else:
         print(", ".join(f"{n} {state}" for state, n in counts.items()) or "nothing is due")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from fbloop.commands.export_options import SheetFormat
 from fbloop.commands.whole_file import refuse_to_replace, whole_file
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 from fbloop.render.data import issue_json
 from fbloop.render.formats import Format, emit, write
 from fbloop.render.safe import terminal
 from fbloop.render.sheets import sheet_row, write_csv
+from fbloop.render.speech import tr_many
 from fbloop.render.words import Words
 from fbloop.services.exporting import SheetLine
 
@@ -46,7 +48,7 @@ def target_of(common: "Exporting", output: str | None) -> Target:
 
         check_workbooks()
         if path is None and sys.stdout.isatty():
-            raise UsageProblem("a workbook is no text for a terminal", hint="-o FILE.xlsx")
+            raise UsageProblem(say("a workbook is no text for a terminal"), hint="-o FILE.xlsx")
     return Target(path=path, shape=shape)
 
 
@@ -70,9 +72,18 @@ def answer_export(
         with whole_file(target.path) as stream:
             stream.write(content.getvalue())
     if not (common.quiet or common.is_json):
-        verb = "would be written" if common.dry_run else "written"
-        said = f"{target.path}: {len(lines)} issue{'s' * (len(lines) != 1)} {verb}"
-        print(terminal(said), file=sys.stderr)
+        told = _would_be_written if common.dry_run else _written
+        print(terminal(told(target.path, len(lines))), file=sys.stderr)
+
+
+def _written(path: Path, n: int) -> str:
+    return tr_many("{file}: {n} issue written", "{file}: {n} issues written", n, file=path)
+
+
+def _would_be_written(path: Path, n: int) -> str:
+    return tr_many(
+        "{file}: {n} issue would be written", "{file}: {n} issues would be written", n, file=path
+    )
 
 
 def _write(

@@ -1,6 +1,7 @@
 """The root of the command line: finds the typed command and loads that command's module alone."""
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -47,10 +48,9 @@ class CommandGroup(TyperGroup):
     ) -> Any:
         """Carry out a command line; every error and exit reaches the caller as it was raised."""
         if COMPLETION in os.environ:
-            from typer.completion import completion_init  # type: ignore[attr-defined]
+            from fbloop.commands.completing import complete
 
-            completion_init()
-            return super().main(args, PROGRAM, COMPLETION, standalone_mode=False)
+            return complete(self, os.environ[COMPLETION], os.environ, sys.stdout)
         with self.make_context(PROGRAM, list(args or ()), **extra) as context:
             return self.invoke(context)
 
@@ -58,7 +58,7 @@ class CommandGroup(TyperGroup):
         """Parse what stands before the subcommand; common options there go behind its name."""
         typed = args if args or ctx.resilient_parsing else ["--help"]
         if typed[:1] and typed[0].startswith("-"):
-            self.params.extend(_common_parameters())
+            self.params.extend(common_parameters())
         behind = super().parse_args(ctx, list(typed))
         in_front = typed[: len(typed) - len(behind) - 1]
         if in_front[-1:] == ["--"]:
@@ -84,16 +84,21 @@ class CommandGroup(TyperGroup):
         """End with the commands of a family (`fbloop rules --help`), or with what was meant."""
         family = {name: line for name, line in self._lines() if name.split()[0] == word}
         if family and set(behind) <= {*ctx.help_option_names, "--"}:
-            from fbloop.commands.help_page import HelpPage
-
-            formatter = HelpPage()
-            formatter.write_dl([(f"{PROGRAM} {name}", line) for name, line in family.items()])
-            echo(formatter.getvalue(), nl=False)
+            echo(self.family_help(word), nl=False)
             raise Exit(0 if behind else ExitCode.USAGE)
         typed = " ".join([word, *behind]) if family else word
         near = get_close_matches(typed, family or self.table) or list(family)
         hint = say("did you mean: {names}", names=", ".join(near)) if near else f"{PROGRAM} --help"
         raise UsageProblem(say("there is no command '{name}'", name=typed), hint=hint)
+
+    def family_help(self, word: str) -> str:
+        """The commands whose names begin with a word, a line each."""
+        from fbloop.commands.help_page import HelpPage
+
+        page = HelpPage()
+        lines = [(f"{PROGRAM} {name}", line) for name, line in self._lines()]
+        page.write_dl([line for line in lines if line[0].split()[1] == word])
+        return page.getvalue()
 
     def _lines(self) -> list[tuple[str, str]]:
         from fbloop.render.speech import heard
@@ -208,7 +213,8 @@ def _write_sections(
                 formatter.write_dl(sections[heading])
 
 
-def _common_parameters() -> "list[Parameter]":
+def common_parameters() -> "list[Parameter]":
+    """The options that may stand before a subcommand."""
     from fbloop.commands.frame import command
     from fbloop.commands.options import Common, Reveal
 

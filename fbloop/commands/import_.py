@@ -10,6 +10,7 @@ from fbloop.commands.frame import command
 from fbloop.commands.import_options import Files
 from fbloop.commands.options import Common
 from fbloop.errors import ExitCode, Missing, UsageProblem
+from fbloop.messages import say
 
 
 @command
@@ -63,14 +64,14 @@ def _list_runs(common: Common, files: Sequence[str]) -> int:
     from fbloop.commands.import_runs import answer_runs
 
     if files:
-        raise UsageProblem("import --runs takes no FILE", hint="fbloop import --runs")
+        raise UsageProblem(say("import --runs takes no FILE"), hint="fbloop import --runs")
     answer_runs(common)
     return ExitCode.DONE
 
 
 def _no_file() -> UsageProblem:
     lack = Missing(
-        field="file", flag="FILE...|-", says="the file of another system, or - for stdin"
+        field="file", flag="FILE...|-", says=say("the file of another system, or - for stdin")
     )
-    hint = "fbloop import FILE; fbloop import --runs lists what was imported"
-    return UsageProblem("import: no FILE is given", missing=[lack], hint=hint)
+    hint = say("fbloop import FILE; fbloop import --runs lists what was imported")
+    return UsageProblem(say("import: no FILE is given"), missing=[lack], hint=hint)

@@ -10,10 +10,12 @@ from fbloop.commands.answers import print_objects
 from fbloop.commands.progress import progress
 from fbloop.errors import ExitCode
 from fbloop.importers.rows.tally import ImportWarning, WarningKind
+from fbloop.messages import Message, say, say_many
 from fbloop.render.decoded import decoded
 from fbloop.render.formats import write
 from fbloop.render.masking import mask_text
 from fbloop.render.safe import terminal
+from fbloop.render.speech import tell, tr, tr_many
 from fbloop.services.import_run import OUTCOMES, Imported
 
 if TYPE_CHECKING:
@@ -25,16 +27,18 @@ if TYPE_CHECKING:
 
 _SHOWN_REASONS = 5
 MEANS = {
-    WarningKind.CLOCK_BACKWARDS: "earlier than the report, it is kept",
-    WarningKind.CLOSED_BEFORE_CREATED: "earlier than the report, it is not believed",
-    WarningKind.DAY_MONTH_SWAPPED: "day and month seem to be swapped, it is imported as written",
-    WarningKind.EXTRA_COLUMN: "the map does not name it",
-    WarningKind.FUTURE_DATE: "later than this moment, it is kept",
-    WarningKind.IDS_AS_FLOAT: "a spreadsheet made a number of an id",
-    WarningKind.LATE: "older than what the ledger holds, it changes nothing",
-    WarningKind.UNKNOWN_VALUE: "the rules do not know it, it is kept as written",
-    WarningKind.VIN_SUSPECT: "no VIN is written so, it is kept",
-    WarningKind.ZIP_ZERO_LOST: "a spreadsheet dropped its first zero",
+    WarningKind.CLOCK_BACKWARDS: say("earlier than the report, it is kept"),
+    WarningKind.CLOSED_BEFORE_CREATED: say("earlier than the report, it is not believed"),
+    WarningKind.DAY_MONTH_SWAPPED: say(
+        "day and month seem to be swapped, it is imported as written"
+    ),
+    WarningKind.EXTRA_COLUMN: say("the map does not name it"),
+    WarningKind.FUTURE_DATE: say("later than this moment, it is kept"),
+    WarningKind.IDS_AS_FLOAT: say("a spreadsheet made a number of an id"),
+    WarningKind.LATE: say("older than what the ledger holds, it changes nothing"),
+    WarningKind.UNKNOWN_VALUE: say("the rules do not know it, it is kept as written"),
+    WarningKind.VIN_SUSPECT: say("no VIN is written so, it is kept"),
+    WarningKind.ZIP_ZERO_LOST: say("a spreadsheet dropped its first zero"),
 }
 
 
@@ -69,7 +73,7 @@ def answer_imports(session: "Session", common: "Common", read: "Sequence[Importa
 
 def _imported(session: "Session", common: "Common", read: "Importable") -> Done:
     """Rejects are put in place last: until then nobody sees them."""
-    with progress(common, f"importing {read.name}", read.n) as advance:
+    with progress(common, tr("importing {file}", file=read.name), read.n) as advance:
         result, sifted = read.take(advance)
     for reject in () if session.is_rehearsal else result.rejects:
         read.rejects.add(reject)
@@ -116,43 +120,66 @@ def _rows(session: "Session", done: Done) -> "list[tuple[Record, dict[str, Any]]
 
 
 def _say(session: "Session", done: Done) -> None:
-    result = done.result
-    counts = ", ".join(f"{result.counts[name]} {name}" for name in OUTCOMES)
-    lines = [f"run {result.run}: {_counted(result.counts['read'])} read: {counts}"]
+    lines = [_counts(done.result)]
     lines += [_warning(warning) for warning in done.warnings]
     lines += _reasons(done)
-    lines += [f"rejected rows: {done.rejects}"] if done.rejects else []
-    lines += _rehearsed(session, done) if session.is_rehearsal else ["next: fbloop due"]
+    lines += [tr("rejected rows: {file}", file=done.rejects)] if done.rejects else []
+    if session.is_rehearsal:
+        lines += _rehearsed(session, done)
+    else:
+        lines.append(tr("next: {command}", command="fbloop due"))
     write("".join(f"{terminal(line)}\n" for line in lines), sys.stdout)
+
+
+def _counts(result: Imported) -> str:
+    """How many rows were read, and what became of them."""
+    return tr(
+        "run {run}: {rows} read: {new} new, {updated} updated, {same} same, {linked} linked, "
+        "{skipped} skipped, {rejected} rejected",
+        run=result.run,
+        rows=_counted(result.counts["read"]),
+        **{name: result.counts[name] for name in OUTCOMES},
+    )
 
 
 def _reasons(done: Done) -> Iterator[str]:
     """Why the first rows were rejected, and how many more there are."""
     shown = done.sifted.rejects[:_SHOWN_REASONS]
-    yield from (f"line {row.line}: {mask_text(row.reason)}" for row in shown)
+    for row in shown:
+        yield tr("line {line}: {reason}", line=row.line, reason=mask_text(tell(row.reason)))
     more = done.result.counts["rejected"] - len(shown)
     if shown and more > 0:
-        yield f"and {more} more rejected row{'' if more == 1 else 's'}"
+        yield tr_many("and {n} more rejected row", "and {n} more rejected rows", more)
 
 
 def _rehearsed(session: "Session", done: Done) -> Iterator[str]:
     """How the first rows are read, and how the import would end."""
     for record, shown in _rows(session, done):
-        yield f"line {record.line} is {record.source_id}:"
-        yield from (
-            f"  {name}: {'by the rules' if value is None else value}"
-            for name, value in shown["fields"].items()
-        )
-    yield f"(rehearsal, nothing was written; the exit code would be {int(done.exit_code)})"
+        yield tr("line {line} is {record}:", line=record.line, record=record.source_id)
+        for name, value in shown["fields"].items():
+            yield f"  {name}: {tr('by the rules') if value is None else value}"
+    yield tr(
+        "(rehearsal, nothing was written; the exit code would be {code})", code=int(done.exit_code)
+    )
 
 
 def _warning(warning: ImportWarning) -> str:
     """What looked odd, with the first lines or values of it."""
-    seen = ", ".join((warning.values or tuple(map(str, warning.lines)))[:_SHOWN_REASONS])
-    what = "values" if warning.values else "lines"
-    where = f"{warning.kind} in {warning.column}: {_counted(warning.n)} ({what} {seen})"
-    return f"warning: {where}: {MEANS[warning.kind]}"
+    return tr(
+        "warning: {kind} in {column}: {rows} ({seen}): {means}",
+        kind=warning.kind,
+        column=warning.column,
+        rows=_counted(warning.n),
+        seen=_seen(warning),
+        means=MEANS[warning.kind],
+    )
 
 
-def _counted(rows: int) -> str:
-    return f"{rows} row" if rows == 1 else f"{rows} rows"
+def _seen(warning: ImportWarning) -> Message:
+    if warning.values:
+        return say("values {values}", values=", ".join(warning.values[:_SHOWN_REASONS]))
+    return say("lines {lines}", lines=", ".join(map(str, warning.lines[:_SHOWN_REASONS])))
+
+
+def _counted(rows: int) -> Message:
+    return say_many("{n} row", "{n} rows", rows)

@@ -8,7 +8,9 @@ from fbloop.commands.answers import print_objects
 from fbloop.commands.import_source import source_of
 from fbloop.errors import UsageProblem
 from fbloop.importers.drafting.draft import draft_of
+from fbloop.messages import say
 from fbloop.render.formats import write
+from fbloop.render.speech import tell
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -20,9 +22,9 @@ def answer_draft(common: "Common", files: Sequence[str], *, encoding: str, sheet
     Raises `UsageProblem` for several files, and what the readers raise.
     """
     if len(files) != 1:
-        raise UsageProblem("--draft looks at one file", hint="fbloop import --draft FILE")
+        raise UsageProblem(say("--draft looks at one file"), hint="fbloop import --draft FILE")
     draft = draft_of(source_of(files[0]), encoding=encoding, sheet=sheet)
     if common.is_json:
         print_objects(common, [{"map": draft.map, "notes": list(draft.notes)}], is_list=False)
     else:
-        write(draft.map, sys.stdout)
+        write(draft.told(tell), sys.stdout)

@@ -17,6 +17,7 @@ from fbloop.importers.files.rejects import refuse_to_overwrite
 from fbloop.importers.files.sources import Opened, open_source
 from fbloop.importers.maps.fitting import choose_map
 from fbloop.importers.maps.loading import find_map, load_map
+from fbloop.messages import Message, Translate, TranslateMany, say
 from fbloop.render.masking import mask_text
 from fbloop.services.import_file import FileTerms
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from fbloop.services.session import Session
 
 
-_NO_HEADER = (
+_NO_HEADER = say(
     "its first line reads as data, not as a header: `file: { columns: [...] }` in the map names "
     "the columns of such a file"
 )
@@ -47,13 +48,14 @@ def readable(
     row, or with a rejected one where that is strict.
     """
     if common.at is not None:
-        raise UsageProblem("import takes no --at", hint="the map says which column holds the time")
+        hint = say("the map says which column holds the time")
+        raise UsageProblem(say("import takes no --at"), hint=hint)
     names = files_of(words, newest=how.newest)
     if how.rejects is not None:
         if len(names) > 1:
             raise UsageProblem(
-                "--rejects: one file cannot take the rejects of several",
-                hint="import the files one after the other, or leave --rejects out",
+                say("--rejects: one file cannot take the rejects of several"),
+                hint=say("import the files one after the other, or leave --rejects out"),
             )
         refuse_to_overwrite(Path(how.rejects))
     may_wait = len(names) == 1 and not how.strict
@@ -66,10 +68,30 @@ def masked_refusals() -> Iterator[None]:
     try:
         yield
     except ImportRefused as refused:
-        refused.problems = tuple(map(mask_text, refused.problems))
+        refused.problems = tuple(map(_masked, refused.problems))
         if isinstance(refused, ColumnsMissing) and mask_text(refused.hint) != refused.hint:
             refused.hint = _NO_HEADER
         raise
+
+
+class _Masked(Message):
+    """A message that is masked in whatever language it is told."""
+
+    __slots__ = ("open",)
+
+    open: Message
+
+    def told(self, one: Translate, many: TranslateMany) -> str:
+        return mask_text(self.open.told(one, many))
+
+
+def _masked(text: str) -> str:
+    masked = mask_text(text)
+    if not isinstance(text, Message):
+        return masked
+    message = _Masked(masked)
+    message.open = text
+    return message
 
 
 def _read(

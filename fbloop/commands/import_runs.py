@@ -4,8 +4,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.reading import looking
+from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
+from fbloop.render.speech import tr
 from fbloop.render.times import iso
 from fbloop.services.import_run import OUTCOMES
 
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Run
 
 _COUNTS = ("read", *OUTCOMES)
+_HEADERS = {
+    "read": say("read"),
+    "new": say("new"),
+    "updated": say("updated"),
+    "same": say("same"),
+    "linked": say("linked"),
+    "skipped": say("skipped"),
+    "rejected": say("rejects"),
+}
 
 
 def answer_runs(common: "Common") -> None:
@@ -40,15 +51,15 @@ def _short_time(value: Any) -> str:
 
 
 def _state(is_undone: Any) -> str:
-    return "undone" if is_undone else ""
+    return tr("undone") if is_undone else ""
 
 
 _COLUMNS = (
-    Column("run", "run", is_whole=True),
-    Column("started_at", "when", is_whole=True, show=_short_time),
-    Column("file", "file", is_whole=True),
-    Column("map", "map", is_whole=True),
-    Column("by", "by"),
-    *(Column(name, name, is_whole=True) for name in _COUNTS),
-    Column("is_undone", "state", is_whole=True, show=_state),
+    Column("run", say("run"), is_whole=True),
+    Column("started_at", say("when"), is_whole=True, show=_short_time),
+    Column("file", say("file"), is_whole=True),
+    Column("map", say("map"), is_whole=True),
+    Column("by", say("by")),
+    *(Column(name, _HEADERS[name], is_whole=True) for name in _COUNTS),
+    Column("is_undone", say("state"), is_whole=True, show=_state),
 )

@@ -16,6 +16,7 @@ from fbloop.importers.model import Target
 from fbloop.importers.rows.records import Reading
 from fbloop.importers.rows.sifting import Records, Sifted
 from fbloop.importers.rows.spool import Spool
+from fbloop.render.speech import tr
 from fbloop.services.import_ahead import AheadFile, KeepReject, take_ahead
 from fbloop.services.import_file import CheckedFile, FileTerms, checked_file, rows_of, take_file
 from fbloop.services.import_run import Advance, Imported, ImportedFile
@@ -84,7 +85,7 @@ class OneFile:
         records = self.stack.enter_context(Spool(self.map.source))
         with rows_of(self.session, opened, self.map, self.terms) as reading:
             rejects = self.stack.enter_context(RejectsFile(self.folder, reading.header))
-            with progress(self.common, f"reading {self.name}") as advance:
+            with progress(self.common, tr("reading {file}", file=self.name)) as advance:
                 checked = self._checked(reading, records, self._kept(rejects), advance)
         return self._importable(rejects, records.n, partial(self._take, checked, records))
 

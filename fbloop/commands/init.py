@@ -1,7 +1,6 @@
 """`fbloop init`: a ledger with its rules and import maps beside it."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from fbloop import config
 from fbloop.commands.frame import command
 from fbloop.commands.options import Common
 from fbloop.errors import UsageProblem
-from fbloop.render.formats import write
+from fbloop.messages import say
 
 
 @command
@@ -20,27 +19,35 @@ def init(
         str | None, Argument(metavar="[DIR]", help="Where; the working folder by default.")
     ] = None,
     pack: Annotated[
-        str, Option(help="The rule pack to copy: ev-aftersales, store-monitoring, blank.")
-    ] = config.DEFAULT_PACK,
-    tz: Annotated[str, Option(help="The ledger's time zone.")] = "Asia/Shanghai",
+        str | None, Option(help="The rule pack to copy: ev-aftersales, store-monitoring, blank.")
+    ] = None,
+    tz: Annotated[str | None, Option(help="The ledger's time zone, else Asia/Shanghai.")] = None,
+    demo: Annotated[bool, Option("--demo", help="Fill it with a made-up month.")] = False,
+    live_from: Annotated[
+        str | None,
+        Option(metavar="DATE", help="What was reported before this day runs no clocks."),
+    ] = None,
     *,
     common: Common,
 ) -> None:
-    """Make a ledger, `rules/` and `maps/`. Nothing is ever overwritten."""
-    from fbloop.services.founding import Founding, found
+    """Make a ledger, `rules/` and `maps/`. Nothing is ever overwritten.
+
+    On a terminal it asks for what was not given: language, time zone, rule pack.
+    """
+    from fbloop.commands.init_answer import answer_founding
+    from fbloop.commands.init_wishes import Wishes, founding
+    from fbloop.services.founding import found
 
     place = founding_place(folder, common)
-    language = config.language(common.lang, os.environ)
-    asked = Founding(ledger=place, pack=pack, language=language, zone=tz)
+    wishes = Wishes(pack=pack, zone=tz, is_demo=demo, live_from=live_from)
+    asked = founding(place, wishes, common)
     made = found(asked, is_rehearsal=common.dry_run)
-    if common.is_json:
-        from fbloop.commands.answers import print_json
+    filled = None
+    if demo and not common.dry_run:
+        from fbloop.commands.init_demo import fill
 
-        print_json({"ledger": str(place), "made": made, "language": language, "zone": tz})
-        return
-    does = "would make" if common.dry_run else "made"
-    lines = "".join(f"{does} {path}\n" for path in made)
-    write(f"{lines}next: fbloop log TEXT, or fbloop import FILE --map NAME\n", sys.stdout)
+        filled = fill(asked, common)
+    answer_founding(asked, made, common, filled)
 
 
 def founding_place(folder: str | None, common: Common) -> Path:
@@ -56,6 +63,7 @@ def founding_place(folder: str | None, common: Common) -> Path:
     by_url = here / config.path_of_url(common.db) if common.db else place
     if place.resolve() != by_url.resolve():
         raise UsageProblem(
-            f"DIR and --db name different places: {place} and {by_url}", hint="give one of them"
+            say("DIR and --db name different places: {dir} and {db}", dir=place, db=by_url),
+            hint=say("give one of them"),
         )
     return place

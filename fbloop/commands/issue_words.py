@@ -24,8 +24,8 @@ def words_of(typed: Sequence[str] | None) -> Words:
 
 
 def stdin_lines() -> list[str]:
-    """The lines on stdin that say something; only a line feed ends one."""
-    return [line for line in stdin_text().split("\n") if line.strip()]
+    """The lines on stdin, empty ones too; only a line feed ends one."""
+    return stdin_text().split("\n")
 
 
 def stdin_text() -> str:

@@ -27,19 +27,23 @@ def list_(
 ) -> None:
     """List open issues (--all: closed, archived and claimed ones, too)."""
     from fbloop.commands import listing
+    from fbloop.commands.answers import is_table
+    from fbloop.commands.labels import labels_for
+    from fbloop.render.labels import as_code
     from fbloop.services import browsing
 
     most = listing.rows_at_most(common, limit)
     with looking(common, reveals=reveal.by("list")) as look:
         query = query_of(look, common, chosen, is_open=True)
+        label = labels_for(look) if is_table(common) else as_code
         answer: Callable[[], None]
         if group is not None:
             groups = browsing.counted(look.ledger, query, group)
-            answer = partial(listing.answer_groups, look, common, group, groups)
+            answer = partial(listing.answer_groups, look, common, label, group, groups)
         elif count:
             answer = partial(listing.answer_count, common, look.ledger.count(query))
         else:
             page = browsing.page(look.ledger, query, sort=sort, most=most)
-            answer = partial(listing.answer_list, look, common, page)
+            answer = partial(listing.answer_list, look, common, label, page)
     # The ledger is closed: who reads slowly holds up nobody who writes.
     answer()

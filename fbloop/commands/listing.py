@@ -4,8 +4,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_json
+from fbloop.commands.answers import is_table, print_json
+from fbloop.commands.labels import labelled
 from fbloop.ledger.columns import DIMENSIONS
+from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, Format, emit
@@ -14,6 +16,7 @@ from fbloop.render.masking import mask_text
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
+    from fbloop.render.labels import Label
     from fbloop.services.browsing import Page
 
 Groups = Sequence[tuple[str | None, int]]
@@ -25,13 +28,13 @@ def short_time(value: object) -> str:
 
 
 ISSUE_COLUMNS: tuple[Column, ...] = (
-    Column("issue", "issue", is_whole=True),
-    Column("status", "status", is_whole=True),
-    Column("reported_at", "reported", is_whole=True, show=short_time),
-    Column("owner", "owner"),
-    Column("store", "store"),
-    Column("category", "category"),
-    Column("title", "title"),
+    Column("issue", say("issue"), is_whole=True),
+    Column("status", say("status"), is_whole=True),
+    Column("reported_at", say("reported"), is_whole=True, show=short_time),
+    Column("owner", say("owner")),
+    Column("store", say("store")),
+    Column("category", say("category")),
+    Column("title", say("title")),
 )
 
 
@@ -39,29 +42,33 @@ def rows_at_most(common: "Common", limit: int | None) -> int | None:
     """How many rows are shown: 50 on a terminal, elsewhere all, unless ``limit`` (0: all)."""
     if limit is not None:
         return limit or None
-    return ROWS_ON_A_TERMINAL if _is_table(common) else None
+    return ROWS_ON_A_TERMINAL if is_table(common) else None
 
 
-def answer_list(look: "Look", common: "Common", found: "Page") -> None:
+def answer_list(look: "Look", common: "Common", label: "Label", found: "Page") -> None:
     """Print the issues; a table on a terminal leaves out columns without any value."""
     records = [issue_json(row, zone=look.zone, reveal=look.reveals) for row in found.rows]
     columns = ISSUE_COLUMNS
-    if _is_table(common):
+    if is_table(common):
         filled = {c.key for c in columns if any(record[c.key] for record in records)}
         columns = tuple(c for c in columns if c.key in filled)
     shape = common.shape or Format.TABLE
-    emit(records, columns, format=shape, out=sys.stdout, limit=0, total=found.total)
+    shown = labelled(columns, label)
+    emit(records, shown, format=shape, out=sys.stdout, limit=0, total=found.total)
 
 
-def answer_groups(look: "Look", common: "Common", key: str, groups: Groups) -> None:
+def answer_groups(look: "Look", common: "Common", label: "Label", key: str, groups: Groups) -> None:
     """Print how many issues have each value of a field; attributes are what a customer typed."""
     is_plain = look.reveals or key in DIMENSIONS
     records = [
         {key: value if value is None or is_plain else mask_text(value), "n": n}
         for value, n in groups
     ]
-    columns = (Column(key, key, is_whole=True), Column("n", "n", is_whole=True))
-    emit(records, columns, format=common.shape or Format.TABLE, out=sys.stdout)
+    columns = (
+        Column(key, label("field", key), is_whole=True),
+        Column("n", label("field", "n"), is_whole=True),
+    )
+    emit(records, labelled(columns, label), format=common.shape or Format.TABLE, out=sys.stdout)
 
 
 def answer_count(common: "Common", n: int) -> None:
@@ -70,7 +77,3 @@ def answer_count(common: "Common", n: int) -> None:
         print_json({"n": n})
     else:
         print(n)
-
-
-def _is_table(common: "Common") -> bool:
-    return common.shape in (None, Format.TABLE) and sys.stdout.isatty()

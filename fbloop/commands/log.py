@@ -21,22 +21,25 @@ def log(
     """Record a problem: it is classified and graded by the rules, and its clocks start.
 
     Inside the watch window the same car and category bring the old issue back.
+
+    With - the problems are read from standard input, or pasted (Ctrl-D ends), one a line, all or
+    none. Of a pasted chat, names and times above or in front of the lines are no text: a time with
+    its date is when it was reported (--at goes before it), a name is the customer's (--customer
+    goes before it) unless it is somebody of the house. The options hold for all lines.
     """
     from fbloop.commands.answers import answer_intake, warn_of_vin
-    from fbloop.commands.issue_words import stdin_lines
-    from fbloop.commands.reading import echo
+    from fbloop.commands.log_taking import take_one, take_pasted
+    from fbloop.commands.pasting import pasted_lines
     from fbloop.commands.writing import acting
-    from fbloop.render.times import local
-    from fbloop.services.intake import log as log_all
-    from fbloop.services.telling import Told, intakes_of
+    from fbloop.services.telling import Told
 
-    is_list = text == ["-"]
-    texts = stdin_lines() if is_list else [" ".join(text or ())]
+    told = Told(**fields_of(telling))
+    # Pasting takes its time: what is now is asked for afterwards.
+    lines = pasted_lines(common) if text == ["-"] else None
     with acting(common, makes_ledger=True) as session:
-        intakes = intakes_of(session, texts, Told(**fields_of(telling)))
-        if telling.occurred and intakes:
-            understood = local(intakes[0].facts.occurred_at, session.zone)
-            echo(telling.occurred, understood, "--occurred", common)
-        taken = log_all(session, intakes)
-        answer_intake(session, common, taken, is_list=is_list)
+        if lines is None:
+            taken = take_one(session, common, " ".join(text or ()), told)
+        else:
+            taken = take_pasted(session, common, lines, told)
+        answer_intake(session, common, taken, is_list=lines is not None)
     warn_of_vin(common, telling.vin)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from fbloop.render.speech import tr
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -61,7 +63,7 @@ def _drawn() -> "Progress":
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:,.0f} rows"),
+        TextColumn(tr("{task.completed:,.0f} rows")),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

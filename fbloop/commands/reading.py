@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fbloop import clock, config
 from fbloop.ledger import open_ledger
 from fbloop.render import speech
+from fbloop.render.speech import tr
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -110,4 +111,5 @@ def echo(typed: str, understood: str, flag: str, common: "Common") -> None:
     without_zone = understood.rpartition(" ")[0] or understood
     is_in_full = understood.startswith(typed) or typed.startswith(without_zone)
     if not (is_in_full or common.quiet or common.is_json):
-        print(f"{flag}: {typed} is {understood}", file=sys.stderr)
+        said = tr("{flag}: {typed} is {time}", flag=flag, typed=typed, time=understood)
+        print(said, file=sys.stderr)

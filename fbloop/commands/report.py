@@ -1,23 +1,17 @@
 """`fbloop report`: what others see of the ledger."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from typer import Argument, Option
 
 from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter, Reveal
-
-
-class Kind(StrEnum):
-    """The reports that there are."""
-
-    WEEKLY = "weekly"
+from fbloop.commands.options import Filter, Reveal
+from fbloop.commands.report_options import Kind, Reporting
 
 
 @command
 def report(
-    kind: Annotated[Kind, Argument(metavar="REPORT", help="Which report: weekly.")],
+    kind: Annotated[Kind, Argument(metavar="REPORT", help="Which one: daily, weekly, product.")],
     period: Annotated[str | None, Option(help="2026-W47, 上周, 2026-11, ...")] = None,
     as_of: Annotated[
         str | None, Option(metavar="TIME", help="As it was known at that moment.")
@@ -25,22 +19,31 @@ def report(
     output: Annotated[
         str | None, Option("-o", "--output", metavar="FILE", help="Write it there, whole or not.")
     ] = None,
+    template: Annotated[
+        str | None, Option(metavar="FILE", help="A template of your own, in place of ours.")
+    ] = None,
     *,
     chosen: Filter,
     reveal: Reveal,
-    common: Common,
+    common: Reporting,
 ) -> None:
-    """Print a report: Markdown, or JSON with `-f json`.
+    """Print a report: Markdown, an HTML page with `-f html`, or JSON with `-f json`.
 
-    Without --period: from Thursday to Sunday the running week, before that the last one.
+    weekly is for the meeting, daily tells the lead how each P0 stands, product tells each
+    department its most frequent problems. Without --period: daily has today, the others from
+    Thursday to Sunday the running week, before that the last one.
     """
     from fbloop.commands import report_answer
     from fbloop.commands.reading import looking
-    from fbloop.services.reporting import weekly
+    from fbloop.commands.report_kinds import KINDS
+    from fbloop.commands.report_period import asked_of
 
-    shape = report_answer.shape_of(common)
+    target = report_answer.target_of(common, output, template)
     with looking(common, reveals=reveal.by("report"), known_by=as_of) as look:
-        asked = report_answer.asked_of(look, common, chosen, period)
-        found = weekly(look.ledger, look.book(), asked)
+        own = report_answer.own_template(look, kind, target, template)
+        found = KINDS[kind].build(
+            look.ledger, look.book(), asked_of(look, common, chosen, kind, period)
+        )
         labels = report_answer.labels_of(look)
-    report_answer.answer_report(look, found, labels, shape, output)
+    # The ledger is closed: who reads slowly holds up nobody who writes.
+    report_answer.answer_report(look, KINDS[kind], found, labels, target, own)

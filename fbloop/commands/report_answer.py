@@ -1,113 +1,135 @@
-"""The weekly report on stdout or in a file."""
+"""A report on stdout or in a file, in the language and by the template that were asked for."""
 
+import io
 import os
 import sys
-from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fbloop.analysis.weekly import Weekly
-from fbloop.commands.filtering import as_typed, query_of
-from fbloop.commands.reading import echo
-from fbloop.errors import SystemProblem, UsageProblem
-from fbloop.render.documents import weekly_markdown
-from fbloop.render.formats import Format, json_text, write
-from fbloop.render.weekly import weekly_json
-from fbloop.services.reporting import Asked
-from fbloop.text.periods import Period, iso_week, parse_period, previous
+from fbloop import config
+from fbloop.commands.report_options import Kind, ReportFormat
+from fbloop.commands.whole_file import whole_file
+from fbloop.errors import NotFound, Refused, UsageProblem
+from fbloop.messages import say
+from fbloop.render.formats import json_text, write
+from fbloop.render.own_templates import OwnTemplate
+from fbloop.render.words import Words
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common, Filter
     from fbloop.commands.reading import Look
+    from fbloop.commands.report_kinds import KindOfReport
+    from fbloop.commands.report_options import Reporting
 
-_THURSDAY = 3
+_BY_ENDING = {f".{shape}": shape for shape in ReportFormat} | {".htm": ReportFormat.HTML}
+_LARGEST = 1_000_000
 Labels = dict[str, dict[str, str]]
 
 
-def shape_of(common: "Common") -> Format:
-    """Markdown, or what was asked for. Raises `UsageProblem` for what no report is made in."""
-    shape = common.shape or Format.MD
-    if shape not in (Format.MD, Format.JSON):
-        raise UsageProblem(f"a report has no format {shape}", hint="-f md or -f json")
-    return shape
+class Target(NamedTuple):
+    """Where the report goes (None: stdout), and in which format."""
+
+    path: Path | None
+    shape: ReportFormat
 
 
-def asked_of(look: "Look", common: "Common", chosen: "Filter", period: str | None) -> Asked:
-    """Which report is wanted: its issues and days, at the moment of the look."""
-    return Asked(
-        period=_span_of(look, common, period),
-        query=query_of(look, common, chosen, is_open=None),
-        scope=as_typed(chosen),
-        as_of=look.now,
-        zone=look.zone,
-        language=look.language,
-    )
+def target_of(common: "Reporting", output: str | None, template: str | None) -> Target:
+    """What was asked for, checked before anything is read.
+
+    Raises `UsageProblem` for a template of what is made by none.
+    """
+    path = None if output in (None, "-") else Path(str(output))
+    typed = ReportFormat(common.shape) if common.shape else None
+    shape = typed or _BY_ENDING.get(path.suffix.lower() if path else "", ReportFormat.MD)
+    if template is not None and shape is ReportFormat.JSON:
+        raise UsageProblem(
+            say("--template is for people's reports, JSON is made without one"),
+            hint=say("-f md or -f html"),
+        )
+    return Target(path=path, shape=shape)
 
 
-def _span_of(look: "Look", common: "Common", typed: str | None) -> Period:
-    """The period asked for, or the week that a meeting on this weekday speaks of."""
-    if typed is not None:
-        try:
-            span = parse_period(typed, now=look.now, zone=look.zone)
-        except UsageProblem as problem:
-            from fbloop.services.gathering import with_flag
+def own_template(look: "Look", kind: Kind, target: Target, named: str | None) -> OwnTemplate | None:
+    """The template that was named, or that lies in `reports/` beside the rules; None: ours.
 
-            raise with_flag("--period", problem) from None
-        echo(typed, span.label, "--period", common)
-        return span
-    week = iso_week(look.now, look.zone)
-    weekday = datetime.fromtimestamp(look.now, ZoneInfo(look.zone)).weekday()
-    return week if weekday >= _THURSDAY else previous(week, look.zone)
+    Raises `NotFound` where the named one is not there, `Refused` where one cannot be read.
+    """
+    if target.shape is ReportFormat.JSON:
+        return None
+    if named is not None:
+        path = Path(named)
+        if not path.is_file():
+            raise NotFound(say("there is no file {file}", file=named))
+        return _read(path)
+    rules = config.rules_folder(look.rules, os.environ, look.place.path, Path.cwd())
+    beside = rules / "reports" / f"{kind}.{look.language}.md.j2"
+    return _read(beside) if beside.is_file() else None
+
+
+def _read(path: Path) -> OwnTemplate:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LARGEST + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        says = error.strerror if isinstance(error, OSError) else say("it is not in UTF-8")
+        raise Refused(say("{file}: {says}", file=path, says=says)) from error
+    if len(text) > _LARGEST:
+        raise Refused(say("{file}: {says}", file=path, says=say("it is larger than 1 MB")))
+    return OwnTemplate(file=str(path), text=text)
 
 
 def labels_of(look: "Look") -> Labels:
-    """The rule files' words for statuses, in the report's language."""
-    states = look.book().workflow.states.values()
-    return {"status": {str(s.status): s.label[look.language] for s in states}}
+    """The rule files' words for codes, in the report's language."""
+    book, language = look.book(), look.language
+    items = {i.id: i.label[language] for listed in book.checklists.values() for i in listed}
+    return {
+        "status": {str(s.status): s.label[language] for s in book.workflow.states.values()},
+        "department": {code: label[language] for code, label in book.departments.items()},
+        "role": {code: label[language] for code, label in book.roles.items()},
+        "item": items,
+        # An item's clock is called as the item.
+        "clock": items,
+    }
 
 
 def answer_report(
-    look: "Look", found: Weekly, labels: Labels, shape: Format, output: str | None
+    look: "Look",
+    kind: "KindOfReport",
+    found: Any,
+    labels: Labels,
+    target: Target,
+    own: OwnTemplate | None,
 ) -> None:
     """Print the report, or write it whole to a file. Raises `SystemProblem` if it cannot."""
-    if shape is Format.JSON:
-        shown = weekly_json(found, zone=look.zone, reveal=look.reveals)
-        text = json_text(shown, sys.stdout, indent=2) + "\n"
+    if target.shape is ReportFormat.JSON:
+        # A file is in UTF-8, whatever this terminal takes.
+        out = sys.stdout if target.path is None else io.StringIO()
+        shown = kind.as_json(found, zone=look.zone, reveal=look.reveals)
+        text = json_text(shown, out, indent=2) + "\n"
     else:
-        text = weekly_markdown(
-            found, lang=look.language, zone=look.zone, labels=labels, reveal=look.reveals
-        )
-    if output is None or output == "-":
+        text = _for_people(look, kind, found, labels, target.shape, own)
+    if target.path is None:
         write(text, sys.stdout)
-    else:
-        write_whole(Path(output), text)
+        return
+    with whole_file(target.path) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file of 0600 so that it is either the old one or the whole new one.
+def _for_people(
+    look: "Look",
+    kind: "KindOfReport",
+    found: Any,
+    labels: Labels,
+    shape: ReportFormat,
+    own: OwnTemplate | None,
+) -> str:
+    from fbloop.render.documents import document
+    from fbloop.render.own_templates import own_document
 
-    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced.
-    """
-    content = text.encode("utf-8", "backslashreplace")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-        else:
-            _replace(path.resolve(), content)
-    except OSError as error:
-        raise SystemProblem(f"{path}: {error.strerror}", hint="nothing was written") from error
+    words = Words(lang=look.language, labels=labels)
+    names = kind.names(found, words, zone=look.zone, reveal=look.reveals)
+    text = own_document(own, names) if own else document(f"{kind.name}.{words.lang}.md.j2", names)
+    if shape is ReportFormat.MD:
+        return text
+    from fbloop.render.html import html_page
 
-
-def _replace(path: Path, content: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
+    return html_page(text, words.lang)

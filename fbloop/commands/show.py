@@ -19,13 +19,16 @@ def show(
 ) -> None:
     """Show issues: facts, responsibility, clocks, solution, verification, notes, checklist."""
     from fbloop.commands.issue_words import words_of
+    from fbloop.commands.labels import labels_for
     from fbloop.commands.reading import looking
     from fbloop.commands.show_answer import answer_show
+    from fbloop.render.labels import as_code
     from fbloop.services.browsing import see
     from fbloop.services.words import only_issues
 
     given = words_of(words)
     ids = only_issues(given.words)
     with looking(common, reveals=reveal.by("show")) as look:
+        label = as_code if common.is_json else labels_for(look)
         seen = see(look.ledger, ids)
-    answer_show(look, common, seen, events=events, clocks=clocks, is_list=given.is_list)
+    answer_show(look, common, label, seen, events=events, clocks=clocks, is_list=given.is_list)

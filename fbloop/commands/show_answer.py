@@ -13,11 +13,13 @@ from fbloop.services.browsing import Seen
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
+    from fbloop.render.labels import Label
 
 
 def answer_show(
     look: "Look",
     common: "Common",
+    label: "Label",
     seen: Sequence[Seen],
     *,
     events: bool,
@@ -35,6 +37,7 @@ def answer_show(
             one.row,
             history=[r.event for r in one.history] if events else (),
             shows_all_clocks=clocks,
+            label=label,
             zone=look.zone,
             now=look.now,
             reveal=look.reveals,

@@ -25,8 +25,9 @@ def undo(
     `fbloop import --runs` names the imports. One that people or later imports built on is not taken
     back before what was built on it; --list shows what would go.
     """
-    from fbloop.commands.answers import answer_changes, answer_undoable
+    from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
+    from fbloop.commands.undo_answer import answer_undoable
     from fbloop.commands.undo_run import undo_import
     from fbloop.commands.writing import acting
     from fbloop.services.custody import undo as undo_all

@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.answers import print_objects
 from fbloop.commands.writing import acting
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 from fbloop.render.changes import changes
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
+from fbloop.render.speech import tell, tr
 from fbloop.services.run_undoing import parts_to_undo, undo_run
 
 if TYPE_CHECKING:
@@ -18,17 +20,25 @@ if TYPE_CHECKING:
     from fbloop.services.run_undoing import RunUndone
     from fbloop.services.session import Session
 
+_EFFECTS = {"removed": say("removed"), "changed back": say("changed back")}
+
+
+def _effect(code: Any) -> str:
+    return tell(_EFFECTS[code])
+
+
 _COLUMNS = (
-    Column("id", "id", is_whole=True),
-    Column("effect", "effect", is_whole=True),
-    Column("events", "events", is_whole=True),
+    Column("id", say("id"), is_whole=True),
+    Column("effect", say("effect"), is_whole=True, show=_effect),
+    Column("events", say("events"), is_whole=True),
 )
 
 
 def undo_import(common: "Common", run: str, words: Sequence[str], *, is_list: bool) -> None:
     """Take the import back, or list its issues. Raises what `services.run_undoing` raises."""
     if words:
-        raise UsageProblem("undo takes ISSUEs or --run, not both", hint=f"fbloop undo --run {run}")
+        says = say("undo takes ISSUEs or --run, not both")
+        raise UsageProblem(says, hint=f"fbloop undo --run {run}")
     with acting(common) as session:
         if is_list:
             return _show_parts(common, parts_to_undo(session, run))
@@ -51,7 +61,11 @@ def _say(session: "Session", common: "Common", done: "RunUndone") -> None:
     if common.is_json:
         answer = {"run": done.run, "issues": done.issues, "events": done.events}
         return print_objects(common, [answer], is_list=False)
-    rehearsal = "(rehearsal, nothing was written) " if session.is_rehearsal else ""
-    line = f"taken back: {done.events} events of {done.issues} issues; their numbers stay used"
+    rehearsal = f"{tr('(rehearsal, nothing was written)')} " if session.is_rehearsal else ""
+    line = tr(
+        "taken back: {events} events of {issues} issues; their numbers stay used",
+        events=done.events,
+        issues=done.issues,
+    )
     next_command = None if session.is_rehearsal else "fbloop import --runs"
     write(rehearsal + changes(done.run, [line], next_command=next_command), sys.stdout)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fbloop.errors import Refused, SystemProblem
+from fbloop.messages import joined, say
 
 
 def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
@@ -15,7 +16,10 @@ def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
     Raises `Refused`: what a store filled in would be lost.
     """
     if path.is_file() and not is_allowed:
-        raise Refused(f"{path}: exists already", hint="name another -o FILE, or replace it with -y")
+        raise Refused(
+            joined(": ", (str(path), say("exists already"))),
+            hint=say("name another -o FILE, or replace it with -y"),
+        )
 
 
 @contextmanager
@@ -33,7 +37,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with _replaced(path.resolve()) as stream:
             yield stream
     except OSError as error:
-        raise SystemProblem(f"{path}: {error.strerror}", hint="nothing was written") from error
+        raise SystemProblem(
+            joined(": ", (str(path), str(error.strerror))), hint=say("nothing was written")
+        ) from error
 
 
 @contextmanager

@@ -11,9 +11,11 @@ from fbloop.commands.reading import language_of, moment, now_of
 from fbloop.commands.rules_cache import rule_book
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
+from fbloop.messages import say
 from fbloop.services.errors import InTheFuture
 from fbloop.services.judge import Judge
 from fbloop.services.session import NewRules, Session
+from fbloop.services.stocktaking import live_moment
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -44,6 +46,7 @@ def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]
             at=_happened_at(common, now, zone),
             by=config.actor(common.by, os.environ),
             zone=zone,
+            live_from=live_moment(ledger.settings),
             is_rehearsal=common.dry_run,
             new_rules=NewRules(compiled=fresh[0], texts=fresh[1]) if fresh else None,
             founds=founds,
@@ -53,7 +56,10 @@ def acting(common: "Common", *, makes_ledger: bool = False) -> Iterator[Session]
 def _happened_at(common: "Common", now: int, zone: str) -> int:
     at = moment(common.at, "--at", now, zone, common)
     if at > now:
-        raise InTheFuture(f"--at {common.at} lies in the future", hint="--at says when it happened")
+        raise InTheFuture(
+            say("--at {time} lies in the future", time=common.at),
+            hint=say("--at says when it happened"),
+        )
     return at
 
 

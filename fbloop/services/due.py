@@ -58,6 +58,11 @@ def _all_shown(rows: "Iterable[Row]", now: int) -> "list[Row]":
     return [shown for row in rows if (shown := _shown(row, now)) is not None]
 
 
+def within(rows: "Iterable[Row]", soon: int) -> "Iterable[Row]":
+    """The rows without those that come due later than in ``soon`` seconds."""
+    return (row for row in rows if row["state"] != "soon" or row["remaining_s"] <= soon)
+
+
 def exit_code(rows: "Iterable[Row]", *, warns: bool) -> ExitCode:
     """The worst that is due, for cron: P0 trouble, trouble, or (with ``warns``) due soon."""
     states = {(row["state"], row["priority"] == "P0") for row in rows}
@@ -71,7 +76,7 @@ def exit_code(rows: "Iterable[Row]", *, warns: bool) -> ExitCode:
 
 
 def one_line_each(rows: "list[Row]") -> "list[Row]":
-    """The worst row of each issue, with how many more it has (``more``): for a terminal."""
+    """The worst row of each issue, with how many more it has (``more``): for a document."""
     first: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row["id"] in first:

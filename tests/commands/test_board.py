@@ -4,6 +4,7 @@ import pytest
 
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, Desk, claim
+from tests.terminal import on_terminal
 
 
 @pytest.fixture
@@ -82,3 +83,21 @@ def test_a_filter_narrows_it(desk: Desk) -> None:
 def test_customers_are_masked(desk: Desk) -> None:
     desk.log(*CUSTOMER, text="张测试的车异响")
     assert "张测试" not in desk("board", "--json").out
+
+
+def test_on_a_terminal_it_is_told_in_the_readers_language(desk: Desk) -> None:
+    desk.log("--priority", "P1")
+    shown = on_terminal("board", "--lang", "zh", "--now", desk.moment).strip().splitlines()
+    assert shown[0] == "新建  1"
+    assert shown[1].split() == ["问题", "发现时间", "状态", "首次响应", "预计闭环", "标题"]
+    assert shown[2].split()[3:5] == ["新建", "待响应"]
+    by_owner = on_terminal("board", "--group", "owner", "--lang", "zh", "--now", desk.moment)
+    assert by_owner.strip().startswith("（无）  1")
+
+
+def test_a_long_group_says_what_is_left_out(desk: Desk) -> None:
+    for number in range(16):
+        desk.log("--customer", f"客户{number}")
+    assert "1 more (fbloop list shows all)" in on_terminal("board", "--now", desk.moment)
+    shown = on_terminal("board", "--lang", "zh", "--now", desk.moment)
+    assert "还有 1 条（fbloop list 显示全部）" in shown

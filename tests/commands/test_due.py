@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, OTHER, Desk, claim
@@ -317,6 +318,127 @@ def test_a_terminal_has_one_line_an_issue(desk: Desk) -> None:
     more = len(due(desk)) - 1
     assert f"+{more}" in shown
     assert "late" in shown
+
+
+# Groups on a terminal
+
+
+def groups(desk: Desk, *options: str, columns: int = 120) -> dict[str, list[str]]:
+    """The lines that a terminal shows under each heading, their cells single-spaced."""
+    shown = on_terminal("due", "--by", ME, "--now", desk.moment, *options, columns=columns)
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for line in shown.splitlines():
+        if line.rstrip().endswith(")") and not line.startswith(("P0-", "P1-", "P2-", "P3-")):
+            heading = line.rstrip()
+            found[heading] = []
+        elif heading and line.strip():
+            found[heading].append(" ".join(line.split()))
+    return found
+
+
+def test_each_issue_stands_once_in_the_first_group_that_fits(desk: Desk) -> None:
+    claim(desk, "P3", "空调异味")
+    told = desk.done("log", "空调不制冷", "--customer", "李测试", "--solved", "已清洗")
+    desk.wait(days=14)
+    desk.minor("P2", "--store", "杭州店")
+    desk.wait(days=2)
+    desk.log("--priority", "P0")
+    desk.log(text="车窗异响")
+    desk.now = desk.now.replace(hour=9, minute=30)
+    found = groups(desk)
+    assert list(found) == [
+        "P0 (1)", "overdue (1)", "without an owner (1)", "verify today (1)",
+        "tell the customer (1)",
+    ]  # fmt: skip
+    rows = [row for lines in found.values() for row in lines]
+    assert [row.split()[0] for row in rows] == [
+        "P0-2026-12-0001", "P2-2026-11-0003", "P2-2026-12-0002", f"P2-{told['id']}",
+        "P3-2026-11-0001",
+    ]  # fmt: skip
+    assert found["overdue (1)"] == [
+        f"P2-2026-11-0003 first response 12-01 09:00 1d 0h late {ME} 杭州店 车内异响"
+    ]
+    assert found["verify today (1)"][0].startswith(f"P2-{told['id']} archiving ")
+    assert found["tell the customer (1)"] == ["P3-2026-11-0001 a reply 空调异味"]
+
+
+def test_the_day_is_shown_to_its_end_and_later_what_is_inside_soon(desk: Desk) -> None:
+    desk.minor("P2")
+    assert groups(desk) == {}
+    assert list(groups(desk, "--soon", "9d")) == ["later (1)"]
+    desk.wait(hours=15)
+    desk.minor("P3")
+    assert due(desk) == []
+    assert list(groups(desk)) == ["today (1)"]
+    found = groups(desk, "--soon", "9d")
+    assert list(found) == ["today (1)", "later (1)"]
+    assert found["today (1)"][0].startswith("P2-2026-11-0001 first response +")
+
+
+def test_what_is_shown_to_the_end_of_the_day_is_no_warning(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.minor("P2")
+    desk.wait(hours=15)
+    monkeypatch.setattr("fbloop.commands.due_answer.is_grouped", lambda _: True)
+    for soon, code in (("10m", 0), ("9h", 10)):
+        answer = desk("due", "--warn", "--soon", soon)
+        assert ("today (1)" in answer.out, answer.code) == (True, code)
+
+
+def test_nothing_due_is_one_friendly_line(desk: Desk) -> None:
+    show = ("due", "--now", desk.moment)
+    assert on_terminal(*show) == "Nothing is due today.\n"
+    assert on_terminal(*show, "--soon", "2d") == "Nothing is due until 2026-11-18 09:00.\n"
+
+
+def test_a_limit_cuts_rows_and_no_heading(desk: Desk) -> None:
+    for priority in ("P0", "P1", "P2"):
+        desk.log("--priority", priority)
+    shown = on_terminal("due", "--now", desk.moment, "--limit", "2")
+    assert "P0 (1)" in shown
+    assert "without an owner (2)" in shown
+    assert shown.count("2026-11-000") == 2
+    assert shown.endswith("1 more (--limit 0 shows all)\n")
+    assert on_terminal("due", "--now", desk.moment, "--limit", "0").count("2026-11-000") == 3
+
+
+def test_reporters_who_wait_do_not_flood_the_list(desk: Desk) -> None:
+    rows = "".join(f"D{n},2026-11-10 09:00,异响 {n},张测试{n},P3,done\n" for n in range(8))
+    claim(desk, "P3")
+    Path("more.csv").write_text(f"no,told,text,who,prio,state\n{rows}", encoding="utf-8")
+    desk.done("import", "more.csv", "--map", "dms.yaml")
+    shown = on_terminal("due", "--now", desk.moment)
+    waiting = desk("due", "--brief").out.split()[0]
+    assert f"tell the customer ({waiting})" in shown
+    assert f"{int(waiting) - 6} more wait for a reply: fbloop due -f plain" in shown
+
+
+def test_groups_and_columns_are_told_in_chinese(desk: Desk) -> None:
+    desk.log("--priority", "P1", "--store", "杭州店")
+    shown = on_terminal("due", "--lang", "zh", "--now", desk.moment)
+    header, heading, row = shown.splitlines()
+    assert (heading, row.split()[0]) == ("无负责人 (1)", "P1-2026-11-0001")
+    # The column of the title begins in the same cell, whatever is written before it.
+    assert cell_len(header.rpartition("标题")[0]) == cell_len(row.rpartition("车内异响")[0])
+
+
+def test_brief_on_a_terminal_is_told_in_words(desk: Desk) -> None:
+    assert on_terminal("due", "--brief", "--now", desk.moment) == "nothing is due\n"
+    desk.log("--priority", "P1")
+    shown = on_terminal("due", "--brief", "--now", desk.moment, "--lang", "zh")
+    assert "无负责人 1" in shown
+
+
+def test_in_a_document_the_list_is_flat(desk: Desk) -> None:
+    desk.minor("P2", "--store", "杭州店")
+    desk.wait(hours=20)
+    assert desk("due", "-f", "md").out.splitlines() == [
+        "| issue | state | what | left | owner | store | title |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        f"| P2-2026-11-0001 | soon | respond | in 4h 00m | {ME} | 杭州店 | 车内异响 |",
+    ]
 
 
 def test_customers_are_masked_unless_revealed(desk: Desk) -> None:

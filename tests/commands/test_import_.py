@@ -9,9 +9,13 @@ import pytest
 import xlsxwriter
 
 from fbloop.commands.import_answer import MEANS
+from fbloop.commands.import_reading import masked_refusals
+from fbloop.importers.errors import ImportRefused
 from fbloop.importers.rows.tally import WarningKind
+from fbloop.messages import say
 from tests.command_line import CommandLine
 from tests.desk import Desk
+from tests.importers.told import told
 from tests.made_exports import COLUMNS, TOLD, VIN, counts, export, map_of, only, row, take, tried
 
 FAULTY = (row("A1"), row("A2", text=""), row("A3", told="someday"), row("A4", text="TEST"))
@@ -126,6 +130,17 @@ def test_no_phone_and_no_vin_is_told_with_what_is_wrong(desk: Desk) -> None:
         assert "张测试" not in answer.out + answer.err
     assert "LTS********000017" in said[0].out
     assert "reads as data, not as a header" in said[2].err
+
+
+def test_what_is_wrong_is_masked_in_every_language() -> None:
+    problem = say("line {line}: {reason}", line=3, reason=say("no {text}", text="13800000001"))
+    with pytest.raises(ImportRefused) as caught, masked_refusals():
+        raise ImportRefused(say("so"), file="a.csv", problems=[problem])
+
+    (masked,) = caught.value.problems
+    assert masked == "line 3: no 138******01"
+    zh = {"line {line}: {reason}": "第 {line} 行：{reason}"}
+    assert told(masked, zh) == "第 3 行：no 138******01"
 
 
 def test_corrected_rejects_are_imported(desk: Desk) -> None:

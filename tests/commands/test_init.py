@@ -1,5 +1,6 @@
 """`init`: a ledger, its rules and its maps; what is there is never touched."""
 
+import shutil
 import stat
 from pathlib import Path
 
@@ -18,13 +19,17 @@ def files(folder: Path = Path()) -> dict[str, bytes]:
 
 
 def test_ledger_rules_and_maps_are_made_in_the_working_folder(fbloop: CommandLine) -> None:
-    made = fbloop("init")
+    made = fbloop("init", "--lang", "en")
     assert made.code == 0
     assert made.out.splitlines() == [
         f"made {Path.cwd() / 'fbloop.db'}",
         f"made {Path.cwd() / 'rules'}",
         f"made {Path.cwd() / 'maps'}",
-        "next: fbloop log TEXT, or fbloop import FILE --map NAME",
+        "language en, time zone Asia/Shanghai, rules of ev-aftersales",
+        "next:",
+        "  fbloop log TEXT --store STORE  record a problem as it is told",
+        "  fbloop import FILE --draft     propose a map for the export of another system",
+        "  fbloop due                     what is late or nobody's, every morning",
     ]
     names = set(files())
     assert {"fbloop.db", "rules/priorities.yaml", "rules/stores.csv", "maps/crm.yaml"} <= names
@@ -184,3 +189,52 @@ def test_each_pack_makes_a_ledger_that_works(
     logged = fbloop("log", text, "--json").json()
     assert logged["priority"] == priority
     assert logged["next_due_at"]
+
+
+def test_a_near_zone_is_named(fbloop: CommandLine) -> None:
+    error = fbloop("init", "--tz", "Asia/Shanghi", "--lang", "en", "--json").error()
+    assert error["hint"].startswith("did you mean Asia/Shanghai")
+
+
+def test_a_ledger_without_rules_gets_those_of_its_own_pack(fbloop: CommandLine) -> None:
+    fbloop("init", "--pack", "blank", "--lang", "zh", "--tz", "Europe/Berlin")
+    before = files(Path("rules"))
+    shutil.rmtree("rules")
+    made = fbloop("init", "--lang", "en", "--json").json()
+    assert (made["language"], made["zone"], made["pack"]) == ("zh", "Europe/Berlin", "blank")
+    assert files(Path("rules")) == before
+
+
+@pytest.mark.parametrize("options", [("--tz", "Europe/Berlin"), ("--live-from", "2026-11-20")])
+def test_what_a_ledger_is_already_init_does_not_change(
+    fbloop: CommandLine, options: tuple[str, str]
+) -> None:
+    fbloop("init")
+    shutil.rmtree("maps")
+    before = files()
+    answer = fbloop("init", *options, "--json")
+    assert answer.code == 4
+    assert "fbloop config set" in answer.error()["hint"]
+    assert files() == before
+
+
+def test_the_first_day_is_kept(fbloop: CommandLine) -> None:
+    made = fbloop("init", "--live-from", "今天", "--now", "2026-11-20 09:00", "--json").json()
+    assert made["live_from"] == "2026-11-20"
+    assert fbloop("config", "get", "live_from").out == "2026-11-20\n"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--live-from", "2026-02-30"),
+        ("--live-from", "2026-W47"),
+        ("--demo", "--live-from", "2026-11-20"),
+        ("--demo", "--pack", "blank"),
+    ],
+)
+def test_wishes_that_make_no_sense_make_nothing(
+    fbloop: CommandLine, options: tuple[str, ...]
+) -> None:
+    assert fbloop("init", *options, "--json").code == 2
+    assert files() == {}

@@ -34,7 +34,7 @@ def test_only_a_line_feed_ends_a_line(lines: list[str]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         typed(monkeypatch, "\n".join(lines).removeprefix("\ufeff").encode())
         wanted = "\n".join(lines).removeprefix("\ufeff").removeprefix("\ufeff").split("\n")
-        assert stdin_lines() == [line for line in wanted if line.strip()]
+        assert stdin_lines() == wanted
 
 
 def test_the_terminals_encoding_decides(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,5 +51,5 @@ def test_another_encoding_is_refused_with_its_line(monkeypatch: pytest.MonkeyPat
 
 def test_a_closed_stdin_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert stdin_lines() == []
+    assert stdin_lines() == [""]
     assert words_of(["-"]) == Words([], is_list=True)

@@ -355,6 +355,26 @@ def test_a_terminal_shows_fifty_and_how_many_more(desk: Desk) -> None:
     assert on_terminal("list", "--limit", "0", "--now", desk.moment).count("P2-2026-11-") == 52
 
 
+def test_a_terminal_shows_labels_and_a_pipe_codes(desk: Desk) -> None:
+    desk.log("--category", "noise.cabin", "--channel", "hotline")
+    zh = ("--lang", "zh", "--now", desk.moment)
+    header, row = on_terminal("list", *zh).splitlines()
+    assert header.split() == ["问题", "状态", "反馈时间", "类别", "标题"]
+    assert row.split()[1] == "新建"
+    assert row.split()[4] == "车内与车身异响"
+    assert on_terminal("list", "--group", "channel", *zh).split() == ["渠道", "数量", "热线", "1"]
+    for shape in ((), ("-f", "csv"), ("-f", "md"), ("--json",)):
+        said = desk("list", "--lang", "zh", *shape).out
+        assert ("noise.cabin" in said, "车内与车身异响" in said) == (True, False)
+    assert desk("list", "--group", "channel", "--lang", "zh").out == "hotline\t1\n"
+
+
+def test_what_is_left_out_is_said_in_the_readers_language(desk: Desk) -> None:
+    desk.log()
+    desk.log()
+    assert desk("list", "--limit", "1", "--lang", "zh").err == "还有 1 条（--limit 0 显示全部）\n"
+
+
 def test_who_reads_slowly_holds_up_nobody_who_writes(desk: Desk) -> None:
     text = "长" * 2000
     desk.fbloop("log", "-", "--now", desk.moment, stdin=f"{text}\n" * 60)

@@ -4,11 +4,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.command_line import ROOT, CommandLine, process, run_process
 from tests.desk import ME, OTHER, Desk, claim
+from tests.terminal import on_terminal
 
 VIN = "LTST0000000000017"  # made up
 OTHER_VIN = "LTST0000000000025"
@@ -199,6 +201,116 @@ def test_each_line_of_stdin_is_an_issue(desk: Desk) -> None:
 def test_one_line_from_stdin_is_an_array_too(desk: Desk) -> None:
     told = desk.fbloop("log", "-", "--now", desk.moment, "--json", stdin="空调不制冷")
     assert [one["id"] for one in told.json()] == ["2026-11-0001"]
+
+
+def pasted(desk: Desk, *lines: str, options: tuple[str, ...] = ()) -> Any:
+    """The issues that pasted lines become."""
+    told = desk.fbloop(
+        "log", "-", "--now", desk.moment, "--by", ME, "--json", *options, stdin="\n".join(lines)
+    )
+    assert told.code == 0, told.err
+    return [desk.done("show", one["id"], "--reveal") for one in told.json()]
+
+
+CHAT = (
+    "张测试 2026/11/16 08:05",
+    "刹车异响",
+    "[图片]",
+    "",
+    "李测试@微信  2026-11-15 20:10:32",
+    "空调不制冷",
+    "车窗升不上去",
+    "2026-11-16 08:20 赵测试：充不进电",
+)
+
+
+def test_a_pasted_chat_says_who_told_what_when(desk: Desk) -> None:
+    kept = ("text", "customer", "reported_at", "occurred_at", "found_at")
+    assert [tuple(one[key] for key in kept) for one in pasted(desk, *CHAT)] == [
+        (text, customer, f"{told}+08:00", f"{told}+08:00", "2026-11-16T09:00:00+08:00")
+        for text, customer, told in (
+            ("刹车异响", "张测试", "2026-11-16T08:05:00"),
+            ("空调不制冷", "李测试", "2026-11-15T20:10:32"),
+            ("车窗升不上去", "李测试", "2026-11-15T20:10:32"),
+            ("充不进电", "赵测试", "2026-11-16T08:20:00"),
+        )
+    ]
+
+
+def test_each_line_is_classified_and_graded_by_itself(desk: Desk) -> None:
+    found = pasted(desk, *CHAT, options=("--store", "杭州店", "--channel", "wechat"))
+    assert [one["category"].split(".")[0] for one in found] == ["noise", "hvac", "body", "charging"]
+    assert [one["priority"] for one in found] == ["P2", "P2", "P2", "P1"]
+    assert {(one["store"], one["channel"]) for one in found} == {("杭州店", "wechat")}
+
+
+def test_what_is_typed_goes_before_what_the_chat_says(desk: Desk) -> None:
+    options = ("--customer", "王测试", "--at", "2026-11-16 07:00", "--occurred", "2026-11-14")
+    for one in pasted(desk, *CHAT, options=options):
+        assert one["customer"] == "王测试"
+        assert one["reported_at"] == one["found_at"] == "2026-11-16T07:00:00+08:00"
+        assert one["occurred_at"] == "2026-11-14T00:00:00+08:00"
+
+
+def test_somebody_of_the_house_is_no_customer(desk: Desk) -> None:
+    desk.log()
+    desk.done("assign", desk.issue, "小孙")
+    with Path("rules/stores.csv").open("a", encoding="utf-8") as stores:
+        stores.write("S1,滨江店,,,\n")
+    with Path("rules/people.csv").open("a", encoding="utf-8") as people:
+        people.write("小周,expert,\n小孙,expert,\n")
+    for name in (ME, "小周", "小孙", "滨江店", "售后小吴"):
+        (one,) = pasted(desk, f"{name} 2026/11/16 08:05", "客户说车内异响")
+        assert (one["customer"], one["text"]) == (None, "客户说车内异响")
+        assert one["reported_at"] == "2026-11-16T08:05:00+08:00"
+
+
+def test_a_problem_is_nobodys_name(desk: Desk) -> None:
+    lines = ["刹车失灵 2026/11/16 08:05", "2026-11-16 08:50 刹车失灵：踩下去没反应"]
+    found = pasted(desk, *lines)
+    assert [(one["text"], one["customer"], one["priority"]) for one in found] == [
+        (line, None, "P0") for line in lines
+    ]
+
+
+def test_a_time_without_a_certain_day_is_left_aside_and_told(desk: Desk) -> None:
+    chat = "[08:30] 张测试: 异响\n李测试 3/4 08:00\n异味\n"
+    told = desk.fbloop("log", "-", "--now", desk.moment, stdin=chat)
+    assert "2 times name no certain day, now is taken (lines 1, 3)" in told.err
+    reported = {one["reported_at"] for one in desk.done("list")}
+    assert reported == {"2026-11-16T09:00:00+08:00"}
+    assert desk.fbloop("log", "-", "--now", desk.moment, "-q", stdin=chat).err == ""
+    assert desk.fbloop("log", "-", "--now", desk.moment, "--at", "today", stdin=chat).err == (
+        "--at: today is 2026-11-16 00:00 Asia/Shanghai\n"
+    )
+
+
+def test_errors_name_the_line(desk: Desk) -> None:
+    before = Path("fbloop.db").read_bytes()
+    chat = "\n异响\n\n张测试 2026/11/16 09:01\n异味\n李测试 2026/11/17 8:00: 异响\n"
+    told = desk.fbloop("log", "-", "--now", desk.moment, "--json", stdin=chat)
+    assert told.code == 2
+    assert [text[:30] for text in told.error()["problems"]] == [
+        "line 5: 2026/11/16 09:01 lies ", "line 6: 2026/11/17 8:00 lies i",
+    ]  # fmt: skip
+    told = desk.fbloop("log", "-", "--solved", "已解释", "--json", stdin="异响\n\n刹车失灵\n")
+    assert told.code == 4
+    assert told.error()["message"].startswith("line 3: this is a P0: ")
+    assert Path("fbloop.db").read_bytes() == before
+
+
+def test_a_new_ledger_is_made_by_a_paste_too(fbloop: CommandLine) -> None:
+    told = fbloop("log", "-", "--db", "new.db", "--solved", "x", "--json", stdin="异味\n刹车失灵")
+    assert told.error()["message"].startswith("line 2: ")
+    assert list(Path().iterdir()) == []
+    assert fbloop("log", "-", "--db", "new.db", stdin="异味\n刹车失灵").code == 0
+    assert fbloop("list", "--db", "new.db", "--count").out == "2\n"
+
+
+def test_at_a_terminal_it_is_said_how_a_paste_ends(desk: Desk) -> None:
+    shown = on_terminal("log", "-", typed="空调不制冷\n\x04")
+    assert "Paste the problems, one a line; Ctrl-D ends:" in shown
+    assert "空调不制冷  [new]" in shown
 
 
 def test_an_empty_list_writes_nothing(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from fbloop.commands import progress as module
 from fbloop.commands.options import Common
 from fbloop.commands.progress import progress
+from tests.render.made_speech import speak_chinese
 
 
 class Terminal(io.StringIO):
@@ -36,6 +37,11 @@ def test_what_takes_long_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) ->
     seen = shown(monkeypatch, Terminal(), quiet=False)
     assert "reading a.csv" in seen
     assert "3,000 rows" in seen
+
+
+def test_how_far_it_is_is_told_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_chinese(monkeypatch, {"{task.completed:,.0f} rows": "{task.completed:,.0f} 行"})
+    assert "3,000 行" in shown(monkeypatch, Terminal(), quiet=False)
 
 
 def test_what_is_done_soon_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

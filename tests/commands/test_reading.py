@@ -13,6 +13,7 @@ from fbloop.errors import UsageProblem
 from fbloop.ledger.query import Query
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, Desk
+from tests.render.made_speech import speak_chinese
 from tests.services.made_session import MONDAY, ZONE
 
 
@@ -82,6 +83,14 @@ def test_what_was_not_typed_in_full_is_echoed(
     echo(typed, understood, "--at", Common())
     said = capsys.readouterr().err
     assert said == (f"--at: {typed} is {understood}\n" if is_said else "")
+
+
+def test_it_is_echoed_in_the_readers_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_chinese(monkeypatch, {"{flag}: {typed} is {time}": "{flag}：{typed} 理解为 {time}"})
+    echo("昨天", "2026-11-15 00:00 Asia/Shanghai", "--since", Common())
+    assert capsys.readouterr().err == "--since：昨天 理解为 2026-11-15 00:00 Asia/Shanghai\n"
 
 
 @pytest.mark.parametrize("options", [{"quiet": True}, {"json": True}])

@@ -1,9 +1,11 @@
 """`show`: everything that belongs to an issue."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from fbloop.render.widths import width
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, Desk
 
@@ -73,6 +75,48 @@ def test_a_page_shows_the_sections_that_have_something(desk: Desk) -> None:
     headings = [line for line in page.splitlines() if line and line[0] not in " P"]
     assert headings == ["Facts", "Responsibility", "Clocks", "Checklist", "Notes"]
     assert "  owner        小王\n" in page
+
+
+def test_the_page_is_told_in_the_readers_language(desk: Desk) -> None:
+    desk.severe("P0", "--category", "noise.cabin", "--channel", "hotline")
+    page = desk("show", desk.issue, "--events", "--lang", "zh").out
+    assert page.startswith("P0-2026-11-0001  [新建]  车内异响\n")
+    headings = [line for line in page.splitlines() if line and line[0] not in " P"]
+    assert headings == ["基本信息", "责任", "时限", "检查清单", "记录", "事件"]
+    for line in (
+        "  类别          车内与车身异响",
+        "  渠道          热线",
+        "  当责      战区负责人",
+        "  [x]  问题已登记  完成于 2026-11-16 09:00",
+        "  2026-11-16 09:00 小王  联系（客户）：已致电",
+        "  2026-11-16 09:00 小王  优先级 P0（人工判定）",
+    ):
+        assert f"\n{line}\n" in page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_values_stand_under_each_other(desk: Desk, language: str) -> None:
+    desk.severe("P0", "--category", "noise.cabin", "--vin", VIN)
+    desk.reach("verifying")
+    page = desk("show", desk.issue, "--lang", language).out
+    for section in page.split("\n\n")[1:]:
+        _, *lines = section.rstrip("\n").split("\n")
+        begins = {width(re.match(r"  .*?\S {2,}", line)[0]) for line in lines}  # type: ignore[index]
+        assert len(begins) == 1, section
+
+
+def test_rules_that_cannot_be_read_leave_the_words_of_the_catalogue(desk: Desk) -> None:
+    desk.severe("P0", "--category", "noise.cabin")
+    Path("rules/categories.yaml").write_text("categories: [", encoding="utf-8")
+    page = desk("show", desk.issue, "--lang", "zh").out
+    assert page.startswith("P0-2026-11-0001  [新建]  车内异响\n")
+    assert "noise.cabin" in page
+
+
+def test_what_events_say_to_scripts_is_english(desk: Desk) -> None:
+    desk.severe()
+    events = desk.done("show", desk.issue, "--events", "--lang", "zh")["events"]
+    assert [event["says"] for event in events][-1] == "contact with customer: 已致电"
 
 
 def test_events_are_shown_on_request(desk: Desk) -> None:

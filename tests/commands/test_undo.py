@@ -4,6 +4,7 @@ import pytest
 
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, LEAD, ME, OTHER, PLANNING, Desk, claim
+from tests.terminal import on_terminal
 
 ONE_LINE = ("--solved", "调整门锁", "--customer-confirmed", "yes", "--reply", "已调整门锁")
 
@@ -206,3 +207,12 @@ def test_the_owner_does_not_wipe_out_a_reopening_by_another(desk: Desk) -> None:
 def test_a_word_that_is_no_issue_is_a_usage_error(desk: Desk) -> None:
     desk.refused("undo", "everything", code=2)
     desk.refused("undo", "2026-11-0009", code=3)
+
+
+def test_a_terminal_tells_the_events_and_a_pipe_their_codes(desk: Desk) -> None:
+    desk.log()
+    zh = ("undo", desk.issue, "--list", "--lang", "zh", "--by", ME, "--now", desk.moment)
+    header, row = on_terminal(*zh).splitlines()
+    assert header.split() == ["编号", "时间", "操作人", "事件"]
+    assert row.rstrip().endswith("登记，分类，定级，指派，设定时限")
+    assert desk(*zh[:5]).out.rstrip().endswith("logged, classified, graded, assigned, clocks_set")

@@ -6,7 +6,7 @@ import pytest
 
 from fbloop.errors import ExitCode
 from fbloop.ledger.query import Query
-from fbloop.services.due import due, exit_code, one_line_each
+from fbloop.services.due import due, exit_code, one_line_each, within
 
 NOW = 1_000_000
 
@@ -147,3 +147,9 @@ def test_of_those_who_wait_for_a_reply_only_some_are_read() -> None:
     assert ([one["id"] for one in some.rows], some.waiting) == (["1", "9", "8"], 3)
     assert due(ledger, Query(), now=NOW, soon=0, most_tells=0).waiting == 3
     assert len(due(ledger, Query(), now=NOW, soon=0).rows) == 4
+
+
+def test_what_comes_due_later_is_no_warning() -> None:
+    rows = found(row("deadline", "close", 3600), row("unassigned"))
+    assert [one["state"] for one in within(rows, 3600)] == ["unassigned", "soon"]
+    assert [one["state"] for one in within(rows, 3599)] == ["unassigned"]

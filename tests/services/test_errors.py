@@ -1,7 +1,16 @@
 """Several refusals in one: all of them are told."""
 
 from fbloop.errors import ExitCode, Missing, NotFound, Refused, UsageProblem
-from fbloop.services.errors import GateClosed, ManyRefused, ManyUnreadable, NoSuchIssue, NotYet
+from fbloop.messages import say
+from fbloop.services.errors import (
+    GateClosed,
+    ManyRefused,
+    ManyUnreadable,
+    NoSuchIssue,
+    NotNow,
+    NotYet,
+)
+from tests.marked_words import marked
 
 CAUSE = Missing(field="cause", flag="--cause TEXT")
 OWNER = Missing(field="owner", flag="assign ISSUE PERSON")
@@ -18,6 +27,15 @@ def test_every_issue_is_named_with_what_it_lacks() -> None:
         "  1. quiet: no value",
     )
     assert (many.exit_code, many.kind) == (ExitCode.REFUSED, "refused")
+
+
+def test_refusals_together_can_be_told_in_another_language() -> None:
+    gate = GateClosed("P1-2026-11-0001", "planning", [CAUSE])
+    many = ManyRefused([gate, NotNow("P2-2026-11-0002", say("is closed"))])
+    assert list(map(marked, many.problems)) == [
+        "<<P1-2026-11-0001 cannot go to planning yet>: cause>",
+        "<P2-2026-11-0002 <is closed>>",
+    ]
 
 
 def test_the_first_refusal_says_how_it_ends() -> None:

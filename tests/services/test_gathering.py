@@ -5,7 +5,9 @@ from typing import NoReturn
 import pytest
 
 from fbloop.errors import Missing, Refused, UsageProblem
+from fbloop.messages import say
 from fbloop.services.gathering import Gathered
+from tests.marked_words import marked
 
 
 def fails(message: str, hint: str = "", flag: str = "") -> NoReturn:
@@ -28,6 +30,21 @@ def test_one_problem_keeps_its_own_words_behind_its_flag() -> None:
     assert raised.value.message == "--store: no store 'x'"
     assert raised.value.hint == "did you mean y?"
     assert raised.value.details == {"near": ["no store 'x'"]}
+
+
+def test_what_is_gathered_can_be_told_in_another_language() -> None:
+    values = Gathered()
+    values.read("--store", lambda: fails(say("no store {name}", name="x"), say("ask")))
+    with pytest.raises(UsageProblem) as alone:
+        values.check()
+    assert marked(alone.value.message) == "<--store: <no store x>>"
+    values.read("--model", lambda: fails(say("no model")))
+    with pytest.raises(UsageProblem) as raised:
+        values.check()
+    assert list(map(marked, raised.value.problems)) == [
+        "<<--store: <no store x>>; <ask>>",
+        "<--model: <no model>>",
+    ]
 
 
 def test_several_are_a_line_each_in_their_order() -> None:

@@ -17,6 +17,7 @@ from fbloop.services import import_ahead
 from fbloop.services.second_process import can_fork
 from tests.command_line import CommandLine, Result
 from tests.desk import Desk
+from tests.importers.told import told
 from tests.made_exports import OTHER_VIN, VIN, export, map_of, row
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="nothing can work beside this process")
@@ -93,6 +94,27 @@ def test_both_ways_leave_the_same_ledger(desk: Desk, ways: Callable[[str], None]
         assert ahead.json()[name] == alone.json()[name], name
         assert ahead.json()[name], f"no row of the test is {name}"
     assert all_of(desk, "ahead.db") == all_of(desk, "alone.db")
+
+
+def test_what_is_rejected_comes_whole_from_the_other_process(
+    desk: Desk, ways: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = []
+
+    def kept(*given: Any) -> Any:
+        taken.append(import_ahead.take_ahead(*given))
+        return taken[-1]
+
+    monkeypatch.setattr(importable, "take_ahead", kept)
+    ways("ahead")
+    map_of()
+    export(row("A1"), row("A2", text=""))
+    assert imported(desk, "new.db").json()["rejected"] == 1
+
+    (ahead,) = taken
+    assert ahead is not None, "the other process was lost"
+    (reject,) = ahead[1].sifted.rejects
+    assert told(reject.reason, {"there is no text": "没有问题描述"}) == "text: 没有问题描述"
 
 
 def test_a_rehearsal_says_the_same_and_writes_nothing(

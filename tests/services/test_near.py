@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fbloop.errors import ExitCode
 from fbloop.services.near import UnknownName, nearest
+from tests.marked_words import marked
 
 KNOWN = ["hotline", "store", "app", "杭州滨江店", "杭州西湖店"]
 
@@ -39,6 +40,12 @@ def test_the_error_names_them() -> None:
     assert error.message == "--channel: no channel 'hotlne'"
     assert error.hint == "did you mean hotline?"
     assert error.details == {"given": "hotlne", "near": ["hotline"]}
+
+
+def test_the_error_can_be_told_in_another_language() -> None:
+    error = UnknownName("channel", "hotlne", KNOWN, "--channel")
+    assert marked(error.message) == "<--channel: <no <channel> 'hotlne'>>"
+    assert marked(UnknownName("owner", "x", []).hint) == "<known: <none>>"
 
 
 def test_without_a_near_name_the_known_ones_are_told() -> None:

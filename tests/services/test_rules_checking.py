@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fbloop.errors import NotFound
+from fbloop.messages import Message
 from fbloop.rules.errors import RulesWithFindings
 from fbloop.rules.folder import copy_pack, pack_dir, pack_maps_dir
 from fbloop.services.rules_checking import Checked, check
@@ -34,6 +35,7 @@ def refused() -> list[str]:
     with pytest.raises(RulesWithFindings) as caught:
         checked()
     assert caught.value.details["problems"]
+    assert all(isinstance(line, Message) for line in caught.value.problems)
     return list(caught.value.problems)
 
 

@@ -54,7 +54,9 @@ def test_a_line_of_its_own_holds_for_the_lines_below(
 
 
 def test_a_time_without_a_day_has_that_of_the_line_above_it() -> None:
-    found = read("[14:05] 张三: 一", "—— 2026-11-20 星期五 ——", "[14:06] 张三: 二", "张三 14:07", "三")
+    found = read(
+        "[14:05] 张三: 一", "—— 2026-11-20 星期五 ——", "[14:06] 张三: 二", "张三 14:07", "三"
+    )
     assert found == [
         Said(1, "一", "张三", None, is_undated=True),
         Said(3, "二", "张三", "2026-11-20 14:06"),

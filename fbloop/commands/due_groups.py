@@ -1,0 +1,151 @@
+"""What `due` shows on a terminal: an issue a line, under headings with their counts.
+
+Loaded where somebody is looking, and never by cron.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from fbloop.messages import say
+from fbloop.render.columns import Column
+from fbloop.render.data import due_json
+from fbloop.render.formats import ROWS_ON_A_TERMINAL, write
+from fbloop.render.speech import spoken, tell, tr
+from fbloop.render.tables import terminal_table
+from fbloop.render.times import local, remaining
+from fbloop.render.words import Words
+from fbloop.services.due_groups import Group, Issues, grouped
+
+if TYPE_CHECKING:
+    from fbloop.commands.reading import Look
+    from fbloop.ledger.base import Row
+    from fbloop.services.due import Due
+
+_COLUMNS = (
+    Column("issue", say("issue"), is_whole=True),
+    Column("what", say("what")),
+    Column("more", "+", is_whole=True),
+    Column("due", say("due"), is_whole=True),
+    Column("left", say("left"), is_whole=True),
+    Column("owner", say("owner")),
+    Column("store", say("store")),
+    Column("title", say("title")),
+)
+_HEADINGS = {
+    Group.P0: say("P0"),
+    Group.OVERDUE: say("overdue"),
+    Group.UNOWNED: say("without an owner"),
+    Group.TODAY: say("today"),
+    Group.VERIFY: say("verify today"),
+    Group.TELL: say("tell the customer"),
+    Group.LATER: say("later"),
+}
+# What a line without a clock asks for.
+_ASKS = {
+    "unassigned": say("an owner"),
+    "watch": say("archiving"),
+    "judge": say("verification"),
+    "tell": say("a reply"),
+}
+_STATES = {
+    "overdue": say("overdue"),
+    "followup": say("without follow-up"),
+    "unassigned": say("without an owner"),
+    "soon": say("soon"),
+    "judge": say("to verify"),
+    "watch": say("to archive"),
+    "tell": say("to tell"),
+}
+
+
+def seconds_to_show(look: "Look", soon: int) -> int:
+    """How far a morning looks ahead: ``--soon``, and today to its end."""
+    return max(soon, _end_of_today(look) - look.now)
+
+
+def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> None:
+    """Print the groups; ``horizon`` is the moment up to which was looked."""
+    end_of_today = _end_of_today(look)
+    groups = grouped(due.rows, end_of_today=end_of_today)
+    if not groups:
+        print(_nothing_until(look, horizon, end_of_today))
+        return
+    unread = due.waiting - sum(row["state"] == "tell" for row in due.rows)
+    most = ROWS_ON_A_TERMINAL if limit is None else limit or None
+    shown = list(_cut(groups, most))
+    records = [_record(look, row) for group in shown for row in group.rows]
+    columns = [c for c in _COLUMNS if any(record[c.key] for record in records)]
+    header, *lines = terminal_table(records, columns, sys.stdout).splitlines()
+    sizes = {group: len(rows) + unread * (group is Group.TELL) for group, rows in groups}
+    text = "\n\n".join(_blocks(shown, sizes, lines))
+    write(f"{header}\n{text}\n", sys.stdout)
+    if unread:
+        told = tr("{n} more wait for a reply: fbloop due -f plain", n=unread)
+        write(f"\n{told}\n", sys.stdout)
+    _say_what_is_cut(groups, len(records))
+
+
+def show_counts(counts: Mapping[str, int]) -> None:
+    """Print how much of each state there is, in one line."""
+    parts = [tr("{n} {state}", n=n, state=_STATES[state]) for state, n in counts.items()]
+    write((tr(", ").join(parts) or tr("nothing is due")) + "\n", sys.stdout)
+
+
+def _cut(groups: Sequence[Issues], most: int | None) -> Iterator[Issues]:
+    """The groups with ``most`` rows in all; a group that has none left keeps its heading."""
+    left = most
+    for group, rows in groups:
+        kept = rows if left is None else rows[:left]
+        left = None if left is None else left - len(kept)
+        yield Issues(group, kept)
+
+
+def _blocks(
+    groups: Sequence[Issues], sizes: Mapping[Group, int], lines: Sequence[str]
+) -> Iterator[str]:
+    done = 0
+    for group, rows in groups:
+        heading = f"{tell(_HEADINGS[group])} ({sizes[group]})"
+        yield "\n".join([heading, *lines[done : done + len(rows)]])
+        done += len(rows)
+
+
+def _say_what_is_cut(groups: Sequence[Issues], shown: int) -> None:
+    more = sum(len(rows) for _, rows in groups) - shown
+    if more > 0:
+        print(tr("{n} more (--limit 0 shows all)", n=more), file=sys.stderr)
+
+
+def _record(look: "Look", row: "Row") -> dict[str, Any]:
+    clock, left = row["clock"], row["remaining_s"]
+    words = Words(lang=spoken(), labels={})
+    return due_json(row, zone=look.zone, reveal=look.reveals) | {
+        "what": words.of("clock", clock) if clock else tell(_ASKS[row["state"]]),
+        "more": f"+{row['more']}" if row["more"] else "",
+        "due": _short(row["due_at"], look),
+        "left": remaining(left) if isinstance(left, int) else "",
+    }
+
+
+def _short(due_at: int | None, look: "Look") -> str:
+    """A due instant; the year stands where it is another one than today's."""
+    if due_at is None:
+        return ""
+    shown, today = local(due_at, look.zone), local(look.now, look.zone)
+    return shown[5:] if shown[:4] == today[:4] else shown
+
+
+def _nothing_until(look: "Look", horizon: int, end_of_today: int) -> str:
+    if horizon == end_of_today:
+        return tr("Nothing is due today.")
+    return tr("Nothing is due until {until}.", until=local(horizon, look.zone))
+
+
+def _end_of_today(look: "Look") -> int:
+    """The last second of the day, in the ledger's zone."""
+    zone = ZoneInfo(look.zone)
+    tomorrow = datetime.fromtimestamp(look.now, zone).date() + timedelta(days=1)
+    return int(datetime(*tomorrow.timetuple()[:3], tzinfo=zone).timestamp()) - 1

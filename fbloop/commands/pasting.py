@@ -1,0 +1,35 @@
+"""What `fbloop log -` says while lines are pasted."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fbloop.commands.issue_words import stdin_lines
+from fbloop.render.speech import tr, tr_many
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common
+
+_LINES_NAMED = 5
+
+
+def pasted_lines(common: "Common") -> list[str]:
+    """The lines on stdin; somebody at a terminal is told how to end them."""
+    if sys.stdin is not None and sys.stdin.isatty() and not common.quiet:
+        ends = "Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"
+        print(tr("Paste the problems, one a line; {keys} ends:", keys=ends), file=sys.stderr)
+    return stdin_lines()
+
+
+def warn_of_days(common: "Common", lines: Sequence[int]) -> None:
+    """Say on stderr on which lines a time was left aside, because its day is not certain."""
+    if not lines or common.quiet or common.is_json:
+        return
+    named = ", ".join(map(str, lines[:_LINES_NAMED])) + ", ..." * (len(lines) > _LINES_NAMED)
+    told = tr_many(
+        "warning: {n} time names no certain day, now is taken (line {lines}); --at says it",
+        "warning: {n} times name no certain day, now is taken (lines {lines}); --at says it",
+        len(lines),
+        lines=named,
+    )
+    print(told, file=sys.stderr)

@@ -1,0 +1,52 @@
+"""Which days a report is of, and which issues."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from fbloop.commands.filtering import as_typed, query_of
+from fbloop.commands.reading import echo
+from fbloop.commands.report_options import Kind
+from fbloop.errors import UsageProblem
+from fbloop.services.reporting import Asked
+from fbloop.text.periods import Period, iso_week, parse_period, previous
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common, Filter
+    from fbloop.commands.reading import Look
+
+_THURSDAY = 3
+
+
+def asked_of(
+    look: "Look", common: "Common", chosen: "Filter", kind: Kind, period: str | None
+) -> Asked:
+    """Which report is wanted: its issues and days, at the moment of the look."""
+    return Asked(
+        period=_usual(look, kind) if period is None else _typed(look, common, period),
+        query=query_of(look, common, chosen, is_open=None),
+        scope=as_typed(chosen),
+        as_of=look.now,
+        zone=look.zone,
+        language=look.language,
+    )
+
+
+def _typed(look: "Look", common: "Common", typed: str) -> Period:
+    try:
+        span = parse_period(typed, now=look.now, zone=look.zone)
+    except UsageProblem as problem:
+        from fbloop.services.gathering import with_flag
+
+        raise with_flag("--period", problem) from None
+    echo(typed, span.label, "--period", common)
+    return span
+
+
+def _usual(look: "Look", kind: Kind) -> Period:
+    """Today for a daily report, else the week that a meeting on this weekday speaks of."""
+    today = datetime.fromtimestamp(look.now, ZoneInfo(look.zone))
+    if kind is Kind.DAILY:
+        return parse_period(today.date().isoformat(), now=look.now, zone=look.zone)
+    week = iso_week(look.now, look.zone)
+    return week if today.weekday() >= _THURSDAY else previous(week, look.zone)

@@ -1,0 +1,23 @@
+"""What `log -` says beside what it logs."""
+
+import pytest
+
+from fbloop.commands.options import Common
+from fbloop.commands.pasting import warn_of_days
+from fbloop.render.formats import Format
+
+
+def test_lines_whose_day_is_not_certain_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    warn_of_days(Common(), [])
+    assert capsys.readouterr().err == ""
+    warn_of_days(Common(), [3])
+    assert "1 time names no certain day, now is taken (line 3);" in capsys.readouterr().err
+    warn_of_days(Common(), list(range(1, 8)))
+    assert "7 times name no certain day" in (told := capsys.readouterr().err)
+    assert "(lines 1, 2, 3, 4, 5, ...)" in told
+
+
+@pytest.mark.parametrize("common", [Common(quiet=True), Common(format=Format.JSON)])
+def test_a_program_is_told_nothing(common: Common, capsys: pytest.CaptureFixture[str]) -> None:
+    warn_of_days(common, [3])
+    assert capsys.readouterr().err == ""
