@@ -88,6 +88,7 @@ def walk(page: str, folder: Path) -> Iterator[tuple[Typed, tuple[str, ...]]]:
     """Type a page in an empty folder: each line of it, with what was really answered."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("FBLOOP_", "LC_"))}
     env |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "dumb", "COLUMNS": "100"}
+    env |= {"FBLOOP_NO_INPUT": "1"}  # a page shows no questions: nobody is there to answer
     for step in steps(page):
         if isinstance(step, Given):
             (folder / step.name).write_text(step.text, encoding="utf-8")

@@ -8,12 +8,16 @@ import sys
 from tests.command_line import ROOT
 
 
-def on_terminal(*arguments: str, columns: int = 120) -> str:
-    """All that the process shows, messages and colours too."""
+def on_terminal(*arguments: str, columns: int = 120, typed: str | None = None) -> str:
+    """All that the process shows, messages and colours too.
+
+    ``typed`` is what somebody types ahead, and sees; None: nobody is there to type.
+    """
     ours, its = pty.openpty()
+    os.write(ours, (typed or "").encode())
     running = subprocess.Popen(
         [sys.executable, "-m", "fbloop", *arguments],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL if typed is None else its,
         stdout=its,
         stderr=its,
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": str(columns), "TERM": "dumb"},

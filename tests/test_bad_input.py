@@ -225,6 +225,7 @@ def test_without_a_ledger_every_command_points_to_init(fbloop: CommandLine, comm
         "report": ["weekly"], "link": [OPEN, SEVERE, "--as", "related"], "set": [OPEN, "model=M1"],
         "note": [OPEN, "x"], "sweep": [OPEN, "--store", "S1"],
         "reopen": [OPEN, "--reason", "x", "--kind", "audit"], "export issues": [],
+        "config get": ["zone"], "config set": ["language", "zh"], "config list": [],
     }.get(command, [OPEN])  # fmt: skip
     answer = fbloop(command, *words, "--json")
     assert answer.code == SYSTEM, answer.err

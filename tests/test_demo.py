@@ -105,7 +105,8 @@ def test_it_cannot_be_closed_without_proof(shown: Shown) -> None:
 def test_the_report_tells_proven_claimed_and_returned_apart(shown: Shown) -> None:
     report = shown.part("The report for the Friday meeting")
     assert "# 问题反馈周报 2026-W47" in report
-    assert re.search(r"已证实解决 2，处理中 \d+，其他系统称已关闭、尚未验证 \d+", report)
+    assert re.search(r"\| 已证实解决 +\| +2 \|", report)
+    assert re.search(r"\| 其他系统称已关闭，尚未验证 +\| +\d+ \|", report)
     assert re.search(r"P1-\S+ \| 左前门异响.* \| 他方称已关闭 \|", report)
 
 

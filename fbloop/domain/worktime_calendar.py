@@ -153,7 +153,7 @@ def _span_problems(day: str, spans: Spans) -> Iterator[str]:
         span = f"{clock_face(start)}-{clock_face(end)}"
         if not 0 <= start < end <= _DAY_MINUTES:
             why = say("{span} must start before it ends, and end by 24:00", span=span)
-            yield joined(": ", (day, why))
+            yield say("{day}: {why}", day=day, why=why)
             if 0 <= end < start <= _DAY_MINUTES:
                 why = say(
                     "hours over midnight stand in two days: {start}-24:00, "
@@ -161,9 +161,10 @@ def _span_problems(day: str, spans: Spans) -> Iterator[str]:
                     start=clock_face(start),
                     end=clock_face(end),
                 )
-                yield joined(": ", (day, why))
+                yield say("{day}: {why}", day=day, why=why)
         elif start < before:
-            yield joined(": ", (day, say("{span} overlaps the span before it", span=span)))
+            why = say("{span} overlaps the span before it", span=span)
+            yield say("{day}: {why}", day=day, why=why)
         before = max(before, end)
 
 

@@ -16,9 +16,10 @@ _LEFT_THE_LOOP = {Status.CLOSED, Status.ARCHIVED, Status.CLAIMED}
 def attention(issue: Issue) -> Iterator[tuple[str, int]]:
     """What is to be attended to, and from which moment on.
 
-    An open issue without an owner; a watch window's end; criteria that can be judged.
+    An open issue without an owner, unless it is of a stocktaking; a watch window's end; criteria
+    that can be judged.
     """
-    if issue.is_open and not issue.ownership.owner:
+    if issue.is_open and not issue.ownership.owner and not issue.is_stocktaking:
         yield UNASSIGNED, issue.facts.found_at
     if issue.status is Status.CLOSED and issue.closing.watch_until is not None:
         yield WATCH, issue.closing.watch_until

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fbloop.domain.claim import Claim
     from fbloop.domain.events.base import Event
     from fbloop.domain.issue import Issue
+    from fbloop.ledger.figures import Figures
     from fbloop.ledger.query import Query
 
 Row = dict[str, Any]
@@ -74,7 +75,14 @@ class Reading(Protocol):
 
     @property
     def settings(self) -> Settings:
-        """Language, zone and pack of this ledger."""
+        """Language, zone and pack of this ledger, and when it went live."""
+
+    def is_in_use(self) -> bool:
+        """Whether it holds, or ever held, an issue, or rules under which it ran."""
+
+    @property
+    def figures(self) -> "Figures":
+        """The questions of reports."""
 
     def history(self, issue_id: str) -> list[Recorded]:
         """The issue's events in order of version; empty if there is no such issue."""
@@ -189,6 +197,12 @@ class Writing(Reading, Protocol):
         self, event_type: str, at: int, by: str, payload: Mapping[str, Any]
     ) -> None:
         """An event of the ledger itself, such as a look behind the mask."""
+
+    def change_setting(self, name: str, value: str | None) -> None:
+        """Set one of the `Settings` by its name; None: as if it had never been set.
+
+        What it meant for events that are there is frozen in them.
+        """
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         """Keep a rule set; one that is there stays as it is."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fbloop.ledger.canonical import encoded
+from fbloop.messages import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,12 @@ def broken_events(events: Iterable[StoredEvent]) -> Iterator[str]:
         if event.issue != issue:
             issue, version, digest = event.issue, 0, b""
         if event.version != version + 1:
-            yield f"{event.issue}: version {version + 1} is missing before {event.version}"
+            yield say(
+                "{issue}: version {missing} is missing before {version}",
+                issue=event.issue,
+                missing=version + 1,
+                version=event.version,
+            )
         expected = event_digest(
             digest,
             event.issue,
@@ -99,7 +105,11 @@ def broken_events(events: Iterable[StoredEvent]) -> Iterator[str]:
             event.payload,
         )
         if event.digest != expected:
-            yield f"{event.issue}: version {event.version} is not what was recorded"
+            yield say(
+                "{issue}: version {version} is not what was recorded",
+                issue=event.issue,
+                version=event.version,
+            )
         version, digest = event.version, event.digest
 
 
@@ -110,12 +120,14 @@ def broken_seals(seals: Iterable[StoredSeal], events: Iterable[StoredEvent]) -> 
     event = next(remaining, None)
     for seal in seals:
         if seal.number != last + 1:
-            yield f"seal {last + 1} is missing before {seal.number}"
+            yield say("seal {missing} is missing before {seal}", missing=last + 1, seal=seal.number)
         running = SealDigest(digest)
         while event is not None and event.seal <= seal.number:
             total += 1
             if event.number != total:
-                yield f"event {event.number} stands where {total} should"
+                yield say(
+                    "event {number} stands where {other} should", number=event.number, other=total
+                )
             running.add(event.digest)
             event = next(remaining, None)
         expected = running.end(
@@ -127,8 +139,8 @@ def broken_seals(seals: Iterable[StoredSeal], events: Iterable[StoredEvent]) -> 
             seal.by,
         )
         if seal.events != total or seal.digest != expected:
-            yield f"seal {seal.number} does not fit its {total} events"
+            yield say("seal {seal} does not fit its {n} events", seal=seal.number, n=total)
         last, digest = seal.number, seal.digest
         total = seal.events
     if event is not None:
-        yield f"event {event.number} has no seal"
+        yield say("event {number} has no seal", number=event.number)

@@ -77,7 +77,7 @@ def claim_row(claim: Claim, *, version: int, secret: bytes, recorded_at: int) ->
 
 def claim_events(claim: Claim, private: Private) -> tuple[Stored, ...]:
     """The events of `domain.claim.events_of`, encoded."""
-    logged = {
+    logged: dict[str, Any] = {
         "facts": claim.facts,
         "opening": _opening(
             claim.category,
@@ -93,6 +93,8 @@ def claim_events(claim: Claim, private: Private) -> tuple[Stored, ...]:
         "run": claim.run,
         **referenced(private),
     }
+    if claim.live_from is not None:
+        logged["live_from"] = claim.live_from
     first = (Logged.NAME, claim.at, dumps_plain(logged))
     closed: dict[str, Any] = {"to": _CLAIMED, "run": claim.run}
     if claim.watch_until is not None:

@@ -25,6 +25,20 @@ KIN_COLUMNS = (
     "times_reopened", "claimed_at", "closed_at", "watch_until", "resolution", "sources",
 )  # fmt: skip
 
+# What figures ask of an issue: no text of the reporter but the title, no sources.
+CASE_COLUMNS = (
+    "id", "status", "is_open", "priority", "category", "title", "customer", "vin_key", "store",
+    "zone", "model", "software", "owner", "accountable", "department", "hand_overs",
+    "reported_at", "found_at", "logged_at", "is_day_only", "first_response_at", "resolved_at",
+    "closed_at", "claimed_at", "cycle", "resolution", "scope", "cause", "solution",
+    "verification", "verified_at", "times_reopened", "claims_returned", "untold_since",
+)  # fmt: skip
+
+# What figures ask of a clock.
+FACT_COLUMNS = (
+    "name", "kind", "cycle", "due_at", "stopped_at", "withdrawn_at", "is_counted", "misses",
+)  # fmt: skip
+
 # Columns whose stored form is JSON text, and those that are 0 or 1.
 JSON_COLUMNS = frozenset({"sources", "visits", "attrs"})
 FLAG_COLUMNS = frozenset(

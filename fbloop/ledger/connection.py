@@ -17,6 +17,7 @@ from fbloop.ledger.errors import (
     NotReachable,
 )
 from fbloop.ledger.schema import APPLICATION_ID, VERSION
+from fbloop.messages import say
 
 WAIT_S = 30.0
 _READ_PRAGMAS = (
@@ -77,11 +78,11 @@ def examine(path: str) -> None:
     except OSError as problem:
         raise NotReachable(path, problem.strerror or str(problem)) from None
     if stat.S_ISDIR(found.st_mode):
-        raise NotALedger(path, "it is a folder")
+        raise NotALedger(path, say("it is a folder"))
     if not stat.S_ISREG(found.st_mode):
-        raise NotALedger(path, "it is not a regular file")
+        raise NotALedger(path, say("it is not a regular file"))
     if found.st_size == 0:
-        raise NotALedger(path, "the file is empty")
+        raise NotALedger(path, say("the file is empty"))
     _examine_header(path)
 
 
@@ -101,7 +102,7 @@ def check_version(path: str, connection: sqlite3.Connection) -> int:
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if mark != APPLICATION_ID:
-        raise NotALedger(path, "it is a database of another program")
+        raise NotALedger(path, say("it is a database of another program"))
     if version > VERSION:
         raise NewerLedger(path, version, VERSION)
     return int(version)
@@ -121,7 +122,7 @@ def border(path: str) -> Iterator[None]:
         if code in _REFUSED_BY_SYSTEM:
             raise NotReachable(path, str(problem)) from problem
         if code == sqlite3.SQLITE_NOTADB:
-            raise NotALedger(path, "it is no SQLite database") from problem
+            raise NotALedger(path, say("it is no SQLite database")) from problem
         if code == sqlite3.SQLITE_CORRUPT or _is_undecodable(problem):
             raise DamagedLedger(path, str(problem)) from problem
         raise

@@ -5,6 +5,7 @@ import re
 import secrets
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from fbloop.ledger.connection import border, prepare_to_write
@@ -67,12 +68,8 @@ def _fill(draft: str, settings: "Settings", path: str) -> None:
 
 def found(connection: sqlite3.Connection, settings: "Settings") -> None:
     """Make an empty database a ledger, in one transaction."""
-    meta = {
-        "language": settings.language,
-        "zone": settings.zone,
-        "pack": settings.pack,
-        "secret": secrets.token_hex(_SECRET_BYTES),
-    }
+    kept = {name: value for name, value in asdict(settings).items() if value is not None}
+    meta = {**kept, "secret": secrets.token_hex(_SECRET_BYTES)}
     prepare_to_write(connection)
     connection.execute("BEGIN IMMEDIATE")
     apply(connection, MIGRATIONS)

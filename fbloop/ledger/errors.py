@@ -1,6 +1,7 @@
 """What the ledger refuses or cannot do: where, why, and what to do next."""
 
 from fbloop.errors import Busy, SystemProblem, UsageProblem
+from fbloop.messages import joined, say
 
 
 class NoLedger(SystemProblem):
@@ -10,8 +11,8 @@ class NoLedger(SystemProblem):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"there is no ledger at {path}",
-            hint="`fbloop init` makes one; --db or FBLOOP_DB names another place",
+            say("there is no ledger at {path}", path=path),
+            hint=say("`fbloop init` makes one; --db or FBLOOP_DB names another place"),
             details={"path": path},
         )
 
@@ -23,8 +24,8 @@ class NotALedger(SystemProblem):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"{path} is not a ledger: {why}",
-            hint="nothing was changed; name another file with --db, or move this one away",
+            say("{path} is not a ledger: {why}", path=path, why=why),
+            hint=say("nothing was changed; name another file with --db, or move this one away"),
             details={"path": path},
         )
 
@@ -36,8 +37,13 @@ class NewerLedger(SystemProblem):
 
     def __init__(self, path: str, version: int, known: int) -> None:
         super().__init__(
-            f"{path} has schema version {version}, this fbloop knows {known}",
-            hint="update fbloop; nothing was changed",
+            say(
+                "{path} has schema version {version}, this fbloop knows {known}",
+                path=path,
+                version=version,
+                known=known,
+            ),
+            hint=say("update fbloop; nothing was changed"),
             details={"path": path, "version": version},
         )
 
@@ -49,8 +55,10 @@ class DamagedLedger(SystemProblem):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"{path} is damaged: {why}",
-            hint="copy the file away, with its -journal if there is one, then restore a backup",
+            say("{path} is damaged: {why}", path=path, why=why),
+            hint=say(
+                "copy the file away, with its -journal if there is one, then restore a backup"
+            ),
             details={"path": path},
         )
 
@@ -62,8 +70,13 @@ class UnreadableEvent(SystemProblem):
 
     def __init__(self, issue: str, version: int, why: str) -> None:
         super().__init__(
-            f"event {version} of {issue} cannot be read: {why}",
-            hint="update fbloop if a newer one wrote it; else restore a backup",
+            say(
+                "event {version} of {issue} cannot be read: {why}",
+                version=version,
+                issue=issue,
+                why=why,
+            ),
+            hint=say("update fbloop if a newer one wrote it; else restore a backup"),
             details={"id": issue, "version": version},
         )
 
@@ -75,8 +88,8 @@ class NotReachable(SystemProblem):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"{path}: {why}",
-            hint="nothing was written; check the folder, its permissions and its device",
+            joined(": ", (path, why)),
+            hint=say("nothing was written; check the folder, its permissions and its device"),
             details={"path": path},
         )
 
@@ -88,8 +101,8 @@ class NoRoom(SystemProblem):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"no room left to write {path}",
-            hint="nothing was written; free some space and type the command again",
+            say("no room left to write {path}", path=path),
+            hint=say("nothing was written; free some space and type the command again"),
             details={"path": path},
         )
 
@@ -101,8 +114,8 @@ class NotMigrated(SystemProblem):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"{path} was not brought to this version: {why}",
-            hint="the ledger is as it was",
+            say("{path} was not brought to this version: {why}", path=path, why=why),
+            hint=say("the ledger is as it was"),
             details={"path": path},
         )
 
@@ -111,9 +124,10 @@ class LockedTooLong(Busy):
     """Somebody else wrote for longer than anybody waits; ``running`` is what they said of it."""
 
     def __init__(self, path: str, running: str = "") -> None:
+        busy = say("{path} is being written by somebody else", path=path)
         super().__init__(
-            f"{path} is being written by somebody else" + (f": {running}" if running else ""),
-            hint="nothing was written; type the command again in a moment",
+            joined(": ", filter(None, (busy, running))),
+            hint=say("nothing was written; type the command again in a moment"),
             details={"path": path, "running": running or None},
         )
 
@@ -125,8 +139,8 @@ class Conflict(Busy):
 
     def __init__(self, issue: str) -> None:
         super().__init__(
-            f"somebody else changed {issue} at the same time",
-            hint="nothing was written; look at it again, then type the command again",
+            say("somebody else changed {issue} at the same time", issue=issue),
+            hint=say("nothing was written; look at it again, then type the command again"),
             details={"id": issue},
         )
 
@@ -135,4 +149,7 @@ class UnknownColumn(UsageProblem):
     """A sort key or dimension that the projection does not have."""
 
     def __init__(self, word: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"cannot sort or count by {word!r}", hint=f"one of {', '.join(known)}")
+        super().__init__(
+            say("cannot sort or count by {word!r}", word=word),
+            hint=say("one of {names}", names=", ".join(known)),
+        )

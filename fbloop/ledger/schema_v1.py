@@ -7,7 +7,7 @@ from fbloop.ledger.schema_v1_access import INDEXES, TRIGGERS, VIEWS
 
 META = """
 CREATE TABLE meta ( -- what belongs to the ledger itself
-    key TEXT PRIMARY KEY,  -- language, zone, pack, secret
+    key TEXT PRIMARY KEY,  -- language, zone, pack, live_from, secret
     value TEXT NOT NULL    -- its value; the secret keys the hashes by which people are matched
 ) WITHOUT ROWID
 """

@@ -8,6 +8,7 @@ from fbloop.errors import SystemProblem
 from fbloop.ledger.connection import border, connect
 from fbloop.ledger.errors import DamagedLedger
 from fbloop.ledger.files import new_private_file, sync_file, sync_folder, system_border
+from fbloop.messages import say
 
 Marks = tuple[object, ...]
 
@@ -29,7 +30,7 @@ def take_snapshot(path: str, version: int) -> str:
             connection.execute("VACUUM INTO ?", [draft])
             sync_file(draft)
             if not _is_good(draft, marks):
-                raise DamagedLedger(path, "a copy of it does not verify")
+                raise DamagedLedger(path, say("a copy of it does not verify"))
             os.replace(draft, target)
             sync_folder(target)
     return target

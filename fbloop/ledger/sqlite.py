@@ -59,6 +59,7 @@ class SqliteLedger(SqliteReading):
                     yield writing
                     writing.finish()
                     self._connection.execute("COMMIT")
+                    self._meta = None  # the settings may have been changed
             except BaseException:
                 self._roll_back()
                 raise

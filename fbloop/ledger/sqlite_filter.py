@@ -12,6 +12,8 @@ Condition = tuple[str, list[Any]]
 
 # The predicate under which the partial index on open clocks is used; every query repeats it.
 CLOCK_IS_OPEN = "clock.is_open = 1"
+# Not as a parameter: only a constant lets SQLite use the partial index.
+ISSUE_IS_OPEN = "issue.is_open = 1"
 
 # Ranges are closed on both sides: an open one SQLite answers by walking all issues.
 _EVER = 2**62
@@ -28,10 +30,9 @@ _LISTED = {
     "channels": "channel",
     "owners": "owner",
     "departments": "department",
+    "releases": "parked",
 }
 _COMPARED = {
-    "since": f"issue.reported_at BETWEEN ? AND {_EVER}",
-    "until": "issue.reported_at <= ?",
     "returned_since": f"issue.returned_at BETWEEN ? AND {_EVER}",
     "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
     f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
@@ -74,6 +75,10 @@ def _place_in_the_loop() -> str:
 
 
 def _conditions(query: Query, keyed: KeyedHash) -> Iterable[Condition]:
+    if query.since is not None or query.until is not None:
+        since = -_EVER if query.since is None else query.since
+        until = _EVER if query.until is None else query.until
+        yield "issue.reported_at BETWEEN ? AND ?", [since, until]
     for field in Query.__slots__:
         value = getattr(query, field)
         if value == getattr(_EVERYTHING, field):
@@ -127,12 +132,31 @@ def _words(words: str, _: KeyedHash) -> Condition:
 
 
 def _is_open(value: bool, _: KeyedHash) -> Condition:
-    """Not as a parameter: only a constant lets SQLite use the partial index."""
-    return f"issue.is_open = {int(value)}", []
+    return ISSUE_IS_OPEN if value else "issue.is_open = 0", []
 
 
 def _is_unassigned(_: bool, __: KeyedHash) -> Condition:
     return "issue.owner IS NULL", []
+
+
+def _closed_between(between: tuple[int, int], _: KeyedHash) -> Condition:
+    return "issue.closed_at BETWEEN ? AND ?", [*between]
+
+
+def _is_falsified(_: bool, __: KeyedHash) -> Condition:
+    return "issue.false_closures > 0", []
+
+
+def _watch_ends(between: tuple[int, int], _: KeyedHash) -> Condition:
+    return "issue.resolution = 'solved' AND issue.watch_until BETWEEN ? AND ?", [*between]
+
+
+def _is_parked(_: bool, __: KeyedHash) -> Condition:
+    return "issue.parked IS NOT NULL", []
+
+
+def _is_wide(_: bool, __: KeyedHash) -> Condition:
+    return "issue.scope IN ('batch', 'systemic') AND issue.status <> 'archived'", []
 
 
 def _any(parts: list[Condition]) -> Condition:
@@ -151,4 +175,9 @@ _SPECIAL: dict[str, Callable[[Any, KeyedHash], Condition]] = {
     "words": _words,
     "is_open": _is_open,
     "is_unassigned": _is_unassigned,
+    "closed_between": _closed_between,
+    "is_falsified": _is_falsified,
+    "watch_ends": _watch_ends,
+    "is_parked": _is_parked,
+    "is_wide": _is_wide,
 }

@@ -72,6 +72,10 @@ CLOCKS_SQL = (
     f"SELECT {_CLOCK} FROM clock WHERE {{where}} AND clock.kind IN {PROMISES} "
     "ORDER BY clock.issue, clock.cycle, clock.due_at, clock.name"
 )
+# Whatever was written for an issue (the ledger's own events have none), or judged by rules.
+IS_IN_USE_SQL = (
+    "SELECT EXISTS (SELECT 1 FROM events WHERE issue > '') OR EXISTS (SELECT 1 FROM ruleset)"
+)
 SOURCE_SQL = (
     "SELECT source, source_id, issue, digest FROM source_row WHERE source = ? "
     "AND source_id = ? AND is_undone = 0 ORDER BY number DESC LIMIT 1"

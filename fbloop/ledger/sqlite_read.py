@@ -18,6 +18,7 @@ from fbloop.ledger.sqlite_questions import (
     DUE_NAMES,
     DUE_SQL,
     GROUPS_SQL,
+    IS_IN_USE_SQL,
     ISSUES_SQL,
     SAME_CAR_SQL,
     SOURCE_SQL,
@@ -26,6 +27,7 @@ from fbloop.ledger.sqlite_questions import (
     named,
 )
 from fbloop.ledger.storable import storable
+from fbloop.messages import say
 
 if TYPE_CHECKING:
     from fbloop.domain.issue import Issue
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from fbloop.ledger.query import Query
     from fbloop.ledger.run_parts import Later, RunPart
     from fbloop.ledger.settings import Settings
+    from fbloop.ledger.sqlite_figures import SqliteFigures
 
 _PERIODS = ("month", "week", "day")
 _AT_ONCE = 500
@@ -58,7 +61,16 @@ class SqliteReading:
         from fbloop.ledger.settings import Settings
 
         meta = self._read_meta()
-        return Settings(language=meta["language"], zone=meta["zone"], pack=meta["pack"])
+        return Settings(
+            language=meta["language"],
+            zone=meta["zone"],
+            pack=meta["pack"],
+            live_from=meta.get("live_from"),
+        )
+
+    def is_in_use(self) -> bool:
+        ((found,),) = self._select(IS_IN_USE_SQL)
+        return bool(found)
 
     @property
     def secret(self) -> bytes:
@@ -66,6 +78,12 @@ class SqliteReading:
         if not self._secret:
             self._secret = bytes.fromhex(self._read_meta()["secret"])
         return self._secret
+
+    @property
+    def figures(self) -> "SqliteFigures":
+        from fbloop.ledger.sqlite_figures import SqliteFigures
+
+        return SqliteFigures(self._select, lambda query: conditions(query, self._keyed))
 
     def history(self, issue_id: str) -> "list[Recorded]":
         from fbloop.ledger.sqlite_events import history
@@ -194,7 +212,8 @@ class SqliteReading:
         try:
             return [issue_row(row, names) for row in rows]
         except (TypeError, ValueError) as problem:
-            raise DamagedLedger(self._path, f"a row of `issue`: {problem}") from problem
+            why = say("a row of `issue`: {problem}", problem=problem)
+            raise DamagedLedger(self._path, why) from problem
 
     def _read_meta(self) -> dict[str, str]:
         if self._meta is None:

@@ -9,6 +9,20 @@ from fbloop.ledger.canonical import dumps
 from fbloop.ledger.storable import storable
 
 
+def change_setting(connection: sqlite3.Connection, name: str, value: str | None) -> None:
+    """One setting of the ledger takes another value, or none."""
+    if value is None:
+        _run(connection, "DELETE FROM meta WHERE key = ?", name)
+    else:
+        _run(
+            connection,
+            "INSERT INTO meta (key, value) VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            name,
+            value,
+        )
+
+
 def keep_ruleset(
     connection: sqlite3.Connection,
     digest: str,

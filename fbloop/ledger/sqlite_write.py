@@ -82,6 +82,10 @@ class SqliteWriting(SqlitePending):
         held = self._hold(OF_LEDGER)
         self._store(OF_LEDGER, held, event_type, at, storable_text(by), dumps(dict(payload)))
 
+    def change_setting(self, name: str, value: str | None) -> None:
+        sqlite_records.change_setting(self._connection, name, value)
+        self._meta = None
+
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         sqlite_records.keep_ruleset(
             self._connection, digest, compiled, texts, self._sealing.recorded_at

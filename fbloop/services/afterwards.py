@@ -10,6 +10,7 @@ from fbloop.domain.gates import missing
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import ReopenKind, Status
 from fbloop.ledger.base import Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import at_closing, check_move_time
 from fbloop.services.clocking import restarted_clocks
@@ -27,7 +28,8 @@ def reopen(
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status not in {*GONE, Status.CLAIMED}:
-            raise NotNow(issue.label, f"is {issue.status}: only what left the loop comes back")
+            says = say("is {status}: only what left the loop comes back", status=issue.status)
+            raise NotNow(issue.label, says)
         check_move_time(session, issue)
         until = issue.closing.watch_until
         back = Reopened(
@@ -52,7 +54,8 @@ def archive(
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status is not Status.CLOSED:
             hint = f"fbloop close {issue.label}" if issue.is_open else ""
-            raise NotNow(issue.label, f"is {issue.status}: only a closed issue is archived", hint)
+            says = say("is {status}: only a closed issue is archived", status=issue.status)
+            raise NotNow(issue.label, says, hint)
         check_move_time(session, issue)
         event = Archived(at=session.at, by=session.by, lesson=lesson, no_lesson=no_lesson)
         archived, asked = evolve(issue, event), at_closing(session, issue)
@@ -66,8 +69,11 @@ def archive(
 
 def _archive_hint(session: Session, issue: Issue) -> str:
     """What to type, and from when: until then a recurrence reopens the issue."""
+    command = f"fbloop archive {issue.label}"
     until = issue.closing.watch_until
     if until is None or session.at >= until:
-        return f"fbloop archive {issue.label} with the flags above"
+        return say("{command} with the flags above", command=command)
     moment = datetime.fromtimestamp(until, session.tz).strftime("%Y-%m-%d %H:%M")
-    return f"it is watched until {moment}; from then on: fbloop archive {issue.label}"
+    return say(
+        "it is watched until {moment}; from then on: {command}", moment=moment, command=command
+    )

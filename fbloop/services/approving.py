@@ -2,6 +2,7 @@
 
 from fbloop.domain.events.progress import Approved
 from fbloop.domain.issue import Issue
+from fbloop.messages import say
 from fbloop.services.errors import WrongPerson
 from fbloop.services.judging import person_in_role
 from fbloop.services.session import Session
@@ -23,6 +24,11 @@ def _check_accountable(session: Session, issue: Issue) -> None:
     person = person_in_role(session, role, issue.facts)
     if person is None or session.by != person:
         raise WrongPerson(
-            f"{issue.label}: {session.by} is not the accountable {role}",
-            hint=f"the approval is given by {person or role}: --by NAME",
+            say(
+                "{issue}: {person} is not the accountable {role}",
+                issue=issue.label,
+                person=session.by,
+                role=role,
+            ),
+            hint=say("the approval is given by {person}: --by NAME", person=person or role),
         )

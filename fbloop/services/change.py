@@ -16,6 +16,7 @@ from fbloop.domain.issue import Issue
 from fbloop.errors import FbloopError, NotFound, Refused, UsageProblem
 from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.ledger.query import Query
+from fbloop.messages import say
 from fbloop.services.errors import ManyRefused, NoSuchIssue, WrongTime
 from fbloop.services.session import Session, writing
 
@@ -77,8 +78,8 @@ def check_now(session: Session, issue: Issue) -> None:
     """A write with a clock set back behind the issue's newest deed would rewrite history."""
     if session.now < issue.touched_at:
         raise WrongTime(
-            f"{issue.label} was changed by a person after this moment",
-            hint="leave out --now, or give one that is not before the newest change",
+            say("{issue} was changed by a person after this moment", issue=issue.label),
+            hint=say("leave out --now, or give one that is not before the newest change"),
         )
 
 

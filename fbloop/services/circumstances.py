@@ -9,6 +9,7 @@ from fbloop.domain.gates import closing_circumstances, missing_until
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.errors import Missing
+from fbloop.messages import say
 from fbloop.services.errors import WrongTime
 from fbloop.services.session import Session
 
@@ -43,8 +44,8 @@ def check_after_report(session: Session, issue: Issue) -> None:
     """Nothing was said or done about a problem before anybody knew of it."""
     if session.at < min(issue.facts.reported_at, issue.facts.found_at):
         raise WrongTime(
-            f"{issue.label}: --at lies before the report",
-            hint="give the time at which it really happened, after the report of the problem",
+            say("{issue}: --at lies before the report", issue=issue.label),
+            hint=say("give the time at which it really happened, after the report of the problem"),
         )
 
 
@@ -52,6 +53,6 @@ def check_move_time(session: Session, issue: Issue) -> None:
     """A status change may not be dated before the person-made one before it."""
     if session.at < issue.moved_at:
         raise WrongTime(
-            f"{issue.label}: --at lies before the status change before it",
-            hint="give the time at which it really happened, after that change",
+            say("{issue}: --at lies before the status change before it", issue=issue.label),
+            hint=say("give the time at which it really happened, after that change"),
         )

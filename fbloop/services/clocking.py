@@ -81,7 +81,7 @@ def _fresh(session: Session, issue: Issue, *, is_at_change: bool) -> Sequence[Cl
 
 
 def _rule(session: Session, issue: Issue) -> DeadlineRule | None:
-    if issue.grading.priority is None or issue.status is Status.CLAIMED:
+    if issue.grading.priority is None or issue.status is Status.CLAIMED or issue.is_stocktaking:
         return None
     return choose_rule(
         session.book.deadline_rules,

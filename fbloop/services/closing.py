@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fbloop.domain.errors import either
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import Assigned
 from fbloop.domain.issue import Issue
@@ -10,6 +11,7 @@ from fbloop.domain.proof import has_words
 from fbloop.domain.vocabulary import SEVERE, Confirmation, Resolution, Status
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Reading, Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_move_time, lacks_to_close
 from fbloop.services.dismissing import GivenDismissal, dismissed
@@ -22,6 +24,12 @@ from fbloop.services.verdicts import strictest
 from fbloop.services.verification import GivenProof, proof
 
 GONE = {Status.CLOSED, Status.ARCHIVED}
+_NO_CONFIRMATION = Missing(
+    field="customer_confirmed",
+    flag="--customer-confirmed yes",
+    says=say("the customer's word that it is solved"),
+)
+_NO_REPLY = Missing(field="reply", flag="--reply TEXT", says=say("what the customer was told"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +57,13 @@ class GivenClosing:
         ):
             said(flag, text)
         if self.solved is not None and self.resolution is not Resolution.SOLVED:
-            raise UsageProblem(f"--solved and --as {self.resolution} exclude each other")
+            raise UsageProblem(
+                say("--solved and --as {word} exclude each other", word=self.resolution)
+            )
         if self.duplicate_of is not None and self.resolution is not Resolution.DUPLICATE:
-            raise UsageProblem("--of names the original of a duplicate", hint="--as duplicate --of")
+            raise UsageProblem(
+                say("--of names the original of a duplicate"), hint="--as duplicate --of"
+            )
 
 
 def close(session: Session, issue_ids: Sequence[str], given: GivenClosing) -> list[Changed]:
@@ -62,7 +74,7 @@ def close(session: Session, issue_ids: Sequence[str], given: GivenClosing) -> li
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status in GONE:
-            raise NotNow(issue.label, f"is {issue.status} already")
+            raise NotNow(issue.label, say("is {status} already", status=issue.status))
         check_move_time(session, issue)
         answer = [reply(session, issue, given.reply)] if given.reply else []
         if given.resolution is not Resolution.SOLVED:
@@ -80,11 +92,9 @@ def close(session: Session, issue_ids: Sequence[str], given: GivenClosing) -> li
 
 def _check_not_claimed(issue: Issue) -> None:
     if issue.status is Status.CLAIMED:
-        hint = (
-            f"fbloop advance {issue.label} --to verifying, or "
-            f"fbloop reopen {issue.label} --reason WHY --kind audit"
-        )
-        raise NotNow(issue.label, "is only claimed to be closed: it has to be verified", hint)
+        taken_up = f"fbloop advance {issue.label} --to verifying"
+        hint = either((taken_up, f"fbloop reopen {issue.label} --reason WHY --kind audit"))
+        raise NotNow(issue.label, say("is only claimed to be closed: it has to be verified"), hint)
 
 
 def _verified_before(
@@ -97,7 +107,7 @@ def _verified_before(
     if after(issue, events).verdict_failed:
         raise NotNow(
             issue.label,
-            "did not pass: nothing was written",
+            say("did not pass: nothing was written"),
             f"fbloop verify {issue.label} --customer-confirmed {given.confirmed}",
         )
     return events
@@ -107,12 +117,14 @@ def _closed(session: Session, issue: Issue, given: GivenClosing) -> list[Event]:
     """Every gate from investigating to closed, at the highest priority of the cycle."""
     lacks = lacks_to_close(session, issue)
     if lacks:
-        hint = f"fbloop advance {issue.label} and fbloop verify {issue.label}, then close"
+        hint = say(
+            "fbloop advance {issue} and fbloop verify {issue}, then close", issue=issue.label
+        )
         raise GateClosed(issue.label, Status.CLOSED, lacks, hint)
     if issue.verdict is not None and session.at < issue.verdict.at:
         raise WrongTime(
-            f"{issue.label}: --at lies before its verification",
-            hint="what was not verified yet was not closed",
+            say("{issue}: --at lies before its verification", issue=issue.label),
+            hint=say("what was not verified yet was not closed"),
         )
     return [
         closed_as_solved(
@@ -146,22 +158,16 @@ def _check_one_line(issue: Issue, given: GivenClosing) -> None:
     if strictest(issue) in SEVERE or strictest(issue) is None:
         raise NotNow(
             issue.label,
-            f"was {strictest(issue)} in this cycle: one line is not enough",
+            say("was {priority} in this cycle: one line is not enough", priority=strictest(issue)),
             f"fbloop advance {issue.label} --check",
         )
-    confirm = Missing(
-        field="customer_confirmed",
-        flag="--customer-confirmed yes",
-        says="the customer's word that it is solved",
-    )
-    answer = Missing(field="reply", flag="--reply TEXT", says="what the customer was told")
     # Without a reporter to ask evidence may stand instead; the sentence itself is none.
     is_shown = any(e.cycle == issue.cycle and has_words(e.text) for e in issue.solution.evidence)
     is_enough = given.confirmed or (is_shown and not issue.has_reporter)
-    lacks = [] if is_enough else [confirm]
+    lacks = [] if is_enough else [_NO_CONFIRMATION]
     if issue.has_reporter and not given.reply:
-        lacks.append(answer)
+        lacks.append(_NO_REPLY)
     if lacks:
         raise SomethingMissing(issue.label, "close --solved", lacks)
     if given.confirmed is Confirmation.NO:
-        raise NotNow(issue.label, "is not solved: the customer says no")
+        raise NotNow(issue.label, say("is not solved: the customer says no"))

@@ -8,6 +8,7 @@ from fbloop.domain.events.triage import Classified
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.ledger.base import Reading, Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.errors import NotNow
 from fbloop.services.judging import (
@@ -36,7 +37,8 @@ def correct(
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         check_begun(session, issue)
         if category and not (issue.is_open or issue.status is Status.CLAIMED):
-            raise NotNow(issue.label, f"is {issue.status}: its category stands")
+            says = say("is {status}: its category stands", status=issue.status)
+            raise NotNow(issue.label, says)
         events = _corrected(session, issue, values, category, reason)
         judged = [*events, *judged_again(session, tx, issue, after(issue, events))]
         return with_consequences(session, issue, judged)

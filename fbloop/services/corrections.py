@@ -7,6 +7,7 @@ from functools import partial
 from fbloop.domain.identity import normalised_plate, normalised_vin
 from fbloop.domain.report import MOST_KILOMETRES
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 from fbloop.rules.names import find_category, find_channel, find_store, store_of
 from fbloop.services.gathering import Gathered
 from fbloop.services.near import nearest
@@ -27,7 +28,13 @@ class Corrections:
 
 def _kilometres(session: Session, value: str) -> int:
     if not value.isdecimal() or int(value) > MOST_KILOMETRES:
-        raise UsageProblem(f"{value!r} is no whole number of kilometres up to {MOST_KILOMETRES}")
+        raise UsageProblem(
+            say(
+                "{value!r} is no whole number of kilometres up to {most}",
+                value=value,
+                most=MOST_KILOMETRES,
+            )
+        )
     return int(value)
 
 
@@ -51,15 +58,15 @@ _ELSEWHERE = {
     "priority": "fbloop grade ISSUE LEVEL",
     "status": "fbloop advance ISSUE",
     "owner": "fbloop assign ISSUE PERSON",
-    "accountable": "the RACI table of responsibility.yaml",
+    "accountable": say("the RACI table of responsibility.yaml"),
     "department": "fbloop assign ISSUE --dept D",
     "resolution": "fbloop close ISSUE",
     "closed_at": "fbloop close ISSUE",
     "scope": "fbloop advance ISSUE --scope S",
     "cause": "fbloop advance ISSUE --cause TEXT",
     "parked": "fbloop advance ISSUE --backlog RELEASE",
-    "reported_at": "fbloop undo ISSUE, then fbloop log TEXT --at TIME",
-    "found_at": "fbloop undo ISSUE, then fbloop log TEXT --at TIME",
+    "reported_at": say("fbloop undo ISSUE, then fbloop log TEXT --at TIME"),
+    "found_at": say("fbloop undo ISSUE, then fbloop log TEXT --at TIME"),
 }
 
 
@@ -79,19 +86,21 @@ def corrections_of(session: Session, words: Sequence[str]) -> Corrections:
 
 
 def _nothing() -> None:
-    raise UsageProblem("nothing to set: give FIELD=VALUE", hint=f"fields: {_known()}")
+    raise UsageProblem(say("nothing to set: give FIELD=VALUE"), hint=_known())
 
 
 def _split(word: str) -> tuple[str, str]:
     field, separator, value = word.partition("=")
     if not separator:
-        raise UsageProblem(f"{word!r} is neither an ISSUE nor FIELD=VALUE")
+        raise UsageProblem(say("{word!r} is neither an ISSUE nor FIELD=VALUE", word=word))
     if field in _ELSEWHERE:
-        raise UsageProblem(f"{field} is not set but decided", hint=_ELSEWHERE[field])
+        raise UsageProblem(
+            say("{field} is not set but decided", field=field), hint=_ELSEWHERE[field]
+        )
     if field not in _READ:
-        near = nearest(field, list(_READ))
-        says = f"did you mean {', '.join(near)}?" if near else f"fields: {_known()}"
-        raise UsageProblem(f"no field {field!r}", hint=says)
+        near = ", ".join(nearest(field, list(_READ)))
+        hint = say("did you mean {names}?", names=near) if near else _known()
+        raise UsageProblem(say("no field {field!r}", field=field), hint=hint)
     return field, value.strip()
 
 
@@ -99,7 +108,7 @@ def _value(session: Session, field: str, value: str) -> Value:
     if value:
         return _READ[field](session, value)
     if field in _NEVER_EMPTY:
-        raise UsageProblem("cannot be empty")
+        raise UsageProblem(say("cannot be empty"))
     return None
 
 
@@ -110,4 +119,4 @@ def _with_place(session: Session, values: dict[str, Value]) -> dict[str, Value]:
 
 
 def _known() -> str:
-    return ", ".join(sorted(_READ))
+    return say("fields: {names}", names=", ".join(sorted(_READ)))

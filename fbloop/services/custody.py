@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from fbloop.domain.errors import either
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
 from fbloop.domain.events.verification import Reopened, Verified
@@ -12,10 +13,13 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Outcome
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Reading, Recorded, Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, change, check_now, load, row_of
 from fbloop.services.errors import NotNow, WrongPerson, WrongTime
 from fbloop.services.session import Session, writing
 from fbloop.services.verdicts import strictest
+
+_NO_OTHER = Missing(field="other", flag="OTHER", says=say("one other ISSUE"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +72,19 @@ def link_asked(
     if external is not None and len(ids) == 1 and kind is None:
         system, _, record = (part.strip() for part in external.partition(":"))
         if not (system and record):
-            raise UsageProblem(f"--external: cannot read {external!r}", hint="SYSTEM:ID")
+            raise UsageProblem(
+                say("{flag}: cannot read {text!r}", flag="--external", text=external),
+                hint="SYSTEM:ID",
+            )
         return _link(session, ids[0], lambda tx: f"{system}:{record}")
-    lacks = [] if len(ids) == 2 else [Missing(field="other", flag="OTHER", says="one other ISSUE")]
+    lacks = [] if len(ids) == 2 else [_NO_OTHER]
     if kind is None:
         flag = f"--as {'|'.join(LinkKind)}"
-        lacks.append(Missing(field="as", flag=flag, says="what OTHER is to ISSUE"))
+        lacks.append(Missing(field="as", flag=flag, says=say("what OTHER is to ISSUE")))
     if lacks or external is not None or kind is None:
-        hint = "fbloop link ISSUE OTHER --as related, or fbloop link ISSUE --external SYSTEM:ID"
-        raise UsageProblem("link: what belongs together?", missing=lacks, hint=hint)
+        ways = "fbloop link ISSUE OTHER --as related", "fbloop link ISSUE --external SYSTEM:ID"
+        says = say("link: what belongs together?")
+        raise UsageProblem(says, missing=lacks, hint=either(ways))
     return _link(session, ids[0], lambda tx: load(tx, ids[1]).id, kind)
 
 
@@ -132,9 +140,12 @@ def _undo_one(session: Session, tx: Writing, issue_id: str) -> Changed:
     check_now(session, issue)
     last = _standing(tx, issue_id)[0]
     if last.is_import:
-        raise NotNow(issue.label, "was last changed by an import, which is no single command")
+        says = say("was last changed by an import, which is no single command")
+        raise NotNow(issue.label, says)
     if session.at < last.at:
-        raise WrongTime(f"{issue.label}: --at lies before the command that it takes back")
+        raise WrongTime(
+            say("{issue}: --at lies before the command that it takes back", issue=issue.label)
+        )
     event = Undone(
         at=session.at,
         by=session.by,
@@ -161,8 +172,12 @@ def check_person(
         return
     if is_finding or _is_lowered(before, after):
         raise WrongPerson(
-            f"{before.label}: its owner cannot take back what {by} recorded",
-            hint=f"{by} can, or anybody else who does not own it: --by NAME",
+            say(
+                "{issue}: its owner cannot take back what {person} recorded",
+                issue=before.label,
+                person=by,
+            ),
+            hint=say("{person} can, or anybody else who does not own it: --by NAME", person=by),
         )
 
 

@@ -7,6 +7,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, Resolution
 from fbloop.errors import Missing
 from fbloop.ledger.base import Reading
+from fbloop.messages import say
 from fbloop.services.change import load
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
 from fbloop.services.session import Session
@@ -31,8 +32,12 @@ def dismissed(session: Session, reading: Reading, issue: Issue, given: GivenDism
     _check_given(issue, given)
     if strictest(issue) in SEVERE and session.by == issue.ownership.owner:
         raise WrongPerson(
-            f"{issue.label}: the owner of a {strictest(issue)} cannot dismiss it",
-            hint="somebody else does: --by NAME",
+            say(
+                "{issue}: the owner of a {priority} cannot dismiss it",
+                issue=issue.label,
+                priority=strictest(issue),
+            ),
+            hint=say("somebody else does: --by NAME"),
         )
     original = load(reading, given.of) if given.of else None
     if original is not None:
@@ -49,9 +54,10 @@ def dismissed(session: Session, reading: Reading, issue: Issue, given: GivenDism
 def _check_given(issue: Issue, given: GivenDismissal) -> None:
     lacks = []
     if not given.reason:
-        lacks.append(Missing(field="reason", flag="--reason WHY", says="why it is none"))
+        lacks.append(Missing(field="reason", flag="--reason WHY", says=say("why it is none")))
     if given.resolution is Resolution.DUPLICATE and not given.of:
-        lacks.append(Missing(field="of", flag="--of ISSUE", says="the issue that it repeats"))
+        says = say("the issue that it repeats")
+        lacks.append(Missing(field="of", flag="--of ISSUE", says=says))
     if lacks:
         raise SomethingMissing(issue.label, f"close --as {given.resolution}", lacks)
 
@@ -59,7 +65,11 @@ def _check_given(issue: Issue, given: GivenDismissal) -> None:
 def _check_original(issue: Issue, original: Issue) -> None:
     """Two duplicates of each other would be a problem that nobody solves."""
     if original.id == issue.id:
-        raise NotNow(issue.label, "cannot be a duplicate of itself")
+        raise NotNow(issue.label, say("cannot be a duplicate of itself"))
     if original.closing.resolution not in {None, Resolution.SOLVED}:
-        why = f"{original.label} was closed as {original.closing.resolution}: it stands for nothing"
-        raise NotNow(issue.label, f"cannot be its duplicate: {why}")
+        says = say(
+            "cannot be its duplicate: {original} was closed as {resolution}: it stands for nothing",
+            original=original.label,
+            resolution=original.closing.resolution,
+        )
+        raise NotNow(issue.label, says)

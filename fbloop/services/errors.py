@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from fbloop.errors import FbloopError, Missing, NotFound, Refused, UsageProblem
+from fbloop.messages import joined, say
 
 
 class NoSuchIssue(NotFound):
     """An ISSUE that the ledger does not have."""
 
     def __init__(self, word: str, near: Sequence[str] = ()) -> None:
-        hint = f"did you mean {', '.join(near)}?" if near else "fbloop list --all"
-        super().__init__(f"no issue {word}", hint=hint)
+        known = say("did you mean {names}?", names=", ".join(near)) if near else "fbloop list --all"
+        super().__init__(say("no issue {word}", word=word), hint=known)
 
 
 class NotAnIssue(UsageProblem):
@@ -18,7 +19,8 @@ class NotAnIssue(UsageProblem):
 
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__(
-            f"not an ISSUE: {', '.join(words)}", hint="an ISSUE looks like P0-2026-11-0043"
+            say("not an ISSUE: {words}", words=", ".join(words)),
+            hint=say("an ISSUE looks like P0-2026-11-0043"),
         )
 
 
@@ -28,10 +30,11 @@ class GateClosed(Refused):
     kind = "gate"
 
     def __init__(self, label: str, to: str, missing: Sequence[Missing], hint: str = "") -> None:
+        command = f"fbloop advance {label} --to {to}"
         super().__init__(
-            f"{label} cannot go to {to} yet",
+            say("{issue} cannot go to {status} yet", issue=label, status=to),
             missing=missing,
-            hint=hint or f"fbloop advance {label} --to {to} with the flags above",
+            hint=hint or say("{command} with the flags above", command=command),
             details={"issue": label, "to": to},
         )
 
@@ -40,7 +43,7 @@ class NotNow(Refused):
     """The issue's status does not allow it."""
 
     def __init__(self, label: str, why: str, hint: str = "") -> None:
-        super().__init__(f"{label} {why}", hint=hint, details={"issue": label})
+        super().__init__(joined(" ", (label, why)), hint=hint, details={"issue": label})
 
 
 class SomethingMissing(Refused):
@@ -49,7 +52,9 @@ class SomethingMissing(Refused):
     kind = "missing"
 
     def __init__(self, label: str, does: str, missing: Sequence[Missing], hint: str = "") -> None:
-        super().__init__(f"{label}: {does} needs more", missing=missing, hint=hint)
+        super().__init__(
+            say("{issue}: {deed} needs more", issue=label, deed=does), missing=missing, hint=hint
+        )
 
 
 class NotYet(Refused):
@@ -59,10 +64,10 @@ class NotYet(Refused):
 
     def __init__(self, label: str, problems: Sequence[str], missing: Sequence[Missing]) -> None:
         super().__init__(
-            f"{label} cannot be judged yet",
+            say("{issue} cannot be judged yet", issue=label),
             problems=problems,
             missing=missing,
-            hint="nothing was written; give the values, or wait until they can be known",
+            hint=say("nothing was written; give the values, or wait until they can be known"),
         )
 
 
@@ -87,8 +92,8 @@ class ManyUnreadable(UsageProblem):
 
     def __init__(self, errors: Sequence[UsageProblem]) -> None:
         super().__init__(
-            f"{len(errors)} options cannot be read",
-            problems=[f"{error}; {error.hint}" if error.hint else str(error) for error in errors],
+            say("{count} options cannot be read", count=len(errors)),
+            problems=[with_hint(error.message, error.hint) for error in errors],
         )
 
 
@@ -98,7 +103,7 @@ class ManyRefused(Refused):
     def __init__(self, errors: Sequence[FbloopError]) -> None:
         missing = {(m.field, m.flag): m for error in errors for m in error.missing}
         super().__init__(
-            f"{len(errors)} issues were refused, none was changed",
+            say("{count} issues were refused, none was changed", count=len(errors)),
             problems=[line for error in errors for line in _as_lines(error)],
             missing=list(missing.values()),
             hint=errors[0].hint,
@@ -106,8 +111,14 @@ class ManyRefused(Refused):
         self.exit_code = errors[0].exit_code
 
 
+def with_hint(message: str, hint: str) -> str:
+    """What is wrong and what to do about it, on one line."""
+    return joined("; ", (message, hint)) if hint else message
+
+
 def _as_lines(error: FbloopError) -> list[str]:
     """A refusal among others: what it is, with what it lacks, and its findings below it."""
     lacks = ", ".join(lack.field for lack in error.missing)
-    told = f"{error}: {lacks}" if lacks and not error.problems else str(error)
-    return [told, *(f"  {line}" for line in error.problems)]
+    has_lacks = lacks and not error.problems
+    told = joined(": ", (error.message, lacks)) if has_lacks else error.message
+    return [told, *(joined("  ", ("", line)) for line in error.problems)]

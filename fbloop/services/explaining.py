@@ -1,5 +1,7 @@
 """Why the rules judge an issue as they do: the rule that fits, and those that lost."""
 
+from fbloop.messages import say
+from fbloop.rules.grade import Tried
 from fbloop.services.errors import NoSuchIssue
 from fbloop.services.judging import judged_priority
 from fbloop.services.session import Session
@@ -11,7 +13,11 @@ def grade_trace(session: Session, issue_id: str) -> list[str]:
     if issue is None:
         raise NoSuchIssue(issue_id)
     verdict = judged_priority(session, session.ledger, issue)
-    return [
-        f"{tried.position} {tried.rule_id}: {'fits' if tried.holds else 'no'} - {tried.because}"
-        for tried in verdict.trace
-    ]
+    return [_line(tried) for tried in verdict.trace]
+
+
+def _line(tried: Tried) -> str:
+    values = {"place": tried.position, "rule": tried.rule_id, "because": tried.because}
+    if tried.holds:
+        return say("{place} {rule}: fits - {because}", **values)
+    return say("{place} {rule}: no - {because}", **values)

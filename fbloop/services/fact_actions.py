@@ -7,6 +7,7 @@ from fbloop.domain.errors import UnreadableFact
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import ActionAdded, ActionSettled
 from fbloop.domain.solution import Action
+from fbloop.messages import say
 from fbloop.services.session import Session
 from fbloop.text.dates import ending
 
@@ -49,7 +50,7 @@ def action_events(
 def _added(session: Session, text: str) -> ActionAdded:
     match = _ACTION.fullmatch(text)
     if match is None:
-        raise UnreadableFact("--action", text, '"WHO: WHAT <WHEN", <WHEN may be left out')
+        raise UnreadableFact("--action", text, say('"WHO: WHAT <WHEN", <WHEN may be left out'))
     who, what, when = match.groups()
     due_at = ending(when, now=session.now, zone=session.zone).at if when else None
     return ActionAdded(at=session.at, by=session.by, who=who, what=what, due_at=due_at)
@@ -58,12 +59,14 @@ def _added(session: Session, text: str) -> ActionAdded:
 def _waiver(text: str, open_ones: Sequence[int]) -> tuple[int, str]:
     match = _WAIVER.fullmatch(text)
     if match is None:
-        raise UnreadableFact("--waive", text, '"N: WHY", N is the number of an open action')
+        form = say('"N: WHY", N is the number of an open action')
+        raise UnreadableFact("--waive", text, form)
     return _number("--waive", match[1], open_ones), match[2].strip()
 
 
 def _number(flag: str, text: str, open_ones: Sequence[int]) -> int:
     if not text.isdecimal() or int(text) not in open_ones:
-        known = ", ".join(map(str, open_ones)) or "none"
-        raise UnreadableFact(flag, text, f"the number of an open action; open now: {known}")
+        known = ", ".join(map(str, open_ones)) or say("none")
+        form = say("the number of an open action; open now: {numbers}", numbers=known)
+        raise UnreadableFact(flag, text, form)
     return int(text)

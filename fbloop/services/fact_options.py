@@ -18,6 +18,7 @@ from fbloop.domain.events.progress import Parked
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.approving import approved_by_accountable
 from fbloop.services.circumstances import check_after_report
@@ -69,7 +70,7 @@ def fact_events(session: Session, issue: Issue, given: GivenFacts) -> list[Event
     if not issue.is_open and issue.status is not Status.CLAIMED:
         raise NotNow(
             issue.label,
-            f"is {issue.status}: facts are recorded while it is open",
+            say("is {status}: facts are recorded while it is open", status=issue.status),
             f"fbloop reopen {issue.label} --reason WHY --kind audit",
         )
     check_after_report(session, issue)
@@ -172,7 +173,7 @@ def _backlog(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:
     if release is None:
         return []
     if issue.grading.priority is not Priority.P3:
-        raise NotNow(issue.label, "is no P3: only a P3 waits for a release")
+        raise NotNow(issue.label, say("is no P3: only a P3 waits for a release"))
     return [Parked(at=session.at, by=session.by, release=release)]
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fbloop.errors import Refused, UsageProblem
+from fbloop.errors import Refused
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
+from fbloop.messages import say
 from fbloop.rules.folder import copy_pack, pack_dir, pack_maps_dir
+from fbloop.services.configuring import zone_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,35 @@ class Founding:
     pack: str
     language: str
     zone: str
+    live_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is there already: the ``settings`` of a ledger, if one is, and what is ``absent``."""
+
+    settings: Settings | None
+    absent: tuple[Path, ...]
+
+
+def standing(ledger: Path) -> Standing:
+    """What is there of a ledger, its rules and its maps.
+
+    Raises `Refused` where all of it is, `SystemProblem` where the file is no ledger of ours.
+    """
+    folder = ledger.parent
+    absent = [path for path in (ledger, folder / "rules", folder / "maps") if not path.exists()]
+    settings = None
+    if ledger not in absent:
+        opened = open_ledger(str(ledger))
+        settings = opened.settings
+        opened.close()
+    if not absent:
+        raise Refused(
+            say("a ledger is already at {ledger}, with its rules and maps", ledger=ledger),
+            hint=say("nothing was changed; choose another folder: fbloop init DIR"),
+        )
+    return Standing(settings=settings, absent=tuple(absent))
 
 
 def found(asked: Founding, *, is_rehearsal: bool = False) -> list[str]:
@@ -25,31 +55,20 @@ def found(asked: Founding, *, is_rehearsal: bool = False) -> list[str]:
 
     Raises `Refused` where a ledger with its rules is already, `NotFound` for an unknown pack.
     """
-    _check_zone(asked.zone)
+    zone_named(asked.zone, "--tz")
     pack_dir(asked.pack)
-    folder = asked.ledger.parent
-    wanted = {
-        asked.ledger: _make_ledger,
-        folder / "rules": _make_rules,
-        folder / "maps": _make_maps,
-    }
-    absent = [path for path in wanted if not path.exists()]
-    if asked.ledger not in absent:
-        open_ledger(str(asked.ledger)).close()
-    if not absent:
-        raise Refused(
-            f"a ledger is already at {asked.ledger}, with its rules and maps",
-            hint="nothing was changed; choose another folder: fbloop init DIR",
-        )
+    absent = standing(asked.ledger).absent
     if not is_rehearsal:
-        folder.mkdir(parents=True, exist_ok=True)
+        asked.ledger.parent.mkdir(parents=True, exist_ok=True)
         for path in absent:
-            wanted[path](asked)
+            _MAKERS.get(path.name, _make_ledger)(asked)
     return [str(path) for path in absent]
 
 
 def _make_ledger(asked: Founding) -> None:
-    settings = Settings(language=asked.language, zone=asked.zone, pack=asked.pack)
+    settings = Settings(
+        language=asked.language, zone=asked.zone, pack=asked.pack, live_from=asked.live_from
+    )
     create_ledger(str(asked.ledger), settings).close()
 
 
@@ -64,10 +83,4 @@ def _make_maps(asked: Founding) -> None:
         (target / source.name).write_bytes(source.read_bytes())
 
 
-def _check_zone(zone: str) -> None:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UsageProblem(
-            f"--tz: no time zone {zone!r}", hint="for example Asia/Shanghai or Europe/Berlin"
-        ) from None
+_MAKERS = {"rules": _make_rules, "maps": _make_maps}

@@ -6,6 +6,7 @@ from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.ledger.base import Reading
+from fbloop.messages import say
 from fbloop.services.errors import WrongPerson
 from fbloop.services.session import Session
 from fbloop.services.verdicts import strictest
@@ -38,6 +39,10 @@ def check_four_eyes(session: Session, reading: Reading, issue: Issue) -> None:
         return
     if session.by in doers(reading, issue):
         raise WrongPerson(
-            f"{issue.label}: {session.by} owns the plan and cannot verify it",
-            hint="somebody else verifies it: --by NAME",
+            say(
+                "{issue}: {person} owns the plan and cannot verify it",
+                issue=issue.label,
+                person=session.by,
+            ),
+            hint=say("somebody else verifies it: --by NAME"),
         )

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from fbloop.errors import FbloopError, UsageProblem
+from fbloop.messages import joined, say
+from fbloop.services.errors import with_hint
 
 Value = TypeVar("Value")
 
@@ -36,7 +38,7 @@ class Gathered:
         if len(self._found) == 1:
             raise with_flag(*self._found[0])
         raise UsageProblem(
-            f"{len(self._found)} values cannot be used",
+            say("{count} values cannot be used", count=len(self._found)),
             problems=[_line(flag, problem) for flag, problem in self._found],
             missing=[missing for _, problem in self._found for missing in problem.missing],
             details={"flags": [flag for flag, _ in self._found]},
@@ -46,7 +48,7 @@ class Gathered:
 def with_flag(flag: str, problem: FbloopError) -> UsageProblem:
     """The same problem, which says whose value it is."""
     return UsageProblem(
-        f"{flag}: {problem.message}",
+        joined(": ", (flag, problem.message)),
         hint=problem.hint,
         missing=problem.missing,
         problems=problem.problems,
@@ -55,4 +57,4 @@ def with_flag(flag: str, problem: FbloopError) -> UsageProblem:
 
 
 def _line(flag: str, problem: FbloopError) -> str:
-    return f"{flag}: {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
+    return with_hint(joined(": ", (flag, problem.message)), problem.hint)

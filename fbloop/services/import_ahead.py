@@ -116,7 +116,8 @@ class _Sending:
 
     def reject(self, reject: Reject) -> None:
         """One more row that cannot be taken."""
-        self._rejects.append((reject.line, reject.reason, reject.cells))
+        # The file of rejects says it in English; the first ones come whole with the end.
+        self._rejects.append((reject.line, str(reject.reason), reject.cells))
 
     def advance(self, n: int) -> None:
         """Some more rows are read, whatever became of them: nothing waits for long."""

@@ -10,6 +10,7 @@ from fbloop.importers.model import ImportMap, Lookup, Target
 from fbloop.importers.rows.records import Outcome, Reading, read_records
 from fbloop.importers.rows.sifting import Records, Sifted, sift
 from fbloop.importers.rows.spool import Spool
+from fbloop.messages import say
 from fbloop.rules.names import names_of
 from fbloop.services.import_run import Advance, Imported, ImportedFile
 from fbloop.services.importing import import_records
@@ -136,10 +137,18 @@ def _refuse(name: str, sifted: Sifted, *, is_strict: bool) -> None:
     bad, n = sifted.rejected, sifted.read
     if not bad or not (is_strict or bad == n):
         return
-    why = "--strict: one rejected row refuses the file" if is_strict else "no row could be taken"
+    strict = say("--strict: one rejected row refuses the file")
     raise ImportRefused(
-        f"{name}: {bad} of {n} rows are rejected; {why}, nothing was written",
-        problems=[f"line {row.line}: {row.reason}" for row in sifted.rejects],
-        hint="correct the rows, or the map",
+        say(
+            "{bad} of {n} rows are rejected; {why}, nothing was written",
+            bad=bad,
+            n=n,
+            why=strict if is_strict else say("no row could be taken"),
+        ),
+        file=name,
+        problems=[
+            say("line {line}: {reason}", line=row.line, reason=row.reason) for row in sifted.rejects
+        ],
+        hint=say("correct the rows, or the map"),
         details={"read": n, "rejected": bad},
     )

@@ -12,6 +12,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Priority, Resolution, Status
 from fbloop.errors import Refused
 from fbloop.ledger.base import Reading, Row, Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, append, check_now, load
 from fbloop.services.clocking import regraded_clocks
 from fbloop.services.judging import after, graded_by_rules, judged_priority, responsible
@@ -35,8 +36,11 @@ class GradedTooHigh(Refused):
 
     def __init__(self, priority: Priority) -> None:
         super().__init__(
-            f"this is a {priority}: it cannot be logged as solved; nothing was written",
-            hint="type the same line without --solved",
+            say(
+                "this is a {priority}: it cannot be logged as solved; nothing was written",
+                priority=priority,
+            ),
+            hint=say("type the same line without --solved"),
         )
 
 

@@ -12,8 +12,10 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.proof import has_words
 from fbloop.domain.vocabulary import Confirmation
 from fbloop.ledger.base import Reading
+from fbloop.messages import say, say_many
 from fbloop.services.session import Session
 
+_NO_VALUE = say("no value")
 CONFIRM = "--customer-confirmed yes|no|unreachable"
 
 
@@ -50,12 +52,19 @@ def measured(occasion: Occasion, number: int, criterion: Criterion) -> str | Unk
     end = window_end(session, occasion.reached_at, criterion.for_days)
     if session.at < end:
         day = datetime.fromtimestamp(end, session.tz).date().isoformat()
-        return Unknown(why=f"its {criterion.for_days} full days end with {day} 00:00")
+        return Unknown(
+            why=say_many(
+                "its {n} full day ends with {day} 00:00",
+                "its {n} full days end with {day} 00:00",
+                criterion.for_days,
+                day=day,
+            )
+        )
     if criterion.min_n:
-        return Unknown(why=f"no exposure is known: {criterion.min_n} are needed")
+        return Unknown(why=say("no exposure is known: {count} are needed", count=criterion.min_n))
     if criterion.how is How.RESULT:
-        typed = occasion.results.get(number)
-        return Unknown(why="no value", flag=f"--result {number}=VALUE") if typed is None else typed
+        lacks = Unknown(why=_NO_VALUE, flag=f"--result {number}=VALUE")
+        return occasion.results.get(number, lacks)
     return _MEASURES[criterion.how](occasion, criterion)
 
 
@@ -73,7 +82,7 @@ def window_end(session: Session, reached_at: int, days: int) -> int:
 def _by_customer(occasion: Occasion, criterion: Criterion) -> str | Unknown:
     if occasion.confirmed in {Confirmation.YES, Confirmation.NO}:
         return str(occasion.confirmed)
-    return Unknown(why="the customer has not said", flag=CONFIRM)
+    return Unknown(why=say("the customer has not said"), flag=CONFIRM)
 
 
 def _by_ledger(occasion: Occasion, criterion: Criterion) -> str | Unknown:
@@ -85,7 +94,7 @@ def _by_ledger(occasion: Occasion, criterion: Criterion) -> str | Unknown:
         return str(_repeats(occasion, since, until))
     store = occasion.issue.facts.store
     if store is None:
-        return Unknown(why="the issue has no store", flag="set ISSUE store=STORE")
+        return Unknown(why=say("the issue has no store"), flag="set ISSUE store=STORE")
     counted = occasion.reading.complaints("store", store, channels=(), since=since, until=until)
     return str(counted)
 
@@ -110,8 +119,15 @@ _TOLD_AT = ("reported_at", "returned_at")
 
 def _by_metric(occasion: Occasion, criterion: Criterion) -> Unknown:
     store = occasion.issue.facts.store
-    where = f" of {store}" if store else ""
-    return Unknown(why=f"the ledger holds no daily values of {criterion.metric}{where}")
+    if store is None:
+        why = say("the ledger holds no daily values of {metric}", metric=criterion.metric)
+    else:
+        why = say(
+            "the ledger holds no daily values of {metric} of {store}",
+            metric=criterion.metric,
+            store=store,
+        )
+    return Unknown(why=why)
 
 
 def _by_sweep(occasion: Occasion, criterion: Criterion) -> str:

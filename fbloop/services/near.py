@@ -4,6 +4,31 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from fbloop.errors import UsageProblem
+from fbloop.messages import joined, say
+
+# What has a name, by the word that the options use for it.
+_WHAT: dict[str, str] = {
+    what: what
+    for what in (
+        say("zone"),
+        say("region"),
+        say("store"),
+        say("model"),
+        say("batch"),
+        say("supplier"),
+        say("dept"),
+        say("owner"),
+        say("channel"),
+        say("category"),
+        say("priority"),
+        say("status"),
+        say("criterion"),
+        say("checklist item"),
+        say("calendar"),
+        say("field or attribute"),
+        say("kind of file is called"),
+    )
+}
 
 
 class UnknownName(UsageProblem):
@@ -11,13 +36,17 @@ class UnknownName(UsageProblem):
 
     def __init__(self, what: str, given: str, known: Sequence[str], flag: str = "") -> None:
         near = nearest(given, known)
-        shown = near or sorted(known)[:12]
+        names = ", ".join(near or sorted(known)[:12]) or say("none")
         hint = (
-            f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(shown) or 'none'}"
+            say("did you mean {names}?", names=names)
+            if near
+            else say("known: {names}", names=names)
         )
-        at = f"{flag}: " if flag else ""
+        says = say("no {what} {given!r}", what=_WHAT.get(what, what), given=given)
         super().__init__(
-            f"{at}no {what} {given!r}", hint=hint, details={"given": given, "near": near}
+            joined(": ", (flag, says)) if flag else says,
+            hint=hint,
+            details={"given": given, "near": near},
         )
 
 

@@ -11,6 +11,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import NoteKind, Party
 from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_after_report
 from fbloop.services.errors import NotNow, SomethingMissing
@@ -46,12 +47,13 @@ def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[C
 def _check(session: Session, issue: Issue, given: GivenNote) -> None:
     lacks = []
     if not given.text and not given.ticks:
-        lacks.append(Missing(field="text", flag="TEXT", says="what happened"))
+        lacks.append(Missing(field="text", flag="TEXT", says=say("what happened")))
     if given.kind in {NoteKind.CONTACT, NoteKind.ATTEMPT} and given.party is None:
         flag = "--with customer|store|lead|dept|public"
-        lacks.append(Missing(field="with", flag=flag, says="with whom"))
+        lacks.append(Missing(field="with", flag=flag, says=say("with whom")))
     if lacks:
-        raise SomethingMissing(issue.label, f"a note of kind {given.kind}", lacks)
+        deed = say("a note of kind {kind}", kind=given.kind)
+        raise SomethingMissing(issue.label, deed, lacks)
     check_after_report(session, issue)
 
 
@@ -82,7 +84,7 @@ def _ticked(session: Session, issue: Issue, items: Sequence[str]) -> list[Event]
         return []
     of_issue = [c for c in issue.clocks if c.kind is ClockKind.ITEM]
     if not of_issue:
-        raise NotNow(issue.label, "has no checklist: only a P0 has one")
+        raise NotNow(issue.label, say("has no checklist: only a P0 has one"))
     for item in items:
         known = [c.name for c in of_issue]
         if item not in known:

@@ -15,6 +15,7 @@ from fbloop.services.change import Changed, row_of
 from fbloop.services.clocking import first_clocks
 from fbloop.services.judging import after, classified, graded_by_rules, responsible
 from fbloop.services.session import Session
+from fbloop.services.stocktaking import if_before_live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ def _logged(session: Session, intake: Intake) -> Logged:
         facts=intake.facts,
         source=intake.source,
         ruleset=session.book.digest,
+        live_from=if_before_live(session, intake.facts.reported_at),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fbloop.domain.errors import either
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.progress import StatusChanged
 from fbloop.domain.facts import FACTS
@@ -11,6 +12,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import PATH, SEVERE, Status
 from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
+from fbloop.messages import say
 from fbloop.services.change import Changed, change, load
 from fbloop.services.circumstances import at_closing, check_move_time, circumstances, lacks_to_close
 from fbloop.services.errors import GateClosed, NotNow
@@ -18,8 +20,6 @@ from fbloop.services.fact_options import GivenFacts, fact_events
 from fbloop.services.judging import after
 from fbloop.services.measuring import judge_at
 from fbloop.services.session import Session
-
-_ONLY_WAY_OUT = "only a passed verification and `close` lead out of the loop"
 
 
 def advance(
@@ -97,27 +97,38 @@ def _passed_on_the_way(issue: Issue, target: Status) -> tuple[Status, ...]:
 def _target(issue: Issue, to: Status | None) -> Status:
     """The status to be reached. Raises `NotNow` where no move leads there."""
     label = issue.label
+    way_back = f"fbloop reopen {label} --reason WHY --kind audit"
     if issue.status is Status.CLAIMED and to is not Status.VERIFYING:
         raise NotNow(
             label,
-            "is claimed: another system says that it is closed",
-            f"fbloop advance {label} --to verifying, or "
-            f"fbloop reopen {label} --reason WHY --kind audit",
+            say("is claimed: another system says that it is closed"),
+            either((f"fbloop advance {label} --to verifying", way_back)),
         )
     if issue.status in {Status.CLOSED, Status.ARCHIVED}:
-        way_back = f"fbloop reopen {label} --reason WHY --kind audit"
-        hint = f"fbloop archive {label}, or {way_back}"
         is_closed = issue.status is Status.CLOSED
-        raise NotNow(label, f"is {issue.status} already", hint if is_closed else way_back)
+        hint = either((f"fbloop archive {label}", way_back)) if is_closed else way_back
+        raise NotNow(label, say("is {status} already", status=issue.status), hint)
     target = to or next_status(issue.status)
     if target in {Status.CLOSED, Status.ARCHIVED} or target is None:
-        hint = f"fbloop verify {label}, then fbloop close {label}"
-        raise NotNow(label, f"is {issue.status}: {_ONLY_WAY_OUT}", hint)
+        raise _led_out_by_proof(issue)
     if target not in PATH:
-        raise NotNow(label, f"cannot become {target}: only an import brings another system's word")
+        says = say(
+            "cannot become {status}: only an import brings another system's word", status=target
+        )
+        raise NotNow(label, says)
     if issue.status in PATH and PATH.index(target) <= PATH.index(issue.status):
-        raise NotNow(label, f"is {issue.status} already; --to leads forward")
+        raise NotNow(label, say("is {status} already; --to leads forward", status=issue.status))
     return target
+
+
+def _led_out_by_proof(issue: Issue) -> NotNow:
+    says = say(
+        "is {status}: only a passed verification and `close` lead out of the loop",
+        status=issue.status,
+    )
+    label = issue.label
+    hint = say("fbloop verify {issue}, then fbloop close {issue}", issue=label)
+    return NotNow(label, says, hint)
 
 
 def _lacks(session: Session, issue: Issue, target: Status) -> list[Missing]:

@@ -1,32 +1,56 @@
-"""Which issues came back within a period: closings and claims that did not hold."""
+"""Which closings and claims did not hold within a period, and which closings did."""
 
 from dataclasses import replace
 
-from fbloop.analysis.weekly import CameBack, Period
+from fbloop.analysis.indicators import Decided
+from fbloop.analysis.period import Period
+from fbloop.analysis.weekly import CameBack
+from fbloop.domain.issue import Issue, Return
 from fbloop.ledger.base import Reading
 from fbloop.ledger.query import Query
 
 
 def came_back_between(reading: Reading, query: Query, period: Period) -> list[CameBack]:
     """Every coming back of the query's issues whose report lies in the period."""
-    found: list[CameBack] = []
-    for row in reading.issues(replace(query, returned_since=period.starts_at)):
-        issue = reading.load(row["id"])
-        if issue is None:
-            continue
-        found.extend(
-            CameBack(
-                id=issue.id,
-                label=issue.label,
-                title=issue.report.title,
-                at=back.reported_at,
-                kind=back.kind,
-                was=back.was,
-                store=issue.facts.store,
-                owner=issue.ownership.owner,
-                customer=issue.report.customer,
-            )
-            for back in issue.returns
-            if period.starts_at <= back.reported_at < period.ends_at
+    since = replace(query, returned_since=period.starts_at)
+    return [
+        CameBack(
+            id=issue.id,
+            label=issue.label,
+            title=issue.report.title,
+            at=back.reported_at,
+            kind=back.kind,
+            was=back.was,
+            store=issue.facts.store,
+            owner=issue.ownership.owner,
+            customer=issue.report.customer,
         )
-    return found
+        for issue, back in _returns(reading, since, period)
+    ]
+
+
+def decided_between(reading: Reading, query: Query, period: Period, as_of: int) -> Decided:
+    """The closings as solved that were proved, or proved false, in the period by ``as_of``.
+
+    One that came back has no watch window any more, so that it is counted once.
+    """
+    since = replace(query, returned_since=period.starts_at, is_falsified=True)
+    last = min(as_of, period.ends_at - 1)
+    return Decided(
+        held=reading.count(replace(query, watch_ends=(period.starts_at, last))),
+        falsified=sum(
+            back.was_solved and back.was_watched and back.reported_at <= as_of
+            for _, back in _returns(reading, since, period)
+        ),
+    )
+
+
+def _returns(reading: Reading, query: Query, period: Period) -> list[tuple[Issue, Return]]:
+    ids = [issue for issue, *_ in reading.figures.cases(query)]
+    issues = [issue for issue in map(reading.load, ids) if issue is not None]
+    return [
+        (issue, back)
+        for issue in issues
+        for back in issue.returns
+        if period.holds(back.reported_at)
+    ]

@@ -24,6 +24,7 @@ from fbloop.services.judging import (
 from fbloop.services.row_values import Values, circumstances, personal, source_of
 from fbloop.services.row_words import first_response, new_status, watched_until
 from fbloop.services.session import Session
+from fbloop.services.stocktaking import if_before_live
 
 
 class Judged(NamedTuple):
@@ -112,6 +113,7 @@ def claim_of(session: Session, row: Told, graded: tuple[Priority, str | None]) -
         claimed_at=claimed_at,
         watch_until=watched_until(session, priority, claimed_at),
         resolved_at=values.get("resolved_at"),
+        live_from=if_before_live(session, reported_at),
     )
 
 
@@ -132,6 +134,7 @@ def opening_events(
         facts=Facts(**row.facts),
         source=Source(**source_of(row.record, row.values)),
         ruleset=session.book.digest,
+        live_from=if_before_live(session, row.values["reported_at"]),
     )
     opening = Opening(
         grading=Grading(category=row.category.code, priority=priority, highest=priority, rule=rule),

@@ -1,16 +1,21 @@
 """What is refused when an import is to be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fbloop.errors import NotFound, Refused
+from fbloop.messages import joined, say
 
 
 class NoSuchRun(NotFound):
     """An import that the ledger does not have."""
 
     def __init__(self, run: str, near: Sequence[str]) -> None:
-        hint = f"did you mean {', '.join(near)}?" if near else "fbloop import --runs"
-        super().__init__(f"no import {run!r}", hint=hint, details={"run": run, "near": list(near)})
+        meant = say("did you mean {names}?", names=", ".join(near))
+        super().__init__(
+            say("no import {run!r}", run=run),
+            hint=meant if near else "fbloop import --runs",
+            details={"run": run, "near": list(near)},
+        )
 
 
 class AlreadyUndone(Refused):
@@ -20,7 +25,9 @@ class AlreadyUndone(Refused):
 
     def __init__(self, run: str) -> None:
         super().__init__(
-            f"{run} was already taken back", hint="fbloop import --runs", details={"run": run}
+            say("{run} was already taken back", run=run),
+            hint="fbloop import --runs",
+            details={"run": run},
         )
 
 
@@ -32,12 +39,20 @@ class BuiltUpon(Refused):
     def __init__(
         self, run: str, *, deeds: Sequence[str], issues: Sequence[str], runs: Sequence[str]
     ) -> None:
-        whys = [f"people acted on {len(issues)} issues of it since"] if issues else []
-        whys += [f"{', '.join(runs)} changed issues of it since"] if runs else []
-        first = f"fbloop undo --run {runs[0]}" if runs else "fbloop undo ISSUE, for each of them"
+        whys = joined("; ", _whys(issues, runs))
+        first = (
+            f"fbloop undo --run {runs[0]}" if runs else say("fbloop undo ISSUE, for each of them")
+        )
         super().__init__(
-            f"{run} cannot be taken back: {'; '.join(whys)}",
+            say("{run} cannot be taken back: {whys}", run=run, whys=whys),
             problems=deeds,
-            hint=f"nothing was written; first: {first}",
+            hint=say("nothing was written; first: {command}", command=first),
             details={"run": run, "issues": list(issues), "runs": list(runs)},
         )
+
+
+def _whys(issues: Sequence[str], runs: Sequence[str]) -> Iterator[str]:
+    if issues:
+        yield say("people acted on {n} issues of it since", n=len(issues))
+    if runs:
+        yield say("{runs} changed issues of it since", runs=", ".join(runs))

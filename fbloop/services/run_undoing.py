@@ -8,6 +8,7 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import EVENT_TYPES
 from fbloop.ledger.base import Reading, Run, Writing
 from fbloop.ledger.run_parts import Later, RunPart
+from fbloop.messages import say
 from fbloop.services.change import load
 from fbloop.services.custody import check_person
 from fbloop.services.errors import WrongTime
@@ -56,7 +57,10 @@ def _run_to_undo(session: Session, reading: Reading, run_id: str) -> Run:
     if run.is_undone:
         raise AlreadyUndone(run.id)
     if session.at < run.started_at:
-        raise WrongTime(f"{run.id} was imported after this moment", hint="leave out --at and --now")
+        raise WrongTime(
+            say("{run} was imported after this moment", run=run.id),
+            hint=say("leave out --at and --now"),
+        )
     _refuse_if_built_upon(session, reading, run, newest_first=list(runs))
     return run
 

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 
 
 class NothingSaid(UsageProblem):
     """A text option that was given empty."""
 
     def __init__(self, flag: str) -> None:
-        super().__init__(f"{flag}: there are no words in it", hint=f"{flag} TEXT, or without it")
+        super().__init__(
+            say("{flag}: there are no words in it", flag=flag),
+            hint=say("{flag} TEXT, or without it", flag=flag),
+        )
 
 
 def said(flag: str, text: str | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fbloop.domain.identity import normalised_plate, normalised_vin
 from fbloop.errors import UsageProblem
 from fbloop.ledger.query import Query
+from fbloop.messages import say
 from fbloop.services.gathering import Gathered
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _vins(values: Iterable[str]) -> tuple[str, ...]:
     for typed, vin in zip(values, vins, strict=True):
         if len(vin) < _LEAST_OF_A_VIN:
             raise UsageProblem(
-                f"{typed!r} is too short", hint="a full VIN, or its last 6 to 8 characters"
+                say("{text!r} is too short", text=typed),
+                hint=say("a full VIN, or its last 6 to 8 characters"),
             )
     return vins
 

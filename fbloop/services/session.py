@@ -23,7 +23,8 @@ class NewRules:
 class Session:
     """One command's world. ``at`` is when the deed happened, ``now`` when it is recorded.
 
-    ``run`` is the import that acts, where no person does.
+    ``live_from``: what was reported before this moment is a stocktaking. ``run`` is the import that
+    acts, where no person does.
 
     A rehearsal (`--dry-run`) does everything and then rolls it back. ``founds`` makes the ledger
     where there is none yet; until it is called an empty ``ledger`` answers.
@@ -36,6 +37,7 @@ class Session:
     at: int
     by: str
     zone: str
+    live_from: int | None = None
     run: str | None = None
     is_rehearsal: bool = False
     new_rules: NewRules | None = None

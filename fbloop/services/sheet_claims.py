@@ -15,6 +15,7 @@ from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import NoteKind, Party, Status
 from fbloop.ledger.base import Reading
+from fbloop.messages import joined, say
 from fbloop.services.notes import BACKDATED_AFTER
 from fbloop.services.session import Session
 from fbloop.text.local_time import day_start, stamp
@@ -34,14 +35,23 @@ def faults(session: Session, issue: Issue, said: Said, columns: Mapping[str, str
     ``columns`` are the sheet's own words for what was filled in.
     """
     if not issue.is_open and issue.status is not Status.CLAIMED:
-        return [f"{issue.label} is {issue.status}: nothing is recorded unless it is reopened"]
-    found, called = [], {name: columns.get(name, name) for name in FILLED_IN}
+        return [
+            say(
+                "{issue} is {status}: nothing is recorded unless it is reopened",
+                issue=issue.label,
+                status=str(issue.status),
+            )
+        ]
+    found: list[str] = []
+    called = {name: columns.get(name, name) for name in FILLED_IN}
     if "done_on" in said and "action" not in said:
-        found.append(f"{called['done_on']} without {called['action']}: what was done?")
+        done_on, action = called["done_on"], called["action"]
+        found.append(say("{when} without {what}: what was done?", when=done_on, what=action))
     if "contact" in said and "contact_at" not in said:
-        found.append(f"{called['contact']} without {called['contact_at']}: when was it?")
+        contact, when = called["contact"], called["contact_at"]
+        found.append(say("{what} without {when}: when was it?", what=contact, when=when))
     return found + [
-        f"{called[name]}: {why}"
+        joined(": ", (called[name], why))
         for name in ("done_on", "contact_at")
         if name in said and (why := _wrong_time(session, issue, said[name]))
     ]
@@ -66,9 +76,10 @@ def speaker(issue: Issue) -> str:
 
 def _wrong_time(session: Session, issue: Issue, moment: int) -> str:
     if moment > session.now:
-        return f"{stamp(moment, session.tz)} lies in the future"
+        return say("{time} lies in the future", time=stamp(moment, session.tz))
     if _at(session, moment) < min(issue.facts.reported_at, issue.facts.found_at):
-        return f"{stamp(moment, session.tz)} lies before the report of the problem"
+        before = stamp(moment, session.tz)
+        return say("{time} lies before the report of the problem", time=before)
     return ""
 
 

@@ -11,6 +11,7 @@ from fbloop.importers.rows.records import Outcome, Record, Skip
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import Tally
 from fbloop.ledger.base import Reading, SourceRow, Writing
+from fbloop.messages import joined, say
 from fbloop.services.change import followed
 from fbloop.services.import_run import Advance, Imported, ImportedFile, SpooledFile, carry_out
 from fbloop.services.session import Session
@@ -77,13 +78,17 @@ def _checked(
     known = issue_id(row.source_id)
     issue = reading.load(known) if known else None
     if issue is None:
-        says = "there is no such issue" if known else "is no ISSUE such as P0-2026-11-0043"
-        return _rejected(row, f"{row.source_id}: {says}")
+        return _rejected(row, _no_issue(row.source_id, is_issue=bool(known)))
     held = reading.source(row.source, issue.id)
     if held is not None and held.digest == row.digest:
         return row
     found = faults(session, issue, said, columns)
-    return _rejected(row, "; ".join(found)) if found else row
+    return _rejected(row, joined("; ", found)) if found else row
+
+
+def _no_issue(text: str, *, is_issue: bool) -> str:
+    none, wrong = say("there is no such issue"), say("is no ISSUE such as P0-2026-11-0043")
+    return joined(": ", (text, none if is_issue else wrong))
 
 
 def _rejected(record: Record, reason: str) -> Reject:

@@ -6,6 +6,7 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import Swept
 from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Writing
+from fbloop.messages import say
 from fbloop.rules.names import find_person, find_store
 from fbloop.services.change import Changed, change
 from fbloop.services.errors import NotNow
@@ -39,7 +40,8 @@ def sweep(
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if swept.store == issue.facts.store:
-            raise NotNow(issue.label, f"comes from {swept.store}: the other stores are asked for")
+            says = say("comes from {store}: the other stores are asked for", store=swept.store)
+            raise NotNow(issue.label, says)
         return [swept]
 
     return change(session, issue_ids, decide)

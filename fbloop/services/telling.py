@@ -9,6 +9,7 @@ from fbloop.domain.identity import normalised_phone, normalised_plate, normalise
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.vocabulary import Priority
 from fbloop.errors import Missing, UsageProblem
+from fbloop.messages import say
 from fbloop.rules.names import find_category, find_channel, find_store, store_of
 from fbloop.services.gathering import Gathered
 from fbloop.services.opening import Intake
@@ -81,9 +82,9 @@ def _read(values: Gathered, told: Told, name: str, read: Callable[[str], Value])
 
 def _sentence(text: str) -> str:
     if not text.strip():
-        says = "the problem in a sentence"
+        says = say("the problem in a sentence")
         raise UsageProblem(
-            "what is the problem?", missing=[Missing(field="text", flag="TEXT", says=says)]
+            say("what is the problem?"), missing=[Missing(field="text", flag="TEXT", says=says)]
         )
     return text.strip()
 
@@ -121,7 +122,9 @@ def phone_of(typed: str) -> str:
     """The digits of a phone. Raises `UsageProblem` where there are none."""
     digits = normalised_phone(typed)
     if not any(map(str.isdigit, digits)):
-        raise UsageProblem(f"no digits in {typed!r}", hint="for example 13800000000")
+        raise UsageProblem(
+            say("no digits in {text!r}", text=typed), hint=say("for example 13800000000")
+        )
     return digits
 
 
@@ -129,7 +132,7 @@ def moment_past(session: Session, typed: str) -> int:
     """The beginning of a time that is over. Raises `UsageProblem` for any other."""
     at = beginning(typed, now=session.now, zone=session.zone).at
     if at > session.now:
-        raise UsageProblem(f"{typed} lies in the future")
+        raise UsageProblem(say("{time} lies in the future", time=typed))
     return at
 
 
@@ -137,8 +140,9 @@ def _source(session: Session, problems: int, typed: str) -> Source:
     system, separator, record = typed.partition(":")
     if not (separator and system.strip() and record.strip()):
         raise UsageProblem(
-            f"cannot read {typed!r}", hint="write it as SYSTEM:ID, for example crm:A1001"
+            say("cannot read {text!r}", text=typed),
+            hint=say("write it as SYSTEM:ID, for example crm:A1001"),
         )
     if problems > 1:
-        raise UsageProblem(f"one record elsewhere cannot be {problems} problems")
+        raise UsageProblem(say("one record elsewhere cannot be {count} problems", count=problems))
     return Source(source=system.strip(), source_id=record.strip(), reported_at=session.at)

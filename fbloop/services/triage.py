@@ -9,6 +9,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, Priority, Status
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Writing
+from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.clocking import regraded_clocks
@@ -45,7 +46,9 @@ def owner_asked(
     Raises `UsageProblem` for a person that nobody knows, or beside `--from-raci`.
     """
     if person and is_from_raci:
-        raise UsageProblem("a PERSON and --from-raci exclude each other", hint="give one of them")
+        raise UsageProblem(
+            say("a PERSON and --from-raci exclude each other"), hint=say("give one of them")
+        )
     return GivenOwner(
         owner=find_person(session.book, person) if person else None,
         is_from_raci=is_from_raci,
@@ -74,7 +77,8 @@ def grade(
         check_begun(session, issue)
         if not (issue.is_open or issue.status is Status.CLAIMED):
             hint = f"fbloop reopen {issue.label} --reason WHY --kind audit"
-            raise NotNow(issue.label, f"is {issue.status}: its grade stands", hint)
+            says = say("is {status}: its grade stands", status=issue.status)
+            raise NotNow(issue.label, says, hint)
         if priority is None:
             is_by_person = issue.grading.is_priority_by_person
             graded = [] if is_by_person else graded_by_rules(session, tx, issue)
@@ -90,7 +94,8 @@ def check_begun(session: Session, issue: Issue) -> None:
     """Nothing can be judged, given or corrected before the issue was there."""
     if session.at < min(issue.facts.reported_at, issue.facts.found_at):
         raise WrongTime(
-            f"{issue.label}: --at lies before the report", hint="give a time after it was reported"
+            say("{issue}: --at lies before the report", issue=issue.label),
+            hint=say("give a time after it was reported"),
         )
 
 
@@ -133,12 +138,13 @@ def _check_lowering(session: Session, issue: Issue, priority: Priority, reason: 
     if old not in SEVERE or old is None or priority.rank <= old.rank:
         return
     if not reason:
-        lack = Missing(field="reason", flag="--reason WHY", says=f"why it is no {old}")
-        raise SomethingMissing(issue.label, "lowering it", [lack])
+        says = say("why it is no {priority}", priority=old)
+        lack = Missing(field="reason", flag="--reason WHY", says=says)
+        raise SomethingMissing(issue.label, say("lowering it"), [lack])
     if session.by == issue.ownership.owner:
         raise WrongPerson(
-            f"{issue.label}: its owner cannot lower a {old}",
-            hint="somebody else does: --by NAME",
+            say("{issue}: its owner cannot lower a {priority}", issue=issue.label, priority=old),
+            hint=say("somebody else does: --by NAME"),
         )
 
 
@@ -148,10 +154,11 @@ def assign(session: Session, issue_ids: Sequence[str], given: GivenOwner) -> lis
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         check_begun(session, issue)
         if not (issue.is_open or issue.status is Status.CLAIMED):
-            raise NotNow(issue.label, f"is {issue.status}: nobody needs to drive it")
+            says = say("is {status}: nobody needs to drive it", status=issue.status)
+            raise NotNow(issue.label, says)
         owner = _from_raci(session, issue) if given.is_from_raci else given.owner
         if owner is None and given.department is None:
-            person = Missing(field="owner", flag="PERSON", says="who drives it")
+            person = Missing(field="owner", flag="PERSON", says=say("who drives it"))
             raise SomethingMissing(issue.label, "assign", [person])
         return [_assigned(session, owner, given)]
 
@@ -174,6 +181,8 @@ def _from_raci(session: Session, issue: Issue) -> str:
     role = session.book.raci[priority].owner if priority else ""
     person = person_in_role(session, role, issue.facts)
     if person is None:
-        lack = Missing(field="owner", flag="PERSON", says=f"people.csv names no {role or 'role'}")
+        no_one = say("people.csv names no {role}", role=role)
+        says = no_one if role else say("people.csv names no role")
+        lack = Missing(field="owner", flag="PERSON", says=says)
         raise SomethingMissing(issue.label, "assign --from-raci", [lack])
     return person

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from fbloop.domain.criteria import Criterion, How, as_number
 from fbloop.errors import UsageProblem
+from fbloop.messages import joined, say
 from fbloop.services.near import UnknownName
 
 
@@ -14,10 +15,11 @@ def results_of(typed: Sequence[str]) -> dict[str, str]:
         name, separator, value = (part.strip() for part in word.partition("="))
         if not (separator and name and value):
             raise UsageProblem(
-                f"--result: cannot read {word!r}", hint="write it as N=VALUE, for example 1=68"
+                say("{flag}: cannot read {text!r}", flag="--result", text=word),
+                hint=say("write it as N=VALUE, for example 1=68"),
             )
         if name in results:
-            raise UsageProblem(f"--result {name} is given twice")
+            raise UsageProblem(say("--result {name} is given twice", name=name))
         results[name] = value
     return results
 
@@ -33,13 +35,17 @@ def by_number(criteria: Sequence[Criterion], typed: Mapping[str, str]) -> dict[i
         number = _number(criteria, word)
         how = criteria[number - 1].how
         if how is not How.RESULT:
-            raise UsageProblem(f"--result {word}: this criterion is measured by @{how}, not typed")
+            raise _unusable(word, say("this criterion is measured by @{how}, not typed", how=how))
         if as_number(value) is None:
-            raise UsageProblem(f"--result {word}: {value!r} is not a number")
+            raise _unusable(word, say("{value!r} is not a number", value=value))
         if number in found:
-            raise UsageProblem(f"--result {word}: criterion {number} has a value already")
+            raise _unusable(word, say("criterion {number} has a value already", number=number))
         found[number] = value
     return found
+
+
+def _unusable(word: str, says: str) -> UsageProblem:
+    return UsageProblem(joined(": ", (f"--result {word}", says)))
 
 
 def _number(criteria: Sequence[Criterion], word: str) -> int:

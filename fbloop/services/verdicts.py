@@ -6,10 +6,12 @@ Nobody types "passed": a value is given or counted, and the criterion compares i
 from dataclasses import dataclass
 
 from fbloop.domain.criteria import holds
+from fbloop.domain.facts import FACTS
 from fbloop.domain.issue import Issue
 from fbloop.domain.proof import days_unreachable, has_words
 from fbloop.domain.vocabulary import SEVERE, Confirmation, Outcome, Priority, Status
 from fbloop.errors import Missing
+from fbloop.messages import joined, say
 from fbloop.services.errors import NotYet, SomethingMissing
 from fbloop.services.measuring import CONFIRM, Occasion, Unknown, measured
 
@@ -43,7 +45,7 @@ def judge(occasion: Occasion) -> Judgement:
     if unknown:
         raise NotYet(
             occasion.issue.label,
-            [f"{n}. {criterion}: {value.why}" for n, criterion, value in unknown],
+            [joined(": ", (f"{n}. {criterion}", value.why)) for n, criterion, value in unknown],
             [Missing(field=c.name, flag=value.flag, says=value.why) for _, c, value in unknown],
         )
     values = {c.name: str(value) for _, c, value in found}
@@ -57,16 +59,15 @@ def _by_customer_alone(occasion: Occasion) -> Judgement:
     """Without a criterion a P2 or P3 is judged by the customer, or by evidence if there is none."""
     issue, confirmed = occasion.issue, occasion.confirmed
     if strictest(issue) in SEVERE or strictest(issue) is None:
-        flag = '--accept "NAME: METRIC OP VALUE @HOW"'
-        _refuse(issue, Missing(field="criterion", flag=flag, says="an acceptance criterion"))
+        fact = FACTS["criterion"]
+        _refuse(issue, Missing(field=fact.name, flag=fact.flag, says=fact.label))
     if confirmed is Confirmation.NO:
         return Judgement(outcome=Outcome.FAILED, values={})
     if not issue.has_reporter:
         _check_evidence(issue)
     elif confirmed is None:
-        _refuse(
-            issue, Missing(field="customer_confirmed", flag=CONFIRM, says="the customer's word")
-        )
+        says = say("the customer's word")
+        _refuse(issue, Missing(field="customer_confirmed", flag=CONFIRM, says=says))
     elif confirmed is Confirmation.UNREACHABLE:
         _check_tries(occasion)
     return Judgement(outcome=Outcome.PASSED, values={})
@@ -77,7 +78,11 @@ def _check_tries(occasion: Occasion) -> None:
     needed = session.book.workflow.unreachable_counts_after
     tried = days_unreachable(issue, session.zone)
     if tried < needed:
-        why = f"unreachable counts after attempts on {needed} different days; so far {tried}"
+        why = say(
+            "unreachable counts after attempts on {needed} different days; so far {tried}",
+            needed=needed,
+            tried=tried,
+        )
         flag = "note ISSUE TEXT --kind attempt --with customer"
         raise NotYet(issue.label, [why], [Missing(field="attempts", flag=flag, says=why)])
 
@@ -85,9 +90,9 @@ def _check_tries(occasion: Occasion) -> None:
 def _check_evidence(issue: Issue) -> None:
     evidence = (e for e in issue.solution.evidence if e.cycle == issue.cycle)
     if not any(e.status in _SHOWN_IN and has_words(e.text) for e in evidence):
-        says = "evidence of the measure: there is no reporter to ask"
+        says = say("evidence of the measure: there is no reporter to ask")
         _refuse(issue, Missing(field="measure_evidence", flag="--evidence TEXT", says=says))
 
 
 def _refuse(issue: Issue, lack: Missing) -> None:
-    raise SomethingMissing(issue.label, "a verification", [lack])
+    raise SomethingMissing(issue.label, say("a verification"), [lack])

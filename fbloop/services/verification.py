@@ -10,6 +10,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, Confirmation, Outcome, Priority, Status
 from fbloop.errors import Missing
 from fbloop.ledger.base import Reading, Writing
+from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_move_time
@@ -21,6 +22,11 @@ from fbloop.services.said import all_said, said
 from fbloop.services.session import Session
 from fbloop.services.typed_results import by_number
 from fbloop.services.verdicts import Judgement, judge, strictest
+
+_NO_REASON = Missing(
+    field="override", flag="--override REASON", says=say("why a failure is let pass")
+)
+_NO_APPROVER = Missing(field="approved_by", flag="--approved-by P", says=say("who approves it"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,7 @@ def proof(session: Session, reading: Reading, issue: Issue, given: GivenProof) -
     if issue.status is not Status.VERIFYING:
         raise NotNow(
             issue.label,
-            f"is {issue.status}: only what is in verifying can be verified",
+            say("is {status}: only what is in verifying can be verified", status=issue.status),
             f"fbloop advance {issue.label} --to verifying",
         )
     check_move_time(session, issue)
@@ -85,18 +91,20 @@ def _override(
     if reason is None and approver is None:
         return None
     if reason is None or approver is None:
-        lack = (
-            Missing(field="override", flag="--override REASON", says="why a failure is let pass")
-            if reason is None
-            else Missing(field="approved_by", flag="--approved-by P", says="who approves it")
-        )
-        raise SomethingMissing(issue.label, "an override", [lack])
+        lack = _NO_REASON if reason is None else _NO_APPROVER
+        raise SomethingMissing(issue.label, say("an override"), [lack])
     approved_by = find_person(session.book, approver)
     is_own_work = strictest(issue) in SEVERE and approved_by in doers(reading, issue)
     if approved_by == session.by or is_own_work:
         raise WrongPerson(
-            f"{issue.label}: {approved_by} cannot approve this override",
-            hint="--approved-by names neither who verifies nor, for a P0 or P1, who owns the plan",
+            say(
+                "{issue}: {person} cannot approve this override",
+                issue=issue.label,
+                person=approved_by,
+            ),
+            hint=say(
+                "--approved-by names neither who verifies nor, for a P0 or P1, who owns the plan"
+            ),
         )
     return _Override(reason=reason, approved_by=approved_by)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fbloop.domain.references import issue_id
 from fbloop.domain.vocabulary import Priority
 from fbloop.errors import Missing, UsageProblem
+from fbloop.messages import say
 from fbloop.services.errors import NotAnIssue
 
 
@@ -42,7 +43,9 @@ def issues_and_level(words: Sequence[str]) -> tuple[list[str], Priority | None]:
     if others:
         raise NotAnIssue(others)
     if len(levels) > 1:
-        raise UsageProblem(f"one priority, not {len(levels)}: {', '.join(levels)}")
+        given = ", ".join(levels)
+        says = say("one priority, not {count}: {given}", count=len(levels), given=given)
+        raise UsageProblem(says)
     return _some(ids), Priority(levels[0]) if levels else None
 
 
@@ -51,14 +54,14 @@ def issues_and_person(words: Sequence[str]) -> tuple[list[str], str | None]:
     ids, rest = issues_and_rest(words)
     if len(rest) > 1:
         raise UsageProblem(
-            f"one PERSON, not {len(rest)}: {', '.join(rest)}",
-            hint="a name with blanks stands in quotes; an ISSUE looks like P0-2026-11-0043",
+            say("one PERSON, not {count}: {given}", count=len(rest), given=", ".join(rest)),
+            hint=say("a name with blanks stands in quotes; an ISSUE looks like P0-2026-11-0043"),
         )
     return _some(ids), rest[0] if rest else None
 
 
 def _some(ids: list[str]) -> list[str]:
     if not ids:
-        one = Missing(field="issue", flag="ISSUE", says="for example P0-2026-11-0043")
-        raise UsageProblem("no ISSUE is given", missing=[one])
+        one = Missing(field="issue", flag="ISSUE", says=say("for example P0-2026-11-0043"))
+        raise UsageProblem(say("no ISSUE is given"), missing=[one])
     return ids

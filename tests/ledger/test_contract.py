@@ -1,5 +1,7 @@
 """What every engine does with events: keep them, fold them, undo them, seal them."""
 
+from dataclasses import replace
+
 import pytest
 
 from fbloop.domain.events.custody import Undone
@@ -15,13 +17,15 @@ from tests.ledger.made_events import (
     NOON,
     a_life,
     assigned,
+    claimed,
     classified,
     clock,
     clocks_set,
     contact,
     logged,
+    reopened,
 )
-from tests.ledger.made_questions import FOREVER, ids, loaded, write
+from tests.ledger.made_questions import FOREVER, ids, loaded, states, write
 
 
 def test_what_was_appended_is_there_for_the_next_process(place: Place, ledger: Ledger) -> None:
@@ -98,6 +102,63 @@ def test_settings_are_kept(place: Place) -> None:
     settings = Settings(language="en", zone="Europe/Berlin", pack="blank")
     place.create(settings)
     assert place.open().settings == settings
+
+
+def test_a_setting_changes_with_its_transaction_for_all_who_look(
+    place: Place, ledger: Ledger
+) -> None:
+    other = place.open()
+    assert other.settings == ledger.settings == Settings()
+    with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+        tx.change_setting("language", "en")
+        tx.change_setting("live_from", "2026-11-20")
+        assert tx.settings == Settings(language="en", live_from="2026-11-20")
+    assert ledger.settings == place.open().settings == tx.settings
+    with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+        tx.change_setting("live_from", None)
+    assert ledger.settings == place.open().settings == Settings(language="en")
+
+
+def test_a_setting_stays_where_its_transaction_fails(ledger: Ledger) -> None:
+    def fail() -> None:
+        with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+            tx.change_setting("zone", "Europe/Berlin")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert ledger.settings == Settings()
+
+
+def test_a_ledger_is_in_use_once_an_issue_or_a_rule_set_was_in_it(
+    place: Place, ledger: Ledger
+) -> None:
+    with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+        tx.record_of_ledger("setting_changed", NOON, BY, {"name": "language"})
+    assert not ledger.is_in_use()
+    issue_id = write(ledger, logged())
+    write(ledger, Undone(at=NOON, by=BY, versions=(1,)), to=issue_id)
+    assert ledger.count(Query()) == 0
+    assert ledger.is_in_use()
+
+
+def test_rules_alone_make_a_ledger_in_use(ledger: Ledger) -> None:
+    with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+        tx.keep_ruleset("d1", b"book", {})
+    assert ledger.is_in_use()
+
+
+def test_a_stocktaking_calls_for_nobody_until_it_comes_back(ledger: Ledger) -> None:
+    day = 24 * HOUR
+    old = replace(logged(), live_from=NOON + day)
+    issue_id = write(ledger, old, claimed(NOON + HOUR))
+    assert loaded(ledger, issue_id).is_stocktaking
+    write(ledger, replace(reopened(NOON + day), reported_at=NOON + day - 1), to=issue_id)
+    assert states(ledger) == []
+    write(ledger, claimed(NOON + day), reopened(NOON + day), to=issue_id)
+    assert states(ledger) == [("unassigned", NOON)]
+    write(ledger, logged())
+    assert states(ledger) == [("unassigned", NOON)] * 2
 
 
 def test_creating_where_one_is_opens_it(place: Place, ledger: Ledger) -> None:

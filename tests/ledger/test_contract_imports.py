@@ -177,6 +177,7 @@ CLAIMS = (
     a_claim(report=A_VIN, responded_at=None, watch_until=NOON + DAY, resolved_at=NOON + 1800),
     a_claim(report={"text": "x" * 300}, category_rule=None, owner=None, priority=Priority.P0),
     a_claim(report={"text": "\ud800 and \x00"}, department="parts", claimed_at=NOON - 5),
+    a_claim(live_from=NOON + 5 * DAY),
     a_claim(category="store.nps", facts=a_claim().facts | {"is_day_only": True}),
     a_claim(source={"source": "crm", "source_id": "\x1b", "reported_at": NOON}, ruleset=""),
 )

@@ -48,6 +48,7 @@ def test_due_loads_of_fbloop_only_what_reads_projections(loaded: list[str]) -> N
         "ledger.sqlite_read",
         "ledger.sqlite_world",
         "ledger.storable",
+        "messages",
     }
 
 

@@ -1,0 +1,66 @@
+"""The port for reports: questions whose answers are counted where the rows are.
+
+A ledger of a million issues answers them by its indexes: they cost what a period and the open
+issues hold, never what the ledger does.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from fbloop.ledger.base import Row
+    from fbloop.ledger.query import Query
+
+# Plain values in the order of their columns: there are tens of thousands of rows.
+Values: TypeAlias = tuple[Any, ...]
+
+
+class Late(NamedTuple):
+    """Open issues with a promise past its due instant.
+
+    ``groups`` count them by owner and department: each has ``owner, department, issues, clocks,
+    first_due_at``; late checklist items of an issue are one of its ``clocks``. ``worst`` are the
+    ids of the worst, by priority and then by how long they are late.
+    """
+
+    groups: "list[Row]"
+    worst: list[str]
+
+
+class Coming(NamedTuple):
+    """Issues with a clock due in a span of time, the worst first, and how many there are.
+
+    Each row has ``id, priority, title, owner, customer``, its first ``clock`` there with
+    ``due_at``, and how many come due (``clocks``).
+    """
+
+    rows: "list[Row]"
+    total: int
+
+
+class Figures(Protocol):
+    """Questions of reports, limited like all of a `Reading`."""
+
+    def cases(self, query: "Query") -> list[Values]:
+        """Of each issue what figures need (`columns.CASE_COLUMNS`), in no order."""
+
+    def responses(self, query: "Query") -> list[Values]:
+        """The `respond` clocks of these issues, in all cycles: issue, `columns.FACT_COLUMNS`."""
+
+    def repeats(self, query: "Query", within: int) -> frozenset[str]:
+        """Which of these issues had been there before, by id.
+
+        The same car (or customer, where either side has no VIN) had an issue of the same category,
+        reported at most ``within`` seconds before and over by then: claimed, or closed as solved.
+        """
+
+    def late(self, query: "Query", moment: int, most: int) -> Late:
+        """The query's open issues that are late at a moment, counted; ``most`` of them by id."""
+
+    def waits(self, query: "Query", moment: int) -> "list[Row]":
+        """The open issues by ``status``: ``issues``, ``waiting_s`` since their last events."""
+
+    def coming(
+        self, query: "Query", kinds: Sequence[str], *, since: int, until: int, most: int
+    ) -> Coming:
+        """What comes due from ``since`` to ``until``, both inclusive, by kinds of clock rows."""

@@ -1,0 +1,52 @@
+"""The facts of a severe case that a report tells in five lines."""
+
+from collections.abc import Iterable
+
+from fbloop.analysis.cases import Case
+from fbloop.analysis.progress import FiveLines
+from fbloop.domain.clocks import Clock, ClockKind, is_late
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import Status
+from fbloop.ledger.base import Reading
+
+
+def five_lines_of(reading: Reading, cases: Iterable[Case], as_of: int) -> list[FiveLines]:
+    """Each case with what only its own events tell."""
+    return [
+        five_lines(case, issue, as_of)
+        for case in cases
+        if (issue := reading.load(case.id)) is not None
+    ]
+
+
+def five_lines(case: Case, issue: Issue, as_of: int) -> FiveLines:
+    """One case; ``issue`` is the same as its events tell it."""
+    running = running_clocks(issue)
+    late = [clock for clock in running if is_late(clock.due_at, as_of)]
+    items = [clock for clock in late if clock.kind is ClockKind.ITEM]
+    coming = sorted((c.due_at, c.name) for c in running if c not in late)
+    due_at, name = coming[0] if coming else (None, None)
+    verdicts = case.response_verdicts(as_of)
+    solution, cause = issue.solution, issue.solution.cause
+    is_waiting = issue.status is Status.VERIFYING
+    return FiveLines(
+        case=case,
+        is_cause_confirmed=cause is not None and cause.is_confirmed,
+        containment=solution.containment,
+        plan=solution.plan.short,
+        plan_owner=solution.plan.owner,
+        plan_due_at=solution.plan.due_at,
+        is_answered_in_time=all(verdicts) if verdicts else None,
+        next_clock=name,
+        next_due_at=due_at,
+        late_clocks=len(late) - len(items),
+        late_items=len(items),
+        judge_at=issue.judge_at if is_waiting else None,
+        watch_until=issue.closing.watch_until,
+        parked=solution.parked,
+    )
+
+
+def running_clocks(issue: Issue) -> list[Clock]:
+    """The open clocks of the present cycle: what an earlier one left open asks nothing."""
+    return [clock for clock in issue.clocks if clock.is_open and clock.cycle == issue.cycle]

@@ -1,0 +1,164 @@
+"""The daily report's numbers: how each P0 stands, and what was done about it that day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fbloop.analysis.cases import Case
+from fbloop.analysis.daily import Checklist, Daily, DailyCase, Deed
+from fbloop.analysis.period import Period
+from fbloop.analysis.weekly import by_urgency
+from fbloop.domain.clocks import Clock, ClockKind, is_late
+from fbloop.domain.events.base import Event
+from fbloop.domain.events.intake import Logged
+from fbloop.domain.events.triage import ClocksSet, Graded
+from fbloop.domain.fold import undone_versions
+from fbloop.domain.issue import Issue
+from fbloop.domain.vocabulary import Priority
+from fbloop.ledger.base import Reading
+from fbloop.rules.rulebook import RuleBook
+from fbloop.services.five_lines import five_lines
+from fbloop.services.report_cases import Asked, cases_of, period_of, seal_of
+
+# Where an event's code and its words are, by the names of fields; the first that it has counts.
+_DETAILS = ("kind", "to", "outcome", "resolution", "priority", "scope", "release", "store", "items")
+_TEXTS = ("text", "what", "found", "reason", "short", "waived_because", "owner", "criterion")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A case with its issue and the events that stand."""
+
+    case: Case
+    issue: Issue
+    events: Sequence[Event]
+
+
+def daily(reading: Reading, book: RuleBook, asked: Asked) -> Daily:
+    """How the P0s stand at ``as_of``: those open, and those closed in the period."""
+    period = period_of(asked.period)
+    told = _told(reading, _p0s(reading, book, asked, period))
+    open_ones = [one for one in told if one.case.is_open]
+    cases = [_daily_case(one, book, asked, period) for one in told]
+    return Daily(
+        period=period,
+        scope=asked.scope,
+        as_of=asked.as_of,
+        seal=seal_of(reading),
+        p0=tuple(cases),
+        open_total=len(open_ones),
+        raised_today=sum(period.holds(_p0_since(one.events)) for one in told),
+        closed_today=len(told) - len(open_ones),
+        late_cases=sum(_is_late(case) for case in cases),
+        silent_cases=sum(not _is_touched(one, period) for one in open_ones),
+    )
+
+
+def _p0s(reading: Reading, book: RuleBook, asked: Asked, period: Period) -> list[Case]:
+    query = replace(asked.query, priorities=(Priority.P0,))
+    span = (period.starts_at, min(period.ends_at - 1, asked.as_of))
+    found = [
+        *cases_of(reading, book, asked, replace(query, is_open=True)),
+        *cases_of(reading, book, asked, replace(query, is_open=False, closed_between=span)),
+    ]
+    return by_urgency(found)
+
+
+def _told(reading: Reading, cases: Sequence[Case]) -> list[_Told]:
+    found = []
+    for case in cases:
+        issue = reading.load(case.id)
+        history = [(r.version, r.event) for r in reading.history(case.id)]
+        undone = undone_versions(history)
+        if issue is not None:
+            events = [event for version, event in history if version not in undone]
+            found.append(_Told(case=case, issue=issue, events=events))
+    return found
+
+
+def _daily_case(of: _Told, book: RuleBook, asked: Asked, period: Period) -> DailyCase:
+    case, issue, as_of = of.case, of.issue, asked.as_of
+    followup = issue.clock("followup")
+    due_at = followup.due_at if followup is not None and followup.is_open else None
+    return DailyCase(
+        five=five_lines(case, issue, as_of),
+        deeds=tuple(_deed(event) for event in of.events if _is_deed(event, period)),
+        checklist=_checklist(issue, book, asked),
+        open_for_s=(case.closed_at or as_of) - case.found_at,
+        next_followup_at=due_at,
+        late_followups=_late_followups(followup, as_of),
+    )
+
+
+def _late_followups(clock: Clock | None, as_of: int) -> int:
+    """Those that were missed, and the one that is being missed now."""
+    if clock is None:
+        return 0
+    return clock.misses + (clock.is_open and is_late(clock.due_at, as_of))
+
+
+def _is_deed(event: Event, period: Period) -> bool:
+    return period.holds(event.at) and not isinstance(event, ClocksSet)
+
+
+def _deed(event: Event) -> Deed:
+    return Deed(
+        at=event.at,
+        by=event.by,
+        kind=event.NAME,
+        detail=_first(event, _DETAILS),
+        text=_first(event, _TEXTS),
+    )
+
+
+def _first(event: Event, names: Sequence[str]) -> str | None:
+    values = (getattr(event, name, None) for name in names)
+    value = next((value for value in values if value), None)
+    if value is None:
+        return None
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _checklist(issue: Issue, book: RuleBook, asked: Asked) -> Checklist:
+    items = [c for c in issue.clocks if c.kind is ClockKind.ITEM and c.cycle == issue.cycle]
+    waiting = [clock for clock in items if clock.is_open]
+    late = [clock for clock in waiting if is_late(clock.due_at, asked.as_of)]
+    labels = {
+        item.id: item.label.get(asked.language) or item.label["en"]
+        for item in book.checklists.get(Priority.P0, ())
+    }
+    late.sort(key=lambda clock: clock.due_at)
+    return Checklist(
+        done=sum(clock.stopped_at is not None for clock in items),
+        late=len(late),
+        open=len(waiting) - len(late),
+        late_names=tuple(labels.get(clock.name, clock.name) for clock in late),
+    )
+
+
+def _p0_since(events: Sequence[Event]) -> int:
+    """When it became a P0 for the last time."""
+    since, is_p0 = 0, False
+    for event in events:
+        given = _priority_given(event)
+        if given is None:
+            continue
+        if given is Priority.P0 and not is_p0:
+            since = event.at
+        is_p0 = given is Priority.P0
+    return since
+
+
+def _priority_given(event: Event) -> Priority | None:
+    if isinstance(event, Graded):
+        return event.priority
+    if isinstance(event, Logged) and event.opening is not None:
+        return event.opening.grading.priority
+    return None
+
+
+def _is_late(case: DailyCase) -> bool:
+    return case.five.case.is_open and case.five.late_clocks + case.five.late_items > 0
+
+
+def _is_touched(of: _Told, period: Period) -> bool:
+    return any(event.is_by_person and period.holds(event.at) for event in of.events)
