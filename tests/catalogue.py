@@ -74,9 +74,9 @@ def keys() -> dict[Key, list[tuple[str, int]]]:
     for path in sources():
         for key, line in said(path):
             found.setdefault(key, []).append((path.relative_to(ROOT).as_posix(), line))
-    for text in (*help_texts(), *TYPER):
+    for text in (*help_texts(), *TYPER, *BETWEEN):
         found.setdefault((text, None), [])
-    return {key: places for key, places in found.items() if re.search("[A-Za-z]", _words(key[0]))}
+    return {key: places for key, places in found.items() if _says_something(key[0])}
 
 
 def holes(template: str) -> set[str]:
@@ -125,6 +125,10 @@ def write(translated: Catalog) -> None:
 
 def _id(msgid: object) -> str:
     return str(msgid[0]) if isinstance(msgid, tuple | list) else str(msgid)
+
+
+def _says_something(template: str) -> bool:
+    return template in BETWEEN or re.search("[A-Za-z]", _words(template)) is not None
 
 
 def _words(template: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from fbloop import cli, config
+from fbloop.render import speech
 from tests.command_line import CommandLine, Result
 
 # Machines of a build are slow at random moments.
@@ -24,6 +25,7 @@ def _own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(speech, "_speech", [lambda: speech.SOURCE])
     monkeypatch.chdir(tmp_path)
     found = config.searched_folders
 

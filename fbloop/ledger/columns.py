@@ -16,6 +16,7 @@ _COMPUTED = (
     "source", "source_id", "sources", "visits", "attrs", "merged_into",
     "verification", "verified_at", "scope", "cause", "is_cause_confirmed",
     "times_reopened", "claims_returned", "false_closures", "returned_at",
+    "first_returned_at",
 )  # fmt: skip
 ISSUE_COLUMNS = ("seq", *_HELD, *_COMPUTED)
 

@@ -10,7 +10,8 @@ class Query:
     ``categories`` are codes; a parent matches its children. ``vins`` are full VINs or their last 6
     to 8. ``since`` and ``until`` bound ``reported_at``, both inclusive, epoch seconds. ``is_open``
     True: only issues in the loop. ``overdue_at``: with an open clock due before that moment.
-    ``returned_since``: that came back (column ``returned_at``) at or after that moment;
+    ``returned_since``: that came back last (column ``returned_at``) at or after that moment,
+    ``returned_until``: that was first reported again at or before;
     ``is_falsified``: after a closing as solved, inside its watch window. ``closed_between``, and
     ``watch_ends``: closed as solved, with a watch window that ends between; both ends included.
     ``is_parked``: for any release, ``releases``: for one of these. ``is_wide``: of a batch or
@@ -40,6 +41,7 @@ class Query:
     is_unassigned: bool = False
     overdue_at: int | None = None
     returned_since: int | None = None
+    returned_until: int | None = None
     closed_between: tuple[int, int] | None = None
     is_falsified: bool = False
     watch_ends: tuple[int, int] | None = None

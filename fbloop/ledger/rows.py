@@ -109,12 +109,13 @@ def _cause(solution: Solution) -> tuple[Any, ...]:
 
 
 def _returns(returns: Sequence[Return]) -> tuple[Any, ...]:
-    """How often it came back, after a claim, after a watched closing; and when last."""
+    """How often it came back, after a claim, after a watched closing; when last, and when first."""
     return (
         len(returns),
         sum(r.was is Status.CLAIMED for r in returns),
         sum(r.was_solved and r.was_watched for r in returns),
         max((r.at for r in returns), default=None),
+        min((r.reported_at for r in returns), default=None),
     )
 
 

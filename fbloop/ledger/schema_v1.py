@@ -111,6 +111,7 @@ CREATE TABLE issue ( -- projection: every issue as its events leave it
     claims_returned INTEGER NOT NULL,   -- of those: after a claim
     false_closures INTEGER NOT NULL,    -- of those: after closed as solved, inside the watch window
     returned_at INTEGER,                -- when it was last reopened
+    first_returned_at INTEGER,          -- when it was first reported again
     source TEXT,                        -- first system that told of it
     source_id TEXT,                     -- its id there
     sources TEXT NOT NULL,              -- JSON: all of them

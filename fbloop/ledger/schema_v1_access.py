@@ -24,7 +24,8 @@ INDEXES = (
     "WHERE customer_key IS NOT NULL AND vin_key IS NULL",
     "CREATE INDEX issue_reported_at ON issue (reported_at)",
     "CREATE INDEX issue_store ON issue (store, reported_at)",
-    "CREATE INDEX issue_returned_at ON issue (returned_at) WHERE returned_at IS NOT NULL",
+    "CREATE INDEX issue_returned_at ON issue (returned_at, first_returned_at) "
+    "WHERE returned_at IS NOT NULL",
     "CREATE INDEX issue_last_at ON issue (last_at)",
     "CREATE INDEX issue_last_recorded_at ON issue (last_recorded_at)",
     "CREATE INDEX source_row_record ON source_row (source, source_id)",

@@ -34,6 +34,7 @@ _LISTED = {
 }
 _COMPARED = {
     "returned_since": f"issue.returned_at BETWEEN ? AND {_EVER}",
+    "returned_until": "issue.first_returned_at <= ?",
     "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
     f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
 }

@@ -1,9 +1,23 @@
 """Working time in words: how long it is, and why a day has its hours."""
 
 from fbloop.domain.worktime_calendar import DayKind
+from fbloop.messages import say
 
 _SATURDAY = 5
 _MINUTE, _HOUR = 60, 3600
+# As the holiday tables call them; a name of one's own stands for itself.
+_HOLIDAYS: dict[str, str] = {
+    name: name
+    for name in (
+        say("New Year's Day"),
+        say("Spring Festival"),
+        say("Tomb-sweeping Day"),
+        say("Labour Day"),
+        say("Dragon Boat Festival"),
+        say("Mid-autumn Festival"),
+        say("National Day"),
+    )
+}
 
 
 def clock_text(seconds: int) -> str:
@@ -14,14 +28,17 @@ def clock_text(seconds: int) -> str:
 
 def why_text(kind: DayKind, weekday: int, holiday: str) -> str:
     """Why a day has its hours; nothing for an ordinary weekday. ``weekday`` is 0 for Monday."""
+    name = _HOLIDAYS.get(holiday, holiday)
     match kind:
         case DayKind.ORDINARY:
             return ""
         case DayKind.REST:
-            return "weekend" if weekday >= _SATURDAY else "no hours on this weekday"
+            return say("weekend") if weekday >= _SATURDAY else say("no hours on this weekday")
         case DayKind.HOLIDAY:
-            return holiday or "holiday"
+            return name or say("holiday")
         case DayKind.MAKEUP:
-            return f"make-up workday ({holiday})" if holiday else "make-up workday"
+            return (
+                say("make-up workday ({holiday})", holiday=name) if name else say("make-up workday")
+            )
         case DayKind.OWN:
-            return "own date"
+            return say("own date")

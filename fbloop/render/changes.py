@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fbloop.render.safe import terminal
+from fbloop.render.speech import tr
 
 
 def changes(
@@ -18,6 +19,6 @@ def changes(
           next: fbloop advance 2026-11-0043 --cause TEXT
     """
     said = [f"  {terminal(line)}" for line in lines]
-    said += [f"  next due: {terminal(next_due)}"] if next_due else []
-    said += [f"  next: {terminal(next_command)}"] if next_command else []
+    said += ["  " + tr("next due: {clock}", clock=terminal(next_due))] if next_due else []
+    said += ["  " + tr("next: {command}", command=terminal(next_command))] if next_command else []
     return "\n".join([terminal(label), *said]) + "\n"

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 class Column(NamedTuple):
     """One column; a named tuple, because `due` defines it in each run (a dataclass costs 1 ms).
 
-    ``key`` is the record's key and the header of CSV; ``header`` is for people. A column that
-    ``is_whole`` (ids, times) never shrinks on a terminal. ``show`` makes the words of a cell for
-    people (terminal and Markdown); elsewhere the full value stands.
+    ``key`` is the record's key and the header of CSV; ``header`` is for people, as a message that
+    is told in their language. A column that ``is_whole`` (ids, times) never shrinks on a terminal.
+    ``show`` makes the words of a cell for people (terminal and Markdown); elsewhere the full value
+    stands.
     """
 
     key: str

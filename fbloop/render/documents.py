@@ -1,94 +1,103 @@
-"""Documents for others, from a template per language (`templates/`). Imports Jinja when used."""
+"""Documents for others, from a template per language (`templates/`). Imports Jinja when used.
 
+A template sees plain values alone: numbers, truths, and texts that are Markdown already. So
+nobody who writes a template can forget to escape what a customer typed.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from fbloop.analysis.weekly import Weekly
+from fbloop.render.grids import grid
 from fbloop.render.safe import markdown
 from fbloop.render.times import day, local
-from fbloop.render.weekly import masked, weekly_json
-from fbloop.render.weekly_rows import (
-    Row,
-    case_rows,
-    indicator_rows,
-    overdue_rows,
-    reopened_rows,
-    store_rows,
-    top_rows,
-    tracking_rows,
-)
-from fbloop.render.words import Labels, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["weekly_json", "weekly_markdown"]
+    from fbloop.analysis.daily import Daily
+    from fbloop.analysis.product import Product
+    from fbloop.analysis.weekly import Weekly
+
+    Report = Weekly | Daily | Product
 
 MOST_ROWS = 20
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
+Names = Mapping[str, Any]
 
 
-def weekly_markdown(
-    weekly: Weekly, *, lang: str, zone: str, labels: Labels, reveal: bool = False
-) -> str:
-    """The weekly report for the meeting, the conclusion first; masked unless ``reveal``.
+class Marked(str):
+    """Markdown that we wrote ourselves: it is not escaped again."""
 
-    ``lang`` is ``zh`` or ``en``. ``labels`` brings the rule files' words: kind (``status``,
-    ``clock``) to code to word. Sections and columns without any content do not appear. Equal
-    input gives equal text.
-    """
-    shown = weekly if reveal else masked(weekly)
-    template = environment().get_template(f"weekly.{lang}.md.j2")
-    return template.render(
-        weekly=shown,
-        zone=zone,
-        closure=next(i for i in shown.indicators if i.name == "closure"),
-        first_day=day(shown.period.starts_at, zone),
-        last_day=day(shown.period.ends_at - 1, zone),
-        as_of=local(shown.as_of, zone),
-        most=MOST_ROWS,
-        is_masked=not reveal,
-        **_tables(shown, Words(lang=lang, labels=labels), zone),
-    )
+    __slots__ = ()
 
 
-def grid(rows: Sequence[Row], headers: Mapping[str, str]) -> str:
-    """A Markdown table of the columns in which at least one row has something."""
-    filled = [key for key in headers if any(row[key] for row in rows)]
-    lines = [[headers[key] for key in filled], ["---"] * len(filled)]
-    lines += [[markdown(row[key]) for key in filled] for row in rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+def document(name: str, names: Names) -> str:
+    """A document of the package by its file's name (`weekly.zh.md.j2`)."""
+    return tidied(environment().get_template(name).render(escaped(names)))
 
 
-def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Sequence[Row]]:
-    """Every table in full; the templates say how many rows of it they show."""
-    as_of = weekly.as_of
-    has_previous = weekly.previous_reported > 0
-    return {
-        "figures": indicator_rows(weekly.indicators, words),
-        "cases": case_rows(weekly.cases, words, zone=zone, as_of=as_of),
-        "top": top_rows(weekly.top.rows, words, has_previous=has_previous),
-        "stores": store_rows(weekly.stores, has_previous=has_previous),
-        "tracked": tracking_rows(weekly.tracking, words, zone=zone),
-        "overdue": overdue_rows(weekly.backlog.worst, words, zone=zone, as_of=as_of),
-        "reopened": reopened_rows(weekly.reopened, words, zone=zone),
-    }
+def tidied(text: str) -> str:
+    """A document's text with one blank line between its parts, and none around it."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def strong(text: str) -> Marked:
+    """A text in bold."""
+    return Marked(f"**{markdown(text)}**")
+
+
+def escaped(value: Any) -> Any:
+    """The same values with every text in them as Markdown that shows it and nothing else."""
+    match value:
+        case Marked():
+            return str(value)
+        case str():
+            return markdown(value)
+        case Mapping():
+            return {key: escaped(one) for key, one in value.items()}
+        case Sequence():
+            return tuple(escaped(one) for one in value)
+        case _:
+            return value
 
 
 def environment() -> "Environment":
-    """Templates of ours: sandboxed, an undefined name is an error, `md` for every stored text."""
+    """Where templates run: in a sandbox, with ours to include, and no undefined name."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     templates = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
+        # Markdown, not HTML: what is put in is escaped by `escaped`.
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    templates.filters["md"] = markdown
-    templates.globals["grid"] = grid
+    # What is left to chance would make no two reports alike.
+    del templates.globals["lipsum"], templates.filters["random"]
+    templates.globals |= {"grid": grid, "n_of": n_of}
     return templates
+
+
+def n_of(n: int, one: str, many: str) -> str:
+    """A count with its noun: `1 issue`, `3 issues`."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def frame(of: "Report", zone: str, *, is_masked: bool) -> dict[str, Any]:
+    """What every report says of itself: its days, the moment looked from, the ledger's seal."""
+    seal = of.seal
+    return {
+        "period": of.period.label,
+        "first_day": day(of.period.starts_at, zone),
+        "last_day": day(of.period.ends_at - 1, zone),
+        "as_of": local(of.as_of, zone),
+        "zone": zone,
+        "scope": of.scope,
+        "is_masked": is_masked,
+        "seal": seal and {"number": seal.number, "events": seal.events, "digest": seal.digest},
+    }

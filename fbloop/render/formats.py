@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from fbloop.render.columns import Column, shown_text, value_text
 from fbloop.render.safe import csv_cell, json_escapes, markdown, terminal
+from fbloop.render.speech import tell, tr
 
 ROWS_ON_A_TERMINAL = 50
 Records = Sequence[Mapping[str, Any]]
@@ -51,7 +52,7 @@ def emit(
         write("".join(_lines(shown, columns, format, out, is_single)), out)
     more = (len(records) if total is None else total) - len(shown)
     if more > 0:
-        print(f"{more} more (--limit 0 shows all)", file=notes or sys.stderr)
+        print(tr("{n} more (--limit 0 shows all)", n=more), file=notes or sys.stderr)
 
 
 def json_text(value: Any, out: TextIO, *, indent: int | None = None) -> str:
@@ -104,7 +105,7 @@ def _csv_value(value: Any) -> str:
 
 
 def _markdown(records: Records, columns: Sequence[Column]) -> Iterator[str]:
-    yield _markdown_row([markdown(column.header) for column in columns])
+    yield _markdown_row([markdown(tell(column.header)) for column in columns])
     yield _markdown_row(["---"] * len(columns))
     for record in records:
         yield _markdown_row([markdown(shown_text(record, column)) for column in columns])

@@ -28,129 +28,171 @@ from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
 from fbloop.domain.vocabulary import NoteKind
-from fbloop.render.times import local
+from fbloop.messages import Message, joined, say
+from fbloop.render import happenings_solution as solution
+from fbloop.render.labels import Label, Shown, as_code
 
 _PERSONAL = {"text", "customer", "phone", "plate", "vin"}
 
 
-def happening(event: Event, zone: str) -> str:
-    """What happened, in a few words; free text as it was typed (the caller masks it)."""
-    return _LINES[type(event)](event, zone)
+def happening(event: Event, zone: str, label: Label = as_code) -> Message:
+    """What happened, in a few words; free text as it was typed (the caller masks it).
+
+    For people ``label`` names the codes; a script reads the English text, with the codes.
+    """
+    return _LINES[type(event)](event, Shown(label, zone))
 
 
-def _joined(*parts: object) -> str:
-    return " ".join(str(part) for part in parts if part)
+def _logged(event: Any, shown: Shown) -> Message:
+    line = (
+        say("logged")
+        if event.source is None
+        else say("logged from {source}", source=event.source.source)
+    )
+    return say("{line}, a stocktaking: no clock runs", line=line) if event.live_from else line
 
 
-def _corrected(event: Any, zone: str) -> str:
+def _source_added(event: Any, shown: Shown) -> Message:
+    source = event.source
+    return say("further record {source}:{id}", source=source.source, id=source.source_id)
+
+
+def _row_changed(event: Any, shown: Shown) -> Message:
+    fields = joined(", ", [shown.label("field", name) for name in event.values])
+    return say("{source} changed: {fields}", source=event.source.source, fields=fields)
+
+
+def _corrected(event: Any, shown: Shown) -> Message:
     """Of a person's data the field's name alone: nothing knows any more what to mask in it."""
-    said = [
-        name if name in _PERSONAL else f"{name}: {_told(name, value, zone)}"
-        for name, value in event.values.items()
-    ]
-    return _joined("corrected", ", ".join(said), f"({event.reason})" if event.reason else "")
+    said = []
+    for name, value in event.values.items():
+        parts = [shown.label("field", name)]
+        parts += [] if name in _PERSONAL else [_value(name, value, shown)]
+        said.append(joined(": ", parts))
+    fields = joined(", ", said)
+    if event.reason:
+        return say("corrected {fields} ({reason})", fields=fields, reason=event.reason)
+    return say("corrected {fields}", fields=fields)
 
 
-def _told(name: str, value: Any, zone: str) -> str:
+def _value(name: str, value: Any, shown: Shown) -> str:
     if value is None:
-        return "none"
-    return local(value, zone) if name.endswith("_at") else str(value)
+        return say("none")
+    return shown.local(value) if name.endswith("_at") else shown.label(name, str(value))
 
 
-def _assigned(event: Any, zone: str) -> str:
-    said = {"owner": event.owner, "accountable": event.accountable, "department": event.department}
-    return ", ".join(f"{name}: {value}" for name, value in said.items() if value)
+def _classified(event: Any, shown: Shown) -> Message:
+    category = shown.label("category", event.category)
+    if event.rule:
+        return say("category {category} ({rule})", category=category, rule=event.rule)
+    return say("category {category}", category=category)
 
 
-def _clocks(event: Any, zone: str) -> str:
-    shown = []
-    for clock in event.clocks:
-        if clock.kind == "item":
-            continue
-        is_over = clock.withdrawn_at is not None
-        shown.append(f"{clock.name} {'withdrawn' if is_over else local(clock.due_at, zone)}")
-    items = sum(1 for clock in event.clocks if clock.kind == "item")
-    shown += [f"checklist of {items} items"] if items else []
-    return f"clocks ({event.because}): {', '.join(shown)}"
+def _graded(event: Any, shown: Shown) -> Message:
+    priority, reason = event.priority, event.reason
+    if event.is_by_hand and reason:
+        return say("priority {priority} by hand {reason}", priority=priority, reason=reason)
+    if event.is_by_hand:
+        return say("priority {priority} by hand", priority=priority)
+    said = say("priority {priority} by rule {rule}", priority=priority, rule=event.rule)
+    return joined(" ", [said, reason]) if reason else said
 
 
-def _noted(event: Any, zone: str) -> str:
-    between = "to" if event.kind is NoteKind.REPLY else "with"
-    party = f"{between} {event.party}" if event.party else ""
-    cost = f"[cost {event.cost}]" if event.cost else ""
-    backdated = "(back-dated)" if event.is_backdated else ""
-    return f"{_joined(event.kind, party, cost, backdated)}: {event.text}"
+def _assigned(event: Any, shown: Shown) -> Message:
+    accountable, department = event.accountable, event.department
+    said = [
+        event.owner and say("owner: {name}", name=event.owner),
+        accountable and say("accountable: {name}", name=shown.label("role", accountable)),
+        department and say("department: {name}", name=shown.label("department", department)),
+    ]
+    return joined(", ", filter(None, said))
 
 
-def _cause(event: Any, zone: str) -> str:
-    kind = "cause" if event.is_confirmed else "suspected cause"
-    parts = [f"{kind}: {event.text}"] if event.text else []
-    parts += [f"why: {why}" for why in event.whys]
-    parts += [f"branch: {branch}" for branch in event.branches]
-    return "; ".join(parts)
+def _clocks(event: Any, shown: Shown) -> Message:
+    running = [_clock(clock, shown) for clock in event.clocks if clock.kind != "item"]
+    items = len(event.clocks) - len(running)
+    running += [say("checklist of {n} items", n=items)] if items else []
+    because = shown.label("because", event.because)
+    return say("clocks ({because}): {clocks}", because=because, clocks=joined(", ", running))
 
 
-def _planned(event: Any, zone: str) -> str:
-    until = local(event.due_at, zone) if event.due_at is not None else None
-    said = {"short": event.short, "mid": event.mid, "long": event.long, "owner": event.owner,
-            "until": until}  # fmt: skip
-    return "plan: " + ", ".join(f"{name}: {value}" for name, value in said.items() if value)
+def _clock(clock: Any, shown: Shown) -> Message:
+    name = shown.label("clock", clock.name)
+    if clock.withdrawn_at is not None:
+        return say("{clock} withdrawn", clock=name)
+    return joined(" ", [name, shown.local(clock.due_at)])
 
 
-def _action(event: Any, zone: str) -> str:
-    until = f"until {local(event.due_at, zone)}" if event.due_at is not None else ""
-    return _joined("action:", f"{event.who}: {event.what}", until)
+def _noted(event: Any, shown: Shown) -> Message:
+    said = [noted(event, shown.label)]
+    said += [say("[cost {amount}]", amount=event.cost)] if event.cost else []
+    said += [say("(back-dated)")] if event.is_backdated else []
+    return joined(": ", [joined(" ", said), event.text])
 
 
-def _verified(event: Any, zone: str) -> str:
-    found = [f"{name} = {value}" for name, value in event.results.items()]
-    found += [f"customer: {event.confirmed}"] if event.confirmed else []
-    if event.override:
-        found.append(f"overridden ({event.override}), approved by {event.approved_by}")
-    return ": ".join([f"verification {event.outcome}", *([", ".join(found)] if found else [])])
+def noted(note: Any, label: Label) -> str:
+    """The kind of a note, and whom it was with, or to."""
+    kind = label("note", note.kind)
+    if not note.party:
+        return kind
+    party = label("party", note.party)
+    if note.kind is NoteKind.REPLY:
+        return say("{kind} to {party}", kind=kind, party=party)
+    return say("{kind} with {party}", kind=kind, party=party)
 
 
-def _closed(event: Any, zone: str) -> str:
-    of = f" of {event.duplicate_of}" if event.duplicate_of else ""
-    parts = [f"closed as {event.resolution}{of}"]
-    parts += [event.reason] if event.reason else []
-    parts += [f"watched until {local(event.watch_until, zone)}"] if event.watch_until else []
-    return ", ".join(parts)
+def _archived(event: Any, shown: Shown) -> Message:
+    lesson = event.lesson or event.no_lesson
+    return joined(" ", [say("archived"), *([lesson] if lesson else [])])
 
 
-_LINES: dict[type[Event], Callable[[Any, str], str]] = {
-    Logged: lambda e, z: "logged" + (f" from {e.source.source}" if e.source else ""),
-    SourceAdded: lambda e, z: f"further record {e.source.source}:{e.source.source_id}",
-    RowChanged: lambda e, z: f"{e.source.source} changed: {', '.join(e.values)}",
+def _linked(event: Any, shown: Shown) -> Message:
+    if event.kind is None:
+        return say("linked {other}", other=event.other)
+    return say("linked {kind} {other}", kind=shown.label("link", event.kind), other=event.other)
+
+
+def _undone(event: Any, shown: Shown) -> Message:
+    """The command is told by the types of its events, or is an import by its name."""
+    types = [shown.label("event", name) for name in event.command.split(", ")]
+    return say("undone: {events}", events=joined(", ", types))
+
+
+_LINES: dict[type[Event], Callable[[Any, Shown], Message]] = {
+    Logged: _logged,
+    SourceAdded: _source_added,
+    RowChanged: _row_changed,
     Corrected: _corrected,
-    StatusTaken: lambda e, z: f"status by another system: {e.to}",
-    Responded: lambda e, z: "first response, as another system says",
-    Classified: lambda e, z: _joined("category", e.category, f"({e.rule})" if e.rule else ""),
-    Graded: lambda e, z: _joined(
-        "priority", e.priority, "by hand" if e.is_by_hand else f"by rule {e.rule}", e.reason
+    StatusTaken: lambda e, shown: say(
+        "status by another system: {status}", status=shown.label("status", e.to)
     ),
+    Responded: lambda e, shown: say("first response, as another system says"),
+    Classified: _classified,
+    Graded: _graded,
     Assigned: _assigned,
     ClocksSet: _clocks,
-    StatusChanged: lambda e, z: f"status: {e.to}",
+    StatusChanged: lambda e, shown: say("status: {status}", status=shown.label("status", e.to)),
     Noted: _noted,
-    CauseFound: _cause,
-    EvidenceAdded: lambda e, z: f"evidence: {e.text}",
-    Scoped: lambda e, z: f"scope: {e.scope}",
-    Contained: lambda e, z: f"containment: {e.text}",
-    Planned: _planned,
-    ActionAdded: _action,
-    ActionSettled: lambda e, z: (
-        f"action {e.number} " + (f"waived: {e.waived_because}" if e.waived_because else "done")
+    CauseFound: solution.cause,
+    EvidenceAdded: lambda e, shown: say("evidence: {text}", text=e.text),
+    Scoped: lambda e, shown: say("scope: {scope}", scope=shown.label("scope", e.scope)),
+    Contained: lambda e, shown: say("containment: {text}", text=e.text),
+    Planned: solution.planned,
+    ActionAdded: solution.action,
+    ActionSettled: solution.settled,
+    CriterionSet: lambda e, shown: say("criterion {criterion}", criterion=e.criterion),
+    Approved: lambda e, shown: say("plan approved"),
+    Parked: lambda e, shown: say("parked for release {release}", release=e.release),
+    Ticked: lambda e, shown: say(
+        "ticked: {items}", items=joined(", ", [shown.label("item", item) for item in e.items])
     ),
-    CriterionSet: lambda e, z: f"criterion {e.criterion}",
-    Approved: lambda e, z: "plan approved",
-    Parked: lambda e, z: f"parked for release {e.release}",
-    Ticked: lambda e, z: f"ticked: {', '.join(e.items)}",
-    Swept: lambda e, z: f"store {e.store}: {e.found or 'to be checked'}",
-    Verified: _verified,
-    Closed: _closed,
-    Reopened: lambda e, z: f"reopened ({e.kind}): {e.reason}",
-    Archived: lambda e, z: _joined("archived", e.lesson or e.no_lesson),
-    Linked: lambda e, z: _joined("linked", e.kind, e.other),
-    Undone: lambda e, z: _joined("undone:", e.command),
+    Swept: solution.swept,
+    Verified: solution.verified,
+    Closed: solution.closed,
+    Reopened: lambda e, shown: say(
+        "reopened ({kind}): {reason}", kind=shown.label("reopening", e.kind), reason=e.reason
+    ),
+    Archived: _archived,
+    Linked: _linked,
+    Undone: _undone,
 }

@@ -3,21 +3,26 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.events.base import Event
-from fbloop.domain.issue import Issue
+from fbloop.domain.issue import Issue, Link, Note
 from fbloop.ledger.base import Row
+from fbloop.messages import joined
 from fbloop.render.data import issue_json, shown_words
 from fbloop.render.happenings import happening
-from fbloop.render.show import Section, page
-from fbloop.render.times import local, remaining
+from fbloop.render.issue_page_clocks import checklist, clocks
+from fbloop.render.issue_page_solution import solution
+from fbloop.render.labels import Label, Shown
+from fbloop.render.show import Rows, Section, page
+from fbloop.render.speech import tell, tr
 
-Rows = list[tuple[str, str]]
 _FACTS = ("category", "channel", "store", "region", "model", "vin", "plate", "batch", "supplier",
           "part", "fault_code", "software", "mileage", "customer", "phone")  # fmt: skip
 _TIMES = ("occurred_at", "reported_at", "found_at", "first_response_at", "resolved_at",
           "claimed_at", "closed_at", "watch_until", "archived_at")  # fmt: skip
 _WHO = ("owner", "accountable", "department", "hand_overs")
+# The kinds of fields that hold a code; who is accountable may be known by the role alone.
+_KINDS = {"category": "category", "channel": "channel", "department": "department",
+          "accountable": "role"}  # fmt: skip
 
 
 def issue_page(
@@ -26,132 +31,116 @@ def issue_page(
     *,
     history: Sequence[Event],
     shows_all_clocks: bool,
+    label: Label,
     zone: str,
     now: int,
     reveal: bool,
 ) -> str:
-    """The issue in sections; whatever is empty does not appear. Masked unless ``reveal``."""
+    """The issue in sections; whatever is empty does not appear. Masked unless ``reveal``.
+
+    Told in the reader's language; ``label`` names the codes.
+    """
     hide = shown_words(row, reveal=reveal)
-    shown = issue_json(row, zone=zone, reveal=reveal)
+    fields = issue_json(row, zone=zone, reveal=reveal)
+    shown = Shown(label, zone)
     sections = [
-        Section(title="Facts", rows=_facts(issue, shown, zone)),
-        Section(title="Responsibility", rows=[(n, str(shown[n] or "")) for n in _WHO]),
-        Section(title="Clocks", rows=_clocks(issue, zone, now, is_all=shows_all_clocks)),
-        Section(title="Checklist", rows=_checklist(issue, zone, now)),
-        Section(title="Solution", rows=_solution(issue, hide, zone)),
-        Section(title="Verification", rows=_verification(issue)),
-        Section(title="Notes", rows=_notes(issue, hide, zone)),
-        Section(title="Sources", rows=[(s["source"], s["source_id"]) for s in shown["sources"]]),
-        Section(title="Links", rows=[(str(x.kind or "external"), x.other) for x in issue.links]),
-        Section(title="Came back", rows=_returns(issue, zone)),
-        Section(
-            title="Events",
-            rows=[
-                (f"{local(event.at, zone)} {event.by}", hide(happening(event, zone)))
-                for event in history
-            ],
-        ),
+        Section(title=tr("Facts"), rows=_facts(issue, fields, label)),
+        Section(title=tr("Responsibility"), rows=_who(fields, label)),
+        Section(title=tr("Clocks"), rows=clocks(issue, shown, now, is_all=shows_all_clocks)),
+        Section(title=tr("Checklist"), rows=checklist(issue, shown, now)),
+        Section(title=tr("Solution"), rows=solution(issue.solution, hide, shown)),
+        Section(title=tr("Verification"), rows=_verification(issue, label)),
+        Section(title=tr("Notes"), rows=_notes(issue, hide, shown)),
+        Section(title=tr("Sources"), rows=[_source(s) for s in fields["sources"]]),
+        Section(title=tr("Links"), rows=[_link(link, label) for link in issue.links]),
+        Section(title=tr("Came back"), rows=_returns(issue, shown)),
+        Section(title=tr("Events"), rows=_events(history, hide, shown)),
     ]
-    return page(f"{issue.label}  [{issue.status}]  {shown['title']}", sections)
+    status = label("status", issue.status)
+    return page(f"{issue.label}  [{status}]  {fields['title']}", sections)
 
 
-def _facts(issue: Issue, shown: dict[str, Any], zone: str) -> Rows:
-    rows = [(name, str(shown[name])) for name in _FACTS if shown[name] not in (None, "")]
-    rows += [(name, str(value)) for name, value in shown["attrs"].items()]
-    is_long = shown["text"] and shown["text"] != shown["title"]
-    rows += [("text", shown["text"])] if is_long else []
-    rows += [(name, _short(shown[name])) for name in _TIMES if shown.get(name)]
-    rows += [("cycle", str(issue.cycle))] if issue.cycle > 1 else []
-    rows += [("parked", issue.solution.parked)] if issue.solution.parked else []
-    return rows
+def _facts(issue: Issue, fields: dict[str, Any], label: Label) -> Rows:
+    rows = [_field(name, fields, label) for name in _FACTS]
+    rows += [(name, str(value)) for name, value in fields["attrs"].items()]
+    is_long = fields["text"] != fields["title"]
+    rows += [_field("text", fields, label)] if is_long else []
+    rows += [(label("field", name), _short(fields[name])) for name in _TIMES if fields.get(name)]
+    rows += [(label("field", "cycle"), str(issue.cycle))] if issue.cycle > 1 else []
+    return [*rows, (label("field", "parked"), issue.solution.parked or "")]
+
+
+def _who(fields: dict[str, Any], label: Label) -> Rows:
+    return [_field(name, fields, label) for name in _WHO if fields[name]]
+
+
+def _field(name: str, fields: dict[str, Any], label: Label) -> tuple[str, str]:
+    value = fields[name]
+    if value is None:
+        return (name, "")
+    return (label("field", name), label(_KINDS[name], value) if name in _KINDS else str(value))
 
 
 def _short(iso_time: str) -> str:
     return iso_time[:16].replace("T", " ")
 
 
-def _clocks(issue: Issue, zone: str, now: int, *, is_all: bool) -> Rows:
-    clocks = [c for c in issue.clocks if c.kind is not ClockKind.ITEM]
-    shown = [c for c in clocks if is_all or c.cycle == issue.cycle]
-    return [(_clock_name(c, issue), _clock_state(c, zone, now)) for c in shown]
-
-
-def _clock_name(clock: Clock, issue: Issue) -> str:
-    return clock.name if clock.cycle == issue.cycle else f"{clock.name} (cycle {clock.cycle})"
-
-
-def _clock_state(clock: Clock, zone: str, now: int) -> str:
-    due = f"due {local(clock.due_at, zone)}"
-    misses = f", {clock.misses} missed" if clock.misses else ""
-    if clock.is_open:
-        return f"{due}  {remaining(clock.due_at - now)}{misses}"
-    moment = clock.stopped_at if clock.stopped_at is not None else clock.withdrawn_at
-    return f"{due}  {clock.state} {local(moment or 0, zone)}{misses}"
-
-
-def _checklist(issue: Issue, zone: str, now: int) -> Rows:
-    items = sorted((c for c in issue.clocks if c.kind is ClockKind.ITEM), key=lambda c: c.due_at)
-    return [(_box(c, now), f"{c.name}  {_item_state(c, zone, now)}") for c in items]
-
-
-def _box(clock: Clock, now: int) -> str:
-    if clock.stopped_at is not None:
-        return "[x]"
-    return "[!]" if clock.is_open and now > clock.due_at else "[ ]"
-
-
-def _item_state(clock: Clock, zone: str, now: int) -> str:
-    if clock.stopped_at is None:
-        return f"due {local(clock.due_at, zone)}" if clock.is_open else "withdrawn"
-    late = " (late)" if clock.stopped_at > clock.due_at else ""
-    return f"done {local(clock.stopped_at, zone)}{late}"
-
-
-def _solution(issue: Issue, hide: Callable[[str], str], zone: str) -> Rows:
-    solution = issue.solution
-    rows: Rows = []
-    if solution.cause:
-        kind = "cause" if solution.cause.is_confirmed else "suspected cause"
-        rows.append((kind, hide(solution.cause.text)))
-    rows += [("why", hide(why)) for why in solution.whys]
-    rows += [("branch", hide(branch)) for branch in solution.branches]
-    rows += [("evidence", hide(item.text)) for item in solution.evidence]
-    rows += [("scope", str(solution.scope))] if solution.scope else []
-    rows += [("containment", hide(solution.containment))] if solution.containment else []
-    plan = solution.plan
-    terms = {"plan": plan.short, "mid-term": plan.mid, "long-term": plan.long, "owner": plan.owner}
-    rows += [(name, hide(text)) for name, text in terms.items() if text]
-    rows += [("until", local(plan.due_at, zone))] if plan.due_at is not None else []
-    rows += [(f"action {a.number}", hide(_action(a.who, a.what, a))) for a in solution.actions]
-    rows += [("store checked", f"{s.store}: {s.found or 'open'}") for s in solution.sweeps]
-    return rows
-
-
-def _action(who: str, what: str, action: Any) -> str:
-    state = "done" if action.done_at is not None else "open"
-    return (
-        f"{who}: {what} [{'waived: ' + action.waived_because if action.waived_because else state}]"
-    )
-
-
-def _verification(issue: Issue) -> Rows:
+def _verification(issue: Issue, label: Label) -> Rows:
     rows = [(str(n), str(criterion)) for n, criterion in enumerate(issue.solution.criteria, 1)]
     verdict = issue.verdict
     if verdict is not None:
-        customer = f", customer: {verdict.confirmed}" if verdict.confirmed else ""
-        rows.append(("last", f"{verdict.outcome} by {verdict.by}{customer}"))
+        said = tr("{outcome} by {name}", outcome=label("outcome", verdict.outcome), name=verdict.by)
+        if verdict.confirmed:
+            said += tr(", customer: {said}", said=label("confirmation", verdict.confirmed))
+        rows.append((tr("last"), said))
     return rows
 
 
-def _notes(issue: Issue, hide: Callable[[str], str], zone: str) -> Rows:
+def _notes(issue: Issue, hide: Callable[[str], str], shown: Shown) -> Rows:
     return [
         (
-            f"{local(n.at, zone)} {n.by}",
-            f"{n.kind}{' with ' + n.party if n.party else ''}: {hide(n.text)}",
+            f"{shown.local(n.at)} {n.by}",
+            tell(joined(": ", [_kind(n, shown.label), hide(n.text)])),
         )
         for n in issue.notes
     ]
 
 
-def _returns(issue: Issue, zone: str) -> Rows:
-    return [(local(b.reported_at, zone), f"{b.kind}, was {b.was}") for b in issue.returns]
+def _kind(note: Note, label: Label) -> str:
+    kind = label("note", note.kind)
+    if not note.party:
+        return kind
+    return tr("{kind} with {party}", kind=kind, party=label("party", note.party))
+
+
+def _source(source: dict[str, Any]) -> tuple[str, str]:
+    return (source["source"], source["source_id"])
+
+
+def _link(link: Link, label: Label) -> tuple[str, str]:
+    return (label("link", link.kind or "external"), link.other)
+
+
+def _returns(issue: Issue, shown: Shown) -> Rows:
+    label = shown.label
+    return [
+        (
+            shown.local(b.reported_at),
+            tr(
+                "{kind}, was {status}",
+                kind=label("reopening", b.kind),
+                status=label("status", b.was),
+            ),
+        )
+        for b in issue.returns
+    ]
+
+
+def _events(history: Sequence[Event], hide: Callable[[str], str], shown: Shown) -> Rows:
+    return [
+        (
+            f"{shown.local(event.at)} {event.by}",
+            hide(tell(happening(event, shown.zone, shown.label))),
+        )
+        for event in history
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fbloop.render.safe import terminal, terminal_block
 from fbloop.render.widths import pad, width
 
+Rows = list[tuple[str, str]]
 _INDENT = "  "
 
 
@@ -14,7 +15,7 @@ class Section:
     """A heading with rows of (label, value); a row without label is a line of its own."""
 
     title: str
-    rows: Sequence[tuple[str, str]]
+    rows: Rows
 
 
 def page(title: str, sections: Sequence[Section]) -> str:

@@ -30,6 +30,11 @@ def use(language: str) -> None:
     _speech[0] = lambda: language
 
 
+def spoken() -> str:
+    """The language that is spoken."""
+    return _language()
+
+
 def tell(text: str) -> str:
     """A message in the reader's language; any other text as it is."""
     if not isinstance(text, Message):

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from fbloop.render.columns import Column, shown_text
 from fbloop.render.safe import terminal
+from fbloop.render.speech import tell
 
 _GAP = 2
 _LEAST = 6
@@ -25,11 +26,12 @@ def terminal_table(
     `NO_COLOR` and `TERM=dumb` are honoured by Rich. Records of P0 and P1 stand out by the
     colour of their first cell.
     """
+    headers = [tell(column.header) for column in columns]
     cells = [[terminal(shown_text(record, c)) for c in columns] for record in records]
-    widths = _widths(cells, columns, get_terminal_size().columns)
+    widths = _widths([headers, *cells], columns, get_terminal_size().columns)
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_edge=False)
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(Text(column.header), width=width, no_wrap=True, overflow="ellipsis")
+    for header, width in zip(headers, widths, strict=True):
+        table.add_column(Text(header), width=width, no_wrap=True, overflow="ellipsis")
     for record, row in zip(records, cells, strict=True):
         style = _STYLES.get(str(record.get("priority")), "")
         table.add_row(Text(row[0], style=style), *map(Text, row[1:]))
@@ -68,8 +70,5 @@ def _drawn(table: Table, least: int, out: TextIO) -> str:
 
 
 def _widths(cells: list[list[str]], columns: Sequence[Column], width: int) -> list[int]:
-    natural = [
-        max([cell_len(column.header), *(cell_len(row[at]) for row in cells)])
-        for at, column in enumerate(columns)
-    ]
+    natural = [max(cell_len(row[at]) for row in cells) for at in range(len(columns))]
     return fit(natural, [column.is_whole for column in columns], width - _GAP * (len(columns) - 1))

@@ -4,6 +4,9 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from fbloop.messages import Message, say
+from fbloop.render.speech import tr
+
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -22,21 +25,29 @@ def day(epoch: int, zone: str) -> str:
     return f"{_at(epoch, zone):%Y-%m-%d}"
 
 
-def span(seconds: int) -> str:
+def span(seconds: int) -> Message:
     """A length of time in its two largest units: ``3d 4h``, ``2h 05m``, ``25m``, ``40s``."""
     length = abs(seconds)
     if length >= _DAY:
-        return f"{length // _DAY}d {length % _DAY // _HOUR}h"
+        return say("{days}d {hours}h", days=length // _DAY, hours=length % _DAY // _HOUR)
     if length >= _HOUR:
-        return f"{length // _HOUR}h {length % _HOUR // _MINUTE:02d}m"
-    return f"{length // _MINUTE}m" if length >= _MINUTE else f"{length}s"
+        hours, minutes = length // _HOUR, length % _HOUR // _MINUTE
+        return say("{hours}h {minutes:02d}m", hours=hours, minutes=minutes)
+    if length >= _MINUTE:
+        return say("{minutes}m", minutes=length // _MINUTE)
+    return say("{seconds}s", seconds=length)
 
 
 def remaining(seconds: int) -> str:
-    """What is left until a due instant, ``in 3d 4h``; negative: ``2h 05m late``; 0: ``now``."""
+    """What is left until a due instant, in the reader's language: ``in 3d 4h``.
+
+    Negative: ``2h 05m late``; 0: ``now``.
+    """
     if seconds == 0:
-        return "now"
-    return f"{span(seconds)} late" if seconds < 0 else f"in {span(seconds)}"
+        return tr("now")
+    if seconds < 0:
+        return tr("{span} late", span=span(seconds))
+    return tr("in {span}", span=span(seconds))
 
 
 def _at(epoch: int, zone: str) -> datetime:

@@ -1,73 +1,17 @@
 """The words of documents for codes, per language, where the rule files bring none of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fbloop.render.times import span
+from fbloop.render.words_en import EN
+from fbloop.render.words_zh import ZH
 
 Labels = Mapping[str, Mapping[str, str]]
 
-_ZH: Labels = {
-    "status": {
-        "new": "新建",
-        "investigating": "调查中",
-        "planning": "制定方案",
-        "executing": "执行中",
-        "verifying": "验证中",
-        "closed": "已关闭",
-        "archived": "已归档",
-        "claimed": "他方称已关闭",
-    },
-    "clock": {
-        "respond": "首次响应",
-        "update": "进展告知客户",
-        "followup": "内部跟进",
-        "interim": "临时措施",
-        "diagnose": "原因诊断",
-        "plan": "制定计划",
-        "solve": "给出方案",
-        "close": "验证关闭",
-        "checklist": "检查清单",
-        "reply": "答复客户",
-    },
-    "scope": {"single": "单车", "store": "门店", "batch": "批次", "systemic": "系统性"},
-    "verification": {"passed": "通过", "failed": "未通过"},
-    "response": {"True": "及时", "False": "超时"},
-    "met": {"True": "达标", "False": "未达标"},
-    "kind": {"recurrence": "问题重现", "customer": "客户反馈未解决", "audit": "复核发现"},
-    "indicator": {
-        "closure": "闭环率",
-        "response_in_time": "首次响应及时率",
-        "overdue": "超时问题数",
-        "claims_returned": "他方称已关闭后又返回的比例",
-    },
-    "phrase": {"too_few": "不足 5 例", "above": "高于 {}", "and": "、", "times": "{}（{}）"},
-    "span": {"d": " 天", "h": " 小时", "m": " 分", "s": " 秒"},
-}
-_EN: Labels = {
-    "status": {"claimed": "claimed closed elsewhere"},
-    "clock": {
-        "respond": "first response",
-        "update": "update to the customer",
-        "followup": "follow-up",
-        "interim": "interim measure",
-        "diagnose": "diagnosis",
-        "solve": "solution",
-        "close": "closing",
-        "reply": "reply to the customer",
-    },
-    "response": {"True": "in time", "False": "late"},
-    "met": {"True": "met", "False": "not met"},
-    "kind": {"recurrence": "came again", "customer": "customer says unsolved", "audit": "audit"},
-    "indicator": {
-        "closure": "Closure rate",
-        "response_in_time": "First response in time",
-        "overdue": "Overdue issues",
-        "claims_returned": "Claims that came back",
-    },
-    "phrase": {"too_few": "fewer than 5", "above": "above {}", "and": ", ", "times": "{} ({})"},
-}
-_WORDS = {"zh": _ZH, "en": _EN}
+_WORDS: Mapping[str, Labels] = {"zh": ZH, "en": EN}
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_MOST_HOURS = 48 * _HOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +23,14 @@ class Words:
 
     def of(self, kind: str, code: object) -> str:
         """The word for a code of a kind (``status``, ``clock``, ...); nothing for None."""
-        own = _WORDS[self.lang].get(kind, {})
         if code is None:
             return ""
+        own = _WORDS[self.lang].get(kind, {})
         return self.labels.get(kind, {}).get(str(code)) or own.get(str(code), str(code))
+
+    def phrase(self, name: str, *values: object) -> str:
+        """One of our phrases with its values filled in."""
+        return _WORDS[self.lang]["phrase"][name].format(*values)
 
     def span(self, seconds: int) -> str:
         """A length of time, `3d 4h` or `3 天 4 小时`."""
@@ -90,14 +38,35 @@ class Words:
         text = span(seconds)
         return "".join(units.get(c, c) for c in text) if units else text
 
+    def length(self, seconds: float) -> str:
+        """A mean or a standard in one unit: `25 min`, `26.4 h`, `3.2 days`."""
+        if seconds < _HOUR:
+            return self._amount("minutes", seconds / _MINUTE, 0)
+        is_short = seconds < _MOST_HOURS
+        return self._amount(
+            "hours" if is_short else "days", seconds / (_HOUR if is_short else _DAY)
+        )
+
+    def working_days(self, seconds: float) -> str:
+        """A length of working time of which a day is 24 hours: `2.8 working days`."""
+        return self._amount("working_days", seconds / _DAY)
+
     def percent(self, rate: float) -> str:
         """A rate as the reader knows it, with one decimal: `87.5%`."""
         return f"{rate:.1%}"
 
     def counted(self, value: str, n: int) -> str:
         """A value with its count: `S1 (3)`."""
-        return self.of("phrase", "times").format(value, n)
+        return self.phrase("times", value, n)
 
-    def listed(self, counts: tuple[tuple[str, int], ...]) -> str:
+    def counts(self, counts: Sequence[tuple[str, int]]) -> str:
         """Values with their counts: `S1 (3), S2 (1)`."""
-        return self.of("phrase", "and").join(self.counted(value, n) for value, n in counts)
+        return self.listed([self.counted(value, n) for value, n in counts])
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Texts side by side: `S1, S2`."""
+        return self.phrase("and").join(texts)
+
+    def _amount(self, unit: str, amount: float, digits: int = 1) -> str:
+        shown = f"{amount:.{digits}f}"
+        return self.phrase(unit, shown.removesuffix(".0"))

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from fbloop.errors import SystemProblem, UsageProblem
+from fbloop.messages import say
 from fbloop.render.safe import terminal_block
 from fbloop.render.sheets import SHEET, SheetColumn
 
@@ -32,7 +33,8 @@ def check_workbooks() -> None:
         import xlsxwriter  # noqa: F401
     except ImportError:
         raise SystemProblem(
-            "xlsx needs a library that is not installed", hint="pip install 'fbloop[xlsx]'"
+            say("xlsx needs a library that is not installed"),
+            hint=say("pip install 'fbloop[xlsx]'"),
         ) from None
 
 
@@ -44,8 +46,10 @@ def write_xlsx(rows: Sequence[Sequence[str]], lang: str, now: int, out: BinaryIO
     from xlsxwriter import Workbook
 
     if len(rows) > MOST_ROWS:
-        hint = "-f csv, or a FILTER that chooses fewer"
-        raise UsageProblem(f"a worksheet has {MOST_ROWS} rows, not {len(rows)}", hint=hint)
+        raise UsageProblem(
+            say("a worksheet has {most} rows, not {n}", most=MOST_ROWS, n=len(rows)),
+            hint=say("-f csv, or a FILTER that chooses fewer"),
+        )
     content = io.BytesIO()
     with Workbook(content, _OPTIONS) as book:
         book.set_properties({"created": datetime.fromtimestamp(now, UTC).replace(tzinfo=None)})

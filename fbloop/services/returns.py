@@ -12,7 +12,6 @@ from fbloop.ledger.query import Query
 
 def came_back_between(reading: Reading, query: Query, period: Period) -> list[CameBack]:
     """Every coming back of the query's issues whose report lies in the period."""
-    since = replace(query, returned_since=period.starts_at)
     return [
         CameBack(
             id=issue.id,
@@ -25,7 +24,7 @@ def came_back_between(reading: Reading, query: Query, period: Period) -> list[Ca
             owner=issue.ownership.owner,
             customer=issue.report.customer,
         )
-        for issue, back in _returns(reading, since, period)
+        for issue, back in _returns(reading, query, period)
     ]
 
 
@@ -34,19 +33,21 @@ def decided_between(reading: Reading, query: Query, period: Period, as_of: int) 
 
     One that came back has no watch window any more, so that it is counted once.
     """
-    since = replace(query, returned_since=period.starts_at, is_falsified=True)
+    falsified = replace(query, is_falsified=True)
     last = min(as_of, period.ends_at - 1)
     return Decided(
         held=reading.count(replace(query, watch_ends=(period.starts_at, last))),
         falsified=sum(
             back.was_solved and back.was_watched and back.reported_at <= as_of
-            for _, back in _returns(reading, since, period)
+            for _, back in _returns(reading, falsified, period)
         ),
     )
 
 
 def _returns(reading: Reading, query: Query, period: Period) -> list[tuple[Issue, Return]]:
-    ids = [issue for issue, *_ in reading.figures.cases(query)]
+    """Whoever came back last after the beginning and first before the end may have in between."""
+    may_have = replace(query, returned_since=period.starts_at, returned_until=period.ends_at - 1)
+    ids = [issue for issue, *_ in reading.figures.cases(may_have)]
     issues = [issue for issue in map(reading.load, ids) if issue is not None]
     return [
         (issue, back)

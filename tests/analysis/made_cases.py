@@ -13,12 +13,10 @@ DAY = 24 * HOUR
 
 def case(number: int = 1, **changes: Any) -> Case:
     """An open P2, reported on Monday at 00:01 for number 1, 00:02 for number 2, ..."""
-    priority = changes.get("priority", Priority.P2)
     issue_id = f"2026-11-{number:04}"
     reported = MONDAY + 60 * number
     values: dict[str, Any] = {
         "id": issue_id,
-        "label": f"{priority}-{issue_id}" if priority else issue_id,
         "title": f"problem {number}",
         "status": Status.NEW,
         "priority": Priority.P2,

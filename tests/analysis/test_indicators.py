@@ -1,17 +1,15 @@
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fbloop.analysis.buckets import buckets
+from fbloop.analysis.card import FIGURES, card
 from fbloop.analysis.cases import Case
-from fbloop.analysis.indicators import (
-    LEAST_CASES,
-    buckets,
-    claims_returned,
-    closure,
-    overdue,
-    response_in_time,
-)
-from fbloop.domain.vocabulary import Resolution
+from fbloop.analysis.indicators import LEAST_CASES, Decided, Indicator, Material
+from fbloop.domain.vocabulary import Priority, Resolution
 from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
 
 FRIDAY = MONDAY + 4 * DAY
@@ -21,37 +19,26 @@ MADE = st.lists(
 )
 
 
+def figure(name: str, cases: Sequence[Case], as_of: int = FRIDAY, **others: Any) -> Indicator:
+    """One figure of some cases."""
+    return FIGURES[name](Material(cases=cases, as_of=as_of, **others))
+
+
 def answered(number: int, *, in_time: bool) -> Case:
     due = MONDAY + HOUR
     return case(number, clocks=(respond(due_at=due, stopped_at=due if in_time else due + 1),))
-
-
-def test_closure_example() -> None:
-    cases = [
-        *(solved(n) for n in range(4)),
-        closed_as(Resolution.DUPLICATE, 4),
-        *(claimed(n) for n in (5, 6)),
-        *(case(n) for n in (7, 8, 9)),
-    ]
-
-    rate = closure(cases, FRIDAY)
-
-    assert (rate.numerator, rate.denominator) == (4, 9)
-    assert rate.value == pytest.approx(4 / 9)
-    assert rate.target == 0.8
-    assert rate.met is False
 
 
 @pytest.mark.parametrize(("closed", "met"), [(8, False), (9, True)])
 def test_exactly_eighty_percent_is_not_above_it(closed: int, met: bool) -> None:
     cases = [*(solved(n) for n in range(closed)), *(case(n) for n in range(10 - closed))]
 
-    assert closure(cases, FRIDAY).met is met
+    assert figure("closure", cases).met is met
 
 
 def test_four_cases_make_no_rate() -> None:
-    four = closure([solved(n) for n in range(4)], FRIDAY)
-    five = closure([solved(n) for n in range(5)], FRIDAY)
+    four = figure("closure", [solved(n) for n in range(4)])
+    five = figure("closure", [solved(n) for n in range(5)])
 
     assert (four.value, four.met) == (None, None)
     assert (four.numerator, four.denominator) == (4, 4)
@@ -61,75 +48,54 @@ def test_four_cases_make_no_rate() -> None:
 def test_a_duplicate_does_not_make_the_fifth_case() -> None:
     cases = [*(solved(n) for n in range(4)), closed_as(Resolution.DUPLICATE, 5)]
 
-    assert closure(cases, FRIDAY).value is None
+    assert figure("closure", cases).value is None
 
 
 def test_closure_does_not_know_later_closings() -> None:
     cases = [solved(n, at=FRIDAY + 1) for n in range(5)]
 
-    assert closure(cases, FRIDAY).numerator == 0
-    assert closure(cases, FRIDAY + 1).numerator == 5
-
-
-def test_response_example() -> None:
-    cases = [
-        *(answered(n, in_time=True) for n in range(4)),
-        answered(4, in_time=False),
-        case(5, clocks=(respond(due_at=FRIDAY + DAY),)),
-    ]
-
-    rate = response_in_time(cases, FRIDAY)
-
-    assert (rate.numerator, rate.denominator, rate.value, rate.met) == (4, 5, 0.8, False)
+    assert figure("closure", cases).numerator == 0
+    assert figure("closure", cases, FRIDAY + 1).numerator == 5
 
 
 def test_an_unanswered_call_past_due_is_a_miss() -> None:
     silent = case(9, clocks=(respond(due_at=FRIDAY - 1),))
     cases = [*(answered(n, in_time=True) for n in range(5)), silent]
 
-    rate = response_in_time(cases, FRIDAY)
+    rate = figure("response_in_time", cases)
 
     assert (rate.numerator, rate.denominator, rate.met) == (5, 6, False)
 
 
 def test_all_in_time_meets_the_standard() -> None:
-    rate = response_in_time([answered(n, in_time=True) for n in range(5)], FRIDAY)
+    rate = figure("response_in_time", [answered(n, in_time=True) for n in range(5)])
 
     assert (rate.value, rate.met) == (1.0, True)
 
 
-def test_claims_example() -> None:
-    cases = [*(claimed(n) for n in range(6)), case(7, claims_returned=2)]
-
-    rate = claims_returned(cases)
-
-    assert (rate.numerator, rate.denominator, rate.value) == (2, 8, 0.25)
-    assert (rate.target, rate.met) == (None, None)
-
-
 def test_a_claim_that_came_back_and_stands_again_counts_twice() -> None:
-    rate = claims_returned([claimed(1, claims_returned=1)])
+    rate = figure("claims_returned", [claimed(1, claims_returned=1)])
 
     assert (rate.numerator, rate.denominator) == (1, 2)
 
 
 def test_overdue_is_a_count_however_few() -> None:
-    late = overdue(overdue_issues=1, open_issues=2)
+    late = figure("overdue", [], overdue_issues=1, open_issues=2)
 
     assert (late.value, late.numerator, late.denominator) == (1, 1, 2)
     assert (late.target, late.met) == (0, False)
-    assert overdue(overdue_issues=0, open_issues=0).met is True
+    assert figure("overdue", []).met is True
 
 
 def test_previous_is_the_value_of_the_period_before() -> None:
-    before = closure([*(solved(n) for n in range(2)), *(case(n) for n in range(2, 8))], FRIDAY)
-    few = closure([solved()], FRIDAY)
+    before = [*(solved(n) for n in range(2)), *(case(n) for n in range(2, 8))]
+    now = Material(cases=[solved()], as_of=FRIDAY, overdue_issues=1, open_issues=2)
+    shown = {i.name: i for i in card(now, Material(cases=before, as_of=FRIDAY))}
+    few = {i.name: i for i in card(now, Material(cases=[solved()], as_of=FRIDAY))}
 
-    assert closure([solved()], FRIDAY, before).previous == 0.25
-    assert closure([solved()], FRIDAY, few).previous is None
-    assert closure([solved()], FRIDAY).previous is None
-    assert claims_returned([], claims_returned([claimed(n) for n in range(5)])).previous == 0.0
-    assert response_in_time([], FRIDAY, response_in_time([], FRIDAY)).previous is None
+    assert (shown["closure"].value, shown["closure"].previous) == (None, 0.25)
+    assert few["closure"].previous is None
+    assert shown["overdue"].previous is None
 
 
 @given(MADE)
@@ -142,8 +108,118 @@ def test_every_case_is_in_one_bucket(cases: list[Case]) -> None:
 
 @given(MADE)
 def test_closure_is_a_share(cases: list[Case]) -> None:
-    rate = closure(cases, FRIDAY)
+    rate = figure("closure", cases)
 
+    assert rate.denominator is not None
     assert 0 <= rate.numerator <= rate.denominator <= len(cases)
     assert (rate.value is None) == (rate.denominator < LEAST_CASES)
     assert rate.value is None or rate.value * rate.denominator == pytest.approx(rate.numerator)
+
+
+# --- quality
+
+
+def test_a_failed_verification_is_no_first_time_fix() -> None:
+    cases = [*(solved(n) for n in range(4)), solved(4, cycle=2), case(5, cycle=2), case(6)]
+    rate = figure("first_time_fix", cases)
+
+    assert (rate.numerator, rate.denominator) == (4, 6)
+
+
+def test_a_duplicate_is_neither_fixed_nor_repaired_again() -> None:
+    aside = closed_as(Resolution.DUPLICATE, 9, cycle=2, vehicle="v", is_repeat=True)
+
+    assert figure("first_time_fix", [aside]).denominator == 0
+    assert figure("re_repair", [aside]).denominator == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts"),
+    [
+        ({}, (0, 0)),
+        ({"vehicle": "v"}, (0, 1)),
+        ({"customer": "c"}, (0, 1)),
+        ({"vehicle": "v", "times_reopened": 1}, (1, 1)),
+        ({"vehicle": "v", "is_repeat": True}, (1, 1)),
+        ({"vehicle": "v", "is_repeat": True, "times_reopened": 2}, (1, 1)),
+    ],
+)
+def test_what_was_repaired_again(changes: dict[str, Any], counts: tuple[int, int]) -> None:
+    rate = figure("re_repair", [case(**changes)])
+
+    assert (rate.numerator, rate.denominator) == counts
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_false_closures_are_a_share_of_what_was_decided(held: int, falsified: int) -> None:
+    rate = figure("false_closure", [], decided=Decided(held=held, falsified=falsified))
+
+    assert (rate.numerator, rate.denominator) == (falsified, held + falsified)
+    assert (rate.value is None) == (held + falsified < LEAST_CASES)
+
+
+# --- flow
+
+
+def test_an_issue_without_an_owner_was_never_handed_over() -> None:
+    cases = [case(n, owner="A", hand_overs=n) for n in range(5)]
+    mean = figure("hand_overs", [*cases, case(9)])
+
+    assert (mean.value, mean.numerator, mean.denominator) == (2.0, 10, 5)
+
+
+def test_the_delay_of_what_is_known_to_the_day_only_is_not_known() -> None:
+    late = [case(n, reported_at=MONDAY, logged_at=MONDAY + HOUR) for n in range(5)]
+    day = case(9, reported_at=MONDAY, logged_at=FRIDAY, is_day_only=True)
+
+    assert figure("logging_delay", [*late, day]).value == HOUR
+
+
+def test_nobody_knows_what_no_channel_reported() -> None:
+    rate = figure("identification", [case(n) for n in range(9)])
+
+    assert (rate.value, rate.numerator, rate.denominator) == (None, 9, None)
+    assert "not known yet" in rate.why
+
+
+CASES = st.lists(
+    st.builds(
+        lambda made, changes: made._replace(**changes),
+        st.sampled_from([case(), claimed(), solved(), *(closed_as(kind) for kind in ASIDE)]),
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "priority": st.sampled_from([*Priority, None]),
+                "cycle": st.integers(1, 3),
+                "vehicle": st.just("v"),
+                "is_repeat": st.booleans(),
+                "times_reopened": st.integers(0, 2),
+                "claims_returned": st.integers(0, 2),
+                "resolved_at": st.integers(MONDAY + DAY, FRIDAY + DAY),
+                "owner": st.just("A"),
+                "hand_overs": st.integers(0, 4),
+            },
+        ),
+    ),
+    max_size=20,
+)
+RATES = ("closure", "response_in_time", "first_time_fix", "re_repair", "claims_returned")
+
+
+@given(CASES)
+def test_every_rate_is_a_share(cases: list[Case]) -> None:
+    for name in RATES:
+        rate = figure(name, cases)
+
+        assert rate.denominator is not None
+        assert 0 <= rate.numerator <= rate.denominator
+        assert rate.value is None or 0 <= rate.value <= 1
+
+
+@given(CASES)
+def test_a_priority_is_over_or_waits(cases: list[Case]) -> None:
+    real = [c for c in cases if not c.was_set_aside(FRIDAY) and c.priority is not None]
+    found = [figure(f"resolution_{priority.lower()}", cases) for priority in Priority]
+
+    assert sum((i.denominator or 0) + (i.waiting or 0) for i in found) == len(real)
+    assert all(0 <= (i.claimed or 0) <= (i.denominator or 0) for i in found)

@@ -1,4 +1,6 @@
-from fbloop.analysis.stores import StoreCount, stores
+import pytest
+
+from fbloop.analysis.stores import StoreCount, Visits, stores, zones
 from fbloop.domain.vocabulary import Priority
 from tests.analysis.made_cases import DAY, MONDAY, case, claimed, solved
 
@@ -28,3 +30,31 @@ def test_equal_counts_stand_in_alphabetical_order() -> None:
     rows = stores([case(1, store="S2"), case(2, store="S1")], [], FRIDAY)
 
     assert [row.store for row in rows] == ["S1", "S2"]
+
+
+def test_shops_are_compared_by_their_visits_where_all_are_known() -> None:
+    cases = [*(case(n, store="S1") for n in range(3)), case(9, store="S2")]
+    known = Visits(stores={"S1": 600.0, "S2": 100.0})
+
+    first, second = stores(cases, [], FRIDAY, known)
+
+    assert (first.store, first.visits, first.per_100_visits) == ("S2", 100.0, 1.0)
+    assert (second.store, second.per_100_visits) == ("S1", 0.5)
+
+
+@pytest.mark.parametrize("known", [{"S2": 100.0}, {"S1": 0.0, "S2": 100.0}])
+def test_where_one_is_not_known_counts_stay_counts(known: dict[str, float]) -> None:
+    cases = [*(case(n, store="S1") for n in range(3)), case(9, store="S2")]
+
+    rows = stores(cases, [], FRIDAY, Visits(stores=known))
+
+    assert [(row.store, row.per_100_visits) for row in rows] == [("S1", None), ("S2", 1.0)]
+
+
+def test_zones_are_counted_as_stores_are() -> None:
+    cases = [case(1, zone="east", store="S1"), case(2, zone="east"), case(3, zone="west")]
+
+    first, second = zones(cases, [case(4, zone="west")], FRIDAY, Visits(zones={"east": 400.0}))
+
+    assert (first.zone, first.n, first.per_100_visits) == ("east", 2, 0.5)
+    assert (second.zone, second.previous, second.visits) == ("west", 1, None)

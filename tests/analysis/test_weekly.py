@@ -2,13 +2,19 @@ from collections.abc import Sequence
 
 import pytest
 
+from fbloop.analysis.backlog import Backlog
 from fbloop.analysis.cases import Case
-from fbloop.analysis.weekly import Backlog, CameBack, OverdueClock, Period, Seal, Weekly, build
+from fbloop.analysis.indicators import Material
+from fbloop.analysis.next_week import NextWeek
+from fbloop.analysis.period import Period, Seal
+from fbloop.analysis.progress import MOST_CASES, FiveLines
+from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_urgent
 from fbloop.domain.vocabulary import Priority, ReopenKind, Resolution, Scope, Status
 from tests.analysis.made_cases import DAY, MONDAY, case, claimed, closed_as, solved
 
 WEEK = 7 * DAY
 PERIOD = Period(label="2026-W48", starts_at=MONDAY, ends_at=MONDAY + WEEK)
+BEFORE = Period(label="2026-W47", starts_at=MONDAY - WEEK, ends_at=MONDAY)
 AS_OF = PERIOD.ends_at
 CALM = Backlog(open_issues=0, overdue_issues=0, overdue_clocks=0)
 
@@ -19,26 +25,20 @@ def weekly(
     backlog: Backlog = CALM,
     reopened: Sequence[CameBack] = (),
 ) -> Weekly:
-    return build(
-        period=PERIOD,
-        as_of=AS_OF,
-        seal=Seal(number=1, events=2, digest="00"),
+    now = Material(
         cases=cases,
-        previous_cases=before,
-        previous_as_of=AS_OF - WEEK,
+        as_of=AS_OF,
+        open_issues=backlog.open_issues,
+        overdue_issues=backlog.overdue_issues,
+    )
+    return build(
+        now=Looked(period=PERIOD, material=now),
+        before=Looked(period=BEFORE, material=Material(cases=before, as_of=AS_OF - WEEK)),
+        seal=Seal(number=1, events=2, digest="00"),
+        five_lines=[FiveLines(case=one) for one in most_urgent(now)],
         backlog=backlog,
         reopened=reopened,
-    )
-
-
-def late(number: int, due_at: int, priority: Priority = Priority.P2) -> OverdueClock:
-    return OverdueClock(
-        id=f"2026-11-{number:04}",
-        label=f"{priority}-2026-11-{number:04}",
-        title="late",
-        clock="respond",
-        due_at=due_at,
-        priority=priority,
+        next_week=NextWeek(label="2026-W49", since=AS_OF, until=AS_OF + WEEK),
     )
 
 
@@ -56,7 +56,22 @@ def back(number: int, at: int) -> CameBack:
 def test_the_indicators_that_the_report_has() -> None:
     names = [indicator.name for indicator in weekly().indicators]
 
-    assert names == ["closure", "response_in_time", "overdue", "claims_returned"]
+    assert names == [
+        "closure",
+        "response_in_time",
+        "resolution_p0",
+        "resolution_p1",
+        "resolution_p2",
+        "resolution_p3",
+        "first_time_fix",
+        "re_repair",
+        "false_closure",
+        "claims_returned",
+        "hand_overs",
+        "logging_delay",
+        "overdue",
+        "identification",
+    ]
 
 
 def test_overdue_looks_at_all_open_issues() -> None:
@@ -83,7 +98,7 @@ def test_severe_cases_the_most_urgent_first() -> None:
         case(6, priority=Priority.P0),
     ]
 
-    assert [c.id[-1] for c in weekly(cases).cases] == ["3", "6", "2", "1"]
+    assert [five.case.id[-1] for five in weekly(cases).cases] == ["3", "6", "2", "1"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +109,7 @@ def test_tracking_follows_wide_scopes(scope: Scope | None, is_tracked: bool) -> 
     report = weekly([case(1, scope=scope), case(2, priority=Priority.P1)])
 
     assert ("2026-11-0001" in [c.id for c in report.tracking]) is is_tracked
-    assert [c.id for c in report.cases] == ["2026-11-0002"]
+    assert [five.case.id for five in report.cases] == ["2026-11-0002"]
 
 
 def test_what_was_set_aside_is_counted_and_nowhere_listed() -> None:
@@ -116,27 +131,17 @@ def test_counts_and_previous_volume() -> None:
     assert report.previous_reported == 3
 
 
-def test_all_late_clocks_of_the_twenty_worst_issues() -> None:
-    first = [late(n, MONDAY + n) for n in range(1, 22)]
-    second = [late(n, MONDAY + n + DAY) for n in range(1, 22)]
-    backlog = Backlog(open_issues=21, overdue_issues=21, overdue_clocks=42, worst=(*second, *first))
+def test_twenty_severe_cases_are_told_and_all_are_counted() -> None:
+    report = weekly([case(n, priority=Priority.P1) for n in range(25)])
 
-    worst = weekly(backlog=backlog).backlog.worst
-
-    assert len(worst) == 40
-    assert {clock.id[-4:] for clock in worst} == {f"{n:04}" for n in range(1, 21)}
+    assert (len(report.cases), report.cases_total) == (MOST_CASES, 25)
+    assert (len(report.tracking), report.tracking_total) == (25, 25)
 
 
-def test_twenty_worst_issues_by_priority_then_lateness() -> None:
-    clocks = [late(n, MONDAY + n) for n in range(30, 0, -1)]
-    p0 = late(99, AS_OF - 1, Priority.P0)
-    backlog = Backlog(open_issues=31, overdue_issues=31, overdue_clocks=31, worst=(*clocks, p0))
+def test_the_tracking_table_ends_somewhere_and_says_so() -> None:
+    report = weekly([case(n, priority=Priority.P1) for n in range(201)])
 
-    worst = weekly(backlog=backlog).backlog.worst
-
-    assert len(worst) == 20
-    assert worst[0] is p0
-    assert [clock.due_at for clock in worst[1:]] == [MONDAY + n for n in range(1, 20)]
+    assert (len(report.tracking), report.tracking_total) == (200, 201)
 
 
 def test_what_came_back_stands_in_order_of_time() -> None:

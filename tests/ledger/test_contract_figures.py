@@ -192,6 +192,18 @@ def test_which_closings_were_decided(ledger: Ledger) -> None:
     assert ids(closed_between=(NOON, NOON)) == [held]
 
 
+def test_what_came_back_between(ledger: Ledger) -> None:
+    twice = [closed(NOON, watch_until=LATER), reopened(NOON + HOUR), closed(NOON + 2 * HOUR)]
+    issue = write(ledger, logged(), *twice, reopened(NOON + 9 * HOUR))
+
+    def ids(since: int, until: int) -> list[str]:
+        rows = ledger.issues(Query(returned_since=NOON + since, returned_until=NOON + until))
+        return [row["id"] for row in rows]
+
+    assert ids(HOUR, HOUR) == ids(2 * HOUR, 3 * HOUR) == ids(9 * HOUR, DAY) == [issue]
+    assert ids(0, HOUR - 1) == ids(9 * HOUR + 1, DAY) == []
+
+
 def test_a_look_at_the_past_answers_as_it_was(ledger: Ledger) -> None:
     write(ledger, *over(NOON, vin="LFB1"))
     issue = write(

@@ -48,7 +48,8 @@ def test_due_walks_the_open_clocks_in_order_whatever_the_filter(made: Path, quer
     found = plan(made, DUE_SQL.format(where=where), [NOON, *values, 50])
     first, second = found.splitlines()
     assert first == "SEARCH clock USING INDEX clock_is_open (due_at<?)"
-    assert second == "SEARCH issue USING INDEX sqlite_autoindex_issue_1 (id=?)"
+    assert second.startswith("SEARCH issue USING INDEX")
+    assert "(id=?" in second
 
 
 @pytest.mark.parametrize("query", FILTERS)

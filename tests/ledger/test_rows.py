@@ -55,7 +55,7 @@ def test_values_are_plain() -> None:
 def test_a_return_after_a_watched_closing_is_a_false_closure() -> None:
     row = row_of(logged(), closed(NOON + HOUR), reopened(NOON + DAY, was_watched=True))
     assert (row["times_reopened"], row["false_closures"], row["claims_returned"]) == (1, 1, 0)
-    assert row["returned_at"] == NOON + DAY
+    assert (row["first_returned_at"], row["returned_at"]) == (NOON + DAY, NOON + DAY)
     row = row_of(logged(), closed(NOON + HOUR), reopened(NOON + DAY, was_watched=False))
     assert (row["times_reopened"], row["false_closures"]) == (1, 0)
 

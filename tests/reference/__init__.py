@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.command_line import ROOT
-from tests.reference import command_line, rule_files, schema
+from tests.reference import command_line, indicators, rule_files, schema
 
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": command_line.page,
+    "indicators.md": indicators.page,
     "rules.md": rule_files.page,
     "schema.md": schema.page,
 }

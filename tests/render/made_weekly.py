@@ -3,17 +3,38 @@
 from dataclasses import replace
 from typing import Any
 
+from fbloop.analysis.backlog import (
+    Backlog,
+    LateCount,
+    LateReason,
+    OverdueClock,
+    StatusWait,
+    bottleneck,
+    late_groups,
+)
 from fbloop.analysis.cases import Case
-from fbloop.analysis.weekly import Backlog, CameBack, OverdueClock, Period, Seal, Weekly, build
+from fbloop.analysis.indicators import Decided, Material, ResolutionStandard
+from fbloop.analysis.next_week import NextWeek, Release, Upcoming
+from fbloop.analysis.period import Period, Seal
+from fbloop.analysis.progress import FiveLines
+from fbloop.analysis.stores import Visits
+from fbloop.analysis.support import Support, SupportNeed
+from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_urgent
+from fbloop.domain.deadline_rules import Budget, Unit
 from fbloop.domain.vocabulary import Outcome, Priority, ReopenKind, Resolution, Scope, Status
 from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
 
 PERIOD = Period(label="2026-W48", starts_at=MONDAY, ends_at=MONDAY + 7 * DAY)
+BEFORE = Period(label="2026-W47", starts_at=MONDAY - 7 * DAY, ends_at=MONDAY)
 AS_OF = PERIOD.ends_at + 9 * HOUR
 SEAL = Seal(number=128, events=1402, digest="0123456789abcdef" * 4)
 PHONE = "13800000000"
 CUSTOMER = "张三"
 VIN = "LTEST7A5XB0123456"
+STANDARDS = {
+    Priority.P0: ResolutionStandard(budget=Budget(amount=24, unit=Unit.HOUR)),
+    Priority.P1: ResolutionStandard(budget=Budget(amount=3, unit=Unit.WORKING_DAY)),
+}
 
 
 def full() -> Weekly:
@@ -24,13 +45,7 @@ def full() -> Weekly:
             *(solved(n, at=MONDAY - DAY, category="body.noise") for n in range(2)),
             *(case(n, category="body.noise") for n in range(2, 6)),
         ],
-        backlog=Backlog(
-            open_issues=31,
-            unassigned_issues=12,
-            overdue_issues=23,
-            overdue_clocks=24,
-            worst=(*_late(), _late_items(), _late_too()),
-        ),
+        backlog=_busy(),
         reopened=[
             CameBack(
                 id="2026-10-0017",
@@ -43,6 +58,10 @@ def full() -> Weekly:
                 customer=CUSTOMER,
             )
         ],
+        decided=Decided(held=6, falsified=2),
+        visits=Visits(stores={"上海一店": 200.0, "上海二店": 300.0}, zones={"华东": 500.0}),
+        support=(_support(),),
+        next_week=_next_week(),
     )
 
 
@@ -75,16 +94,52 @@ def _weekly(
     previous: list[Case] | None = None,
     reopened: list[CameBack] | None = None,
     seal: Seal | None = SEAL,
+    decided: Decided | None = None,
+    visits: Visits | None = None,
+    support: tuple[Support, ...] = (),
+    next_week: NextWeek | None = None,
 ) -> Weekly:
-    return build(
-        period=PERIOD,
-        as_of=AS_OF,
-        seal=seal,
+    now = Material(
         cases=cases,
-        previous_cases=previous or [],
-        previous_as_of=AS_OF - 7 * DAY,
+        as_of=AS_OF,
+        decided=decided or Decided(),
+        standards=STANDARDS,
+        open_issues=backlog.open_issues,
+        overdue_issues=backlog.overdue_issues,
+    )
+    before = Material(cases=previous or [], as_of=AS_OF - 7 * DAY, standards=STANDARDS)
+    return build(
+        now=Looked(period=PERIOD, material=now),
+        before=Looked(period=BEFORE, material=before),
+        seal=seal,
+        five_lines=[_five(case) for case in most_urgent(now)],
         backlog=backlog,
+        visits=visits,
         reopened=reopened or [],
+        support=support,
+        next_week=next_week
+        or NextWeek(label="2026-W49", since=AS_OF, until=PERIOD.ends_at + 7 * DAY),
+    )
+
+
+def _five(of: Case) -> FiveLines:
+    """The first case has everything that five lines can say."""
+    verdicts = of.response_verdicts(AS_OF)
+    is_answered = all(verdicts) if verdicts else None
+    if of.priority is not Priority.P0 or of.owner is None:
+        return FiveLines(case=of, is_answered_in_time=is_answered)
+    return FiveLines(
+        case=of,
+        is_cause_confirmed=True,
+        containment=f"请 {CUSTOMER} 停驶",
+        plan=f"更换 {VIN} 的逆变器",
+        plan_owner="李四",
+        plan_due_at=AS_OF + DAY,
+        is_answered_in_time=is_answered,
+        next_clock="followup",
+        next_due_at=AS_OF + 4 * HOUR,
+        late_clocks=1,
+        late_items=2,
     )
 
 
@@ -106,6 +161,8 @@ def _severe() -> list[Case]:
             category="drive.power",
             category_label="动力丢失",
             store="上海一店",
+            zone="华东",
+            department="rnd",
             model="M1",
             owner="李四",
             customer=CUSTOMER,
@@ -146,19 +203,48 @@ def _ordinary() -> list[Case]:
     ]
 
 
+def _busy() -> Backlog:
+    counts = [
+        LateCount(owner="赵六", department="rnd", issues=11, clocks=11, first_due_at=AS_OF - DAY),
+        LateCount(owner=None, department=None, issues=11, clocks=11, first_due_at=AS_OF - DAY),
+        LateCount(owner="李四", department="rnd", issues=1, clocks=2, first_due_at=AS_OF - 9 * DAY),
+    ]
+    return Backlog(
+        open_issues=31,
+        unassigned_issues=12,
+        overdue_issues=23,
+        overdue_clocks=24,
+        worst=tuple(sorted((*_late(), _late_items(), _late_too()), key=lambda c: c.urgency)),
+        by_owner=late_groups(counts, lambda count: count.owner, AS_OF),
+        by_department=late_groups(counts, lambda count: count.department, AS_OF),
+        bottleneck=bottleneck(
+            [
+                StatusWait(status=Status.NEW, issues=21, waiting_s=30 * DAY, longest_s=3 * DAY),
+                StatusWait(
+                    status=Status.PLANNING, issues=10, waiting_s=60 * DAY, longest_s=9 * DAY
+                ),
+            ]
+        ),
+    )
+
+
 def _late() -> list[OverdueClock]:
+    """The late clocks of nineteen ordinary issues, beside the P0: twenty in all."""
     return [
         OverdueClock(
             id=f"2026-11-{n:04}",
             label=f"P2-2026-11-{n:04}",
             title="车身异响",
             clock="solve",
+            reason=LateReason.NOT_EXECUTED if n % 2 else LateReason.NO_OWNER,
+            status=Status.EXECUTING if n % 2 else Status.NEW,
             due_at=AS_OF - n * HOUR,
             priority=Priority.P2,
             owner="赵六" if n % 2 else None,
+            department="rnd" if n % 2 else None,
             store="上海一店",
         )
-        for n in range(4, 26)
+        for n in range(4, 23)
     ]
 
 
@@ -168,18 +254,60 @@ def _late_items() -> OverdueClock:
         label="P0-2026-11-0001",
         title=f"{CUSTOMER} {PHONE} 高速失去动力",
         clock="checklist",
+        reason=LateReason.ITEMS,
+        status=Status.EXECUTING,
         count=2,
         due_at=AS_OF - 76 * HOUR,
         priority=Priority.P0,
         owner="李四",
+        department="rnd",
         store="上海一店",
         customer=CUSTOMER,
     )
 
 
 def _late_too() -> OverdueClock:
-    return replace(_late_items(), clock="close", count=1, due_at=AS_OF - HOUR)
+    late = replace(_late_items(), clock="close", count=1, due_at=AS_OF - HOUR)
+    return replace(late, reason=LateReason.NOT_EXECUTED)
 
 
 def _calm(open_issues: int) -> Backlog:
     return Backlog(open_issues=open_issues, overdue_issues=0, overdue_clocks=0)
+
+
+def _support() -> Support:
+    return Support(
+        id="2026-11-0001",
+        label="P0-2026-11-0001",
+        title=f"{CUSTOMER} {PHONE} 高速失去动力",
+        need=SupportNeed.APPROVAL,
+        asked_of="陈总监",
+        since_at=AS_OF - 9 * HOUR,
+        priority=Priority.P0,
+        customer=CUSTOMER,
+    )
+
+
+def _next_week() -> NextWeek:
+    due = Upcoming(
+        id="2026-11-0001",
+        label="P0-2026-11-0001",
+        title=f"{CUSTOMER} {PHONE} 高速失去动力",
+        clock="followup",
+        clocks=3,
+        due_at=AS_OF + 4 * HOUR,
+        owner="李四",
+        priority=Priority.P0,
+        customer=CUSTOMER,
+    )
+    return NextWeek(
+        label="2026-W49",
+        since=AS_OF,
+        until=PERIOD.ends_at + 7 * DAY,
+        due=(due,),
+        due_total=27,
+        verifications=(replace(due, clock="judge", clocks=1, due_at=AS_OF + DAY),),
+        verifications_total=1,
+        releases=(Release(name="OTA 3.3", issues=("P3-2026-11-0030",), n=1),),
+        releases_total=1,
+    )

@@ -4,6 +4,7 @@ import pytest
 
 from fbloop.domain.worktime_calendar import DayKind
 from fbloop.render.calendars import clock_text, why_text
+from tests.retold import values_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,8 @@ def test_a_length_in_hours(seconds: int, text: str) -> None:
 )
 def test_why_a_day_has_its_hours(kind: DayKind, weekday: int, holiday: str, why: str) -> None:
     assert why_text(kind, weekday, holiday) == why
+    assert values_of(why_text(kind, weekday, holiday)) == ""
+
+
+def test_a_holiday_of_ones_own_keeps_its_name() -> None:
+    assert values_of(why_text(DayKind.MAKEUP, 6, "厂庆")) == "厂庆"

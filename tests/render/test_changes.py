@@ -1,4 +1,7 @@
+import pytest
+
 from fbloop.render.changes import changes
+from tests.render.made_speech import speak_chinese
 
 
 def test_what_a_write_says() -> None:
@@ -24,3 +27,14 @@ def test_nothing_is_due_and_nothing_to_do() -> None:
 
 def test_one_line_stays_one_line() -> None:
     assert changes("X", ["title: a\nb\x1b[2J"]) == "X\n  title: a b\n"
+
+
+def test_it_is_said_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_chinese(
+        monkeypatch,
+        {"next due: {clock}": "最近时限：{clock}", "next: {command}": "下一步：{command}"},
+    )
+
+    assert changes("X", ["状态：调查中"], next_due="首次响应", next_command="fbloop show X") == (
+        "X\n  状态：调查中\n  最近时限：首次响应\n  下一步：fbloop show X\n"
+    )

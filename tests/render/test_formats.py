@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, json_text
+from tests.render.made_speech import speak_chinese
 from tests.render.nasty import NASTY
 from tests.render.streams import Stream
 
@@ -156,3 +158,25 @@ def test_json_has_no_nan() -> None:
 
 def test_a_terminal_gets_json_that_can_be_read() -> None:
     assert emitted(Format.JSON, RECORDS[:1], Stream(is_terminal=True))[0].count("\n") > 4
+
+
+TOLD = (Column("issue", say("issue")), Column("n", say("count")))
+TEXTS = {
+    "issue": "问题",
+    "count": "数量",
+    "{n} more (--limit 0 shows all)": "还有 {n} 条（--limit 0 显示全部）",
+}
+
+
+@pytest.mark.parametrize(
+    ("format", "first"), [(Format.MD, "| 问题 | 数量 |"), (Format.CSV, "issue,n")]
+)
+def test_headers_are_told_to_people_and_stay_for_scripts(
+    format: Format, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_chinese(monkeypatch, TEXTS)
+    out, notes = Stream(), Stream()
+    emit(RECORDS, TOLD, format=format, out=out, notes=notes, limit=1)
+
+    assert out.getvalue().splitlines()[0] == first
+    assert notes.getvalue() == "还有 1 条（--limit 0 显示全部）\n"

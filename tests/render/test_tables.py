@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.tables import fit, terminal_table
 from fbloop.render.widths import width
+from tests.render.made_speech import speak_chinese
 from tests.render.streams import Stream
 
 COLUMNS = (
@@ -102,3 +104,12 @@ def test_fit(columns: list[tuple[int, bool]], room: int) -> None:
 
 def test_the_widest_gives_way_first() -> None:
     assert fit([15, 50, 10], [True, False, False], 45) == [15, 20, 10]
+
+
+def test_a_chinese_header_takes_two_cells_a_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_chinese(monkeypatch, {"count": "出现次数"})
+    monkeypatch.setenv("TERM", "dumb")
+    columns = (Column("n", say("count"), is_whole=True), Column("store", "店"))
+    table = terminal_table([{"n": 1, "store": "S1"}], columns, Stream(is_terminal=True))
+
+    assert [line.rstrip() for line in table.splitlines()] == ["出现次数  店", "1         S1"]

@@ -1,18 +1,21 @@
 import json
 
-from fbloop.render.documents import weekly_json
 from fbloop.render.formats import json_text
+from fbloop.render.weekly import weekly_json
 from tests.render.made_weekly import CUSTOMER, PHONE, VIN, empty, full, imported
 from tests.render.streams import Stream
 
 SHANGHAI = "Asia/Shanghai"
-KEYS = "period as_of seal indicators cases top stores tracking overdue reopened"
+KEYS = """period since until filter as_of seal reported previous_reported indicators cases
+cases_total top unclassified stores zones tracking tracking_total unassigned overdue overdue_clocks
+late_by_owner late_by_department bottleneck signals reopened support next_week"""
 
 
 def test_the_keys_of_the_contract() -> None:
     report = weekly_json(full(), zone=SHANGHAI, reveal=False)
 
-    assert set(KEYS.split()) <= set(report)
+    assert set(report) == set(KEYS.split())
+    assert set(weekly_json(empty(), zone=SHANGHAI, reveal=False)) == set(report)
     assert report["period"] == "2026-W48"
     assert report["as_of"] == "2026-11-30T09:00:00+08:00"
     assert (report["since"], report["until"]) == (
@@ -35,6 +38,7 @@ def test_indicators() -> None:
         "target": 0.8,
         "met": False,
         "previous": 1 / 3,
+        "kind": "rate",
         "claimed": 1,
         "open": 7,
         "set_aside": 1,
@@ -73,6 +77,8 @@ def test_rows() -> None:
         "claimed": 1,
         "closed": 0,
         "previous": 0,
+        "visits": 200.0,
+        "per_100_visits": 3.0,
     }
     assert report["tracking"][2]["verification"] == "passed"
     assert report["tracking"][2]["verified_at"] == "2026-11-26T00:00:00+08:00"

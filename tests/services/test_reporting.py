@@ -163,3 +163,117 @@ def test_the_week_before_stands_beside(desk: Desk) -> None:
     figure = desk.done("report", "weekly", "--period", "2026-W48")["indicators"][0]
 
     assert (figure["previous"], figure["denominator"]) == (1.0, 0)
+
+
+# --- did it hold
+
+
+def test_closings_that_held_and_those_that_did_not(desk: Desk) -> None:
+    """Five windows of fourteen days end in the same week; one more came back within its own."""
+    for n in range(6):
+        desk.log("--priority", "P2", "--customer", f"客户{n}", "--solved", "现场调整")
+    desk.wait(days=13)
+    desk.done("reopen", desk.issue, "--kind", "customer", "--reason", "还在响")
+    desk.wait(days=3)
+
+    def decided(week: str) -> tuple[int, int]:
+        report = desk.done("report", "weekly", "--period", week)
+        figure = next(i for i in report["indicators"] if i["name"] == "false_closure")
+        return figure["numerator"], figure["denominator"]
+
+    assert decided("2026-W48") == (1, 1)
+    assert decided("2026-W49") == (0, 5)
+    assert decided("2026-W50") == (0, 0)
+
+
+def test_a_priority_that_is_not_watched_is_on_neither_side(desk: Desk) -> None:
+    desk.log("--priority", "P3", *CUSTOMER, "--solved", "现场调整")
+    desk.wait(hours=1)
+    desk.done("reopen", desk.issue, "--kind", "customer", "--reason", "还在响")
+
+    assert indicator(desk, "false_closure")["denominator"] == 0
+
+
+def test_fixed_at_the_first_go_or_not(desk: Desk) -> None:
+    desk.log("--priority", "P3", *CUSTOMER, "--solved", "现场调整")
+    desk.verifying("quiet: faults == 0")
+    desk.failed()
+    found = indicator(desk, "first_time_fix")
+
+    assert (found["numerator"], found["denominator"]) == (1, 2)
+
+
+def test_the_same_problem_of_the_same_car_again(desk: Desk) -> None:
+    take(desk, row("A1", told="2026-10-01 08:00", vin=VIN, cat="noise.cabin", state="done",
+                   closed="2026-10-02 08:00"))  # fmt: skip
+    take(desk, row("A2", vin=VIN, cat="noise.cabin"), row("A3", vin=VIN, cat="noise.chassis"))
+    found = indicator(desk, "re_repair")
+
+    assert (found["numerator"], found["denominator"]) == (1, 2)
+
+
+def test_how_long_it_took_by_priority(desk: Desk) -> None:
+    desk.severe("P1")
+    desk.wait(hours=10)
+    desk.reach("verifying")
+    found = indicator(desk, "resolution_p1")
+
+    assert (found["numerator"], found["denominator"], found["waiting"]) == (36_000, 1, 0)
+    assert (found["value"], found["target"]) == (None, 3 * 86_400)
+    assert indicator(desk, "resolution_p0")["target"] == 86_400
+    assert indicator(desk, "resolution_p3")["target"] == 7 * 86_400
+
+
+def test_hand_overs_and_the_delay_of_logging(desk: Desk) -> None:
+    desk.minor()
+    desk.done("assign", desk.issue, "小李")
+    desk.log("--at", "2026-11-16 08:00")
+
+    assert indicator(desk, "hand_overs")["numerator"] == 1
+    assert indicator(desk, "logging_delay")["numerator"] == 3600
+
+
+def test_nobody_knows_how_many_problems_there_are(desk: Desk) -> None:
+    desk.log()
+    found = indicator(desk, "identification")
+
+    assert (found["value"], found["numerator"], found["denominator"]) == (None, 1, None)
+    assert "not known yet" in found["why"]
+
+
+# --- all that is late, and where it waits
+
+
+def test_every_late_issue_is_in_one_group(desk: Desk) -> None:
+    for _ in range(2):
+        desk.minor()
+    desk.log("--priority", "P2")
+    desk.wait(days=5)
+    report = weekly(desk)
+    overdue = indicator(desk, "overdue")["value"]
+
+    assert [(g["owner"], g["issues"]) for g in report["late_by_owner"]] == [(ME, 2), (None, 1)]
+    assert sum(g["issues"] for g in report["late_by_department"]) == overdue == 3
+    assert sum(g["clocks"] for g in report["late_by_owner"]) == report["overdue_clocks"]
+    assert {row["reason"] for row in report["overdue"]} <= {
+        "no_owner",
+        "no_contact",
+        "no_cause",
+        "no_update",
+        "no_reply",
+    }
+    assert report["bottleneck"]["status"] == "new"
+    assert report["bottleneck"]["longest_s"] == 5 * 86_400
+
+
+def test_as_it_was_known_then(desk: Desk) -> None:
+    desk.severe("P1")
+    before = weekly(desk)
+    then = desk.moment
+    desk.wait(days=1)
+    desk.reach("verifying")
+    known = weekly(desk, "--as-of", then)
+
+    assert known["cases"] == before["cases"]
+    assert known["indicators"] == before["indicators"]
+    assert known["next_week"] == before["next_week"]

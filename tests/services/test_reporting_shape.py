@@ -43,9 +43,9 @@ ASKED = Asked(
     period=iso_week(NOON, ZONE), query=Query(), scope="", as_of=NOW, zone=ZONE, language="en"
 )
 LONG_AGO = NOON - 300 * DAY
-# The loop of a partial index's own rows is no walk of all issues.
+# A walk of an index that holds but what is open, or wide, is none of all issues.
 _WALK = re.compile(
-    r"SCAN (issue|clock|events|old)(?! USING (COVERING )?INDEX \w+_(is_open|in_loop))"
+    r"SCAN (issue|clock|events|old)(?! USING (COVERING )?INDEX \w+_(is_open|in_loop|wide))"
 )
 Build = Callable[[Ledger, RuleBook, Asked], object]
 

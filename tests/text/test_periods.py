@@ -16,7 +16,7 @@ from fbloop.text.errors import (
     TimeProblem,
     UnreadableTime,
 )
-from fbloop.text.periods import Period, iso_week, parse_period, previous
+from fbloop.text.periods import Period, following, iso_week, parse_period, previous
 
 ZONE = "Asia/Shanghai"
 
@@ -141,6 +141,26 @@ def test_before_a_period_lies_one_of_its_kind(text: str, before: str) -> None:
     found = previous(read(text), ZONE)
     assert found == read(before)
     assert found.end_exclusive == read(text).start
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("2026-12-31", "2027-01-01"),
+        ("2026-W53", "2027-W01"),
+        ("2026-12", "2027-01"),
+        ("2026-Q4", "2027-Q1"),
+        ("2026-H1", "2026-H2"),
+        ("2026", "2027"),
+        ("2026-11-01..2026-11-10", "2026-11-11..2026-11-20"),
+    ],
+)
+def test_after_a_period_lies_one_of_its_kind(text: str, after: str) -> None:
+    found = following(read(text), ZONE)
+
+    assert found.label == after
+    assert found.start == read(text).end_exclusive
+    assert previous(found, ZONE).label == text
 
 
 def test_the_week_before_the_clocks_change_is_an_hour_longer_and_still_a_week() -> None:

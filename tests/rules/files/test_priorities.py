@@ -42,6 +42,8 @@ from tests.rules.made_rules import Problems, assert_said
         ),
         ("same: [vin, complaint]", "same: [vin, complain]", "'complain' is not known"),
         ("  P3: { label", "  P4: { label", "priorities are P0, P1, P2 and P3"),
+        ("resolution: 24h", "resolution: 24wh", "not in working hours"),
+        ("resolution: 24h", "resolution: soon", "priority P0"),
     ],
 )
 def test_what_is_said(problems: Problems, old: str, new: str, says: str) -> None:

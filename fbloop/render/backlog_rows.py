@@ -1,0 +1,140 @@
+"""Open issues for people: what is late, what came back, what is needed, what comes next."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
+from fbloop.analysis.next_week import Release, Upcoming
+from fbloop.analysis.support import Support
+from fbloop.analysis.weekly import CameBack
+from fbloop.render.case_rows import TITLE_WIDTH
+from fbloop.render.times import local
+from fbloop.render.widths import shorten
+from fbloop.render.words import Words
+
+Row = dict[str, str]
+# Whom a need asks: a department or a role by its code, else a person by name.
+_ASKED = ("department", "role")
+
+
+def overdue_rows(
+    clocks: Sequence[OverdueClock], words: Words, *, zone: str, as_of: int
+) -> list[Row]:
+    """One line an issue: its worst clock past its due instant, and how many more it has."""
+    late = Counter(clock.id for clock in clocks)
+    first = {clock.id: clock for clock in reversed(clocks)}
+    return [
+        {
+            "issue": clock.label,
+            "title": shorten(clock.title, TITLE_WIDTH),
+            "clock": _clock(clock, words, more=late[clock.id] - 1),
+            "due": local(clock.due_at, zone),
+            "late": words.length(as_of - clock.due_at),
+            "reason": words.of("reason", clock.reason),
+            "owner": clock.owner or "",
+            "department": words.of("department", clock.department),
+            "store": clock.store or "",
+        }
+        for clock in clocks
+        if clock is first[clock.id]
+    ]
+
+
+def late_rows(groups: Sequence[LateGroup], kind: str, nobody: str, words: Words) -> list[Row]:
+    """What is late by owner or department (``kind``); ``nobody`` names the phrase for neither."""
+    return [
+        {
+            "name": words.phrase(nobody) if group.name is None else words.of(kind, group.name),
+            "issues": str(group.issues),
+            "clocks": str(group.clocks),
+            "worst": words.length(group.worst_late_s),
+        }
+        for group in groups
+    ]
+
+
+def waiting_rows(bottleneck: Bottleneck, words: Words) -> list[Row]:
+    """Where open issues wait, the bottleneck first: the time since the last event of each."""
+    waits = sorted(bottleneck.statuses, key=lambda wait: wait.status is not bottleneck.status)
+    return [
+        {
+            "status": words.of("status", wait.status),
+            "issues": str(wait.issues),
+            "mean": words.length(wait.waiting_s / wait.issues),
+            "longest": words.length(wait.longest_s),
+        }
+        for wait in waits
+    ]
+
+
+def reopened_rows(returns: Sequence[CameBack], words: Words, *, zone: str) -> list[Row]:
+    """What came back in the period."""
+    return [
+        {
+            "issue": back.label,
+            "title": shorten(back.title, TITLE_WIDTH),
+            "at": local(back.at, zone),
+            "was": words.of("status", back.was),
+            "kind": words.of("kind", back.kind),
+            "store": back.store or "",
+            "owner": back.owner or "",
+        }
+        for back in returns
+    ]
+
+
+def support_rows(needs: Sequence[Support], words: Words, *, as_of: int) -> list[Row]:
+    """What is needed of whom, for how many issues, the worst of which is named.
+
+    Twenty issues that all need an owner are one decision.
+    """
+    decisions: dict[tuple[str, str | None], list[Support]] = {}
+    for need in needs:
+        decisions.setdefault((need.need, need.asked_of), []).append(need)
+    return [
+        {
+            "need": words.of("need", need),
+            "asked": _asked(asked_of, words),
+            "n": str(len(issues)),
+            "since": words.length(max(as_of - one.since_at for one in issues)),
+            "issue": issues[0].label,
+            "title": shorten(issues[0].title, TITLE_WIDTH),
+        }
+        for (need, asked_of), issues in decisions.items()
+    ]
+
+
+def coming_rows(coming: Sequence[Upcoming], words: Words, *, zone: str) -> list[Row]:
+    """What the next period brings: deadlines, or criteria and watch windows."""
+    return [
+        {
+            "issue": one.label,
+            "title": shorten(one.title, TITLE_WIDTH),
+            "clock": words.of("clock", one.clock) + _more(one.clocks - 1),
+            "due": local(one.due_at, zone),
+            "owner": one.owner or "",
+        }
+        for one in coming
+    ]
+
+
+def release_rows(releases: Sequence[Release], words: Words) -> list[Row]:
+    """The releases for which parked issues wait."""
+    return [
+        {"name": one.name, "n": str(one.n), "issues": words.listed(one.issues)} for one in releases
+    ]
+
+
+def _asked(asked_of: str | None, words: Words) -> str:
+    known = (words.labels.get(kind, {}).get(asked_of or "") for kind in _ASKED)
+    return next(filter(None, known), asked_of or "")
+
+
+def _clock(clock: OverdueClock, words: Words, *, more: int) -> str:
+    name = words.of("clock", clock.clock)
+    shown = words.counted(name, clock.count) if clock.count > 1 else name
+    return shown + _more(more)
+
+
+def _more(n: int) -> str:
+    return f" +{n}" if n > 0 else ""

@@ -1,0 +1,91 @@
+"""Counts for people: the TOP-10, stores and zones, early signals."""
+
+from collections.abc import Sequence
+
+from fbloop.analysis.buckets import Buckets
+from fbloop.analysis.pareto import TopCategory
+from fbloop.analysis.signals import Signal
+from fbloop.analysis.stores import StoreCount, ZoneCount
+from fbloop.render.documents import Marked
+from fbloop.render.words import Words
+
+Row = dict[str, str]
+
+
+def top_rows(rows: Sequence[TopCategory], words: Words, *, has_previous: bool) -> list[Row]:
+    """The TOP-10; without a period before there is nothing to compare with."""
+    return [
+        {
+            "rank": str(rank),
+            "category": row.label,
+            "n": str(row.n),
+            "share": words.percent(row.share),
+            "previous": str(row.previous) if has_previous else "",
+            "change": change(row.movement) if has_previous else "",
+            "priority": row.priority or "",
+            "models": words.counts(row.models),
+            "stores": words.counts(row.stores),
+            "issues": words.listed(row.issues),
+        }
+        for rank, row in enumerate(rows, start=1)
+    ]
+
+
+def store_rows(rows: Sequence[StoreCount], *, has_previous: bool) -> list[Row]:
+    """Issues of the period by store."""
+    return [{"name": row.store} | _place(row, has_previous) for row in rows]
+
+
+def zone_rows(rows: Sequence[ZoneCount], *, has_previous: bool) -> list[Row]:
+    """Issues of the period by war zone."""
+    return [{"name": row.zone} | _place(row, has_previous) for row in rows]
+
+
+def standing_rows(counts: Buckets, words: Words) -> list[Row]:
+    """Where the issues reported in the period stand; ``counts`` hold at least one."""
+    return [
+        {
+            "name": words.of("standing", name),
+            "n": str(n),
+            "share": words.percent(n / counts.reported),
+        }
+        for name, n in (
+            ("closed", counts.closed),
+            ("open", counts.open),
+            ("claimed", counts.claimed),
+            ("set_aside", counts.set_aside),
+        )
+        if n
+    ]
+
+
+def signal_rows(signals: Sequence[Signal], words: Words) -> list[Row]:
+    """What is reported more often than before, beyond chance."""
+    return [
+        {
+            "dimension": words.of("dimension", signal.dimension),
+            "label": signal.label,
+            "n": str(signal.n),
+            "previous": str(signal.previous),
+            "p": f"{signal.p:.1g}",
+        }
+        for signal in signals
+    ]
+
+
+def change(movement: int) -> Marked:
+    """A movement with its sign, which is no mark of a list; none is no `+0`."""
+    return Marked(f"{movement:+d}" if movement else "0")
+
+
+def _place(row: StoreCount | ZoneCount, has_previous: bool) -> Row:
+    return {
+        "rate": "" if row.per_100_visits is None else f"{row.per_100_visits:.2f}",
+        "visits": "" if row.visits is None else f"{row.visits:.0f}",
+        "n": str(row.n),
+        "previous": str(row.previous) if has_previous else "",
+        "severe": str(row.severe),
+        "open": str(row.open),
+        "claimed": str(row.claimed),
+        "closed": str(row.closed),
+    }

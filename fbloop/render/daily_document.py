@@ -1,0 +1,93 @@
+"""The daily report of the P0s in Markdown: what its template sees."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fbloop.analysis.daily import Daily, DailyCase, Deed
+from fbloop.analysis.progress import FiveLines
+from fbloop.analysis.support import SupportNeed
+from fbloop.render.case_rows import five_lines
+from fbloop.render.daily import masked
+from fbloop.render.documents import MOST_ROWS, Names, frame
+from fbloop.render.times import local
+from fbloop.render.widths import shorten
+from fbloop.render.words import Words
+
+_DEED_WIDTH = 120
+# Of which kind the detail of an event is a code; a note is called by its kind alone.
+_DETAILS = {
+    "status_changed": "status",
+    "status_taken": "status",
+    "verified": "verification",
+    "closed": "resolution",
+    "reopened": "kind",
+    "scoped": "scope",
+    "ticked": "item",
+}
+
+
+def daily_names(daily: Daily, words: Words, *, zone: str, reveal: bool = False) -> Names:
+    """All that the template of the daily report sees; masked unless ``reveal``."""
+    shown = daily if reveal else masked(daily)
+    return {
+        "report": frame(shown, zone, is_masked=not reveal),
+        "counts": {
+            "open": shown.open_total,
+            "raised": shown.raised_today,
+            "closed": shown.closed_today,
+            "late": shown.late_cases,
+            "silent": shown.silent_cases,
+        },
+        "cases": [_case(case, words, zone, shown.as_of) for case in shown.p0],
+    }
+
+
+def _case(case: DailyCase, words: Words, zone: str, as_of: int) -> dict[str, Any]:
+    checklist = case.checklist
+    return five_lines(case.five, words, zone=zone) | {
+        "found": local(case.five.case.found_at, zone),
+        "open_for": words.span(case.open_for_s),
+        "deeds": _deeds(case.deeds[-MOST_ROWS:], words, zone),
+        "more_deeds": max(0, len(case.deeds) - MOST_ROWS),
+        "checklist": {
+            "done": checklist.done,
+            "late": checklist.late,
+            "open": checklist.open,
+            "all": checklist.done + checklist.late + checklist.open,
+            "late_names": words.listed(checklist.late_names),
+        },
+        "next_followup": _coming(case.next_followup_at, as_of, zone),
+        "late_followups": case.late_followups,
+        "support": words.of("need", _need(case.five)),
+    }
+
+
+def _coming(moment: int | None, as_of: int, zone: str) -> str:
+    """A moment that is still to come; one that is past is counted among the late ones."""
+    return "" if moment is None or moment <= as_of else local(moment, zone)
+
+
+def _need(five: FiveLines) -> SupportNeed | None:
+    """What an open P0 needs of the lead."""
+    if not five.case.owner:
+        return SupportNeed.OWNER
+    return SupportNeed.OVERDUE if five.late_clocks or five.late_items else None
+
+
+def _deeds(deeds: Sequence[Deed], words: Words, zone: str) -> list[dict[str, str]]:
+    return [
+        {"at": local(deed.at, zone)[11:], "by": deed.by, "what": _what(deed, words)}
+        for deed in deeds
+    ]
+
+
+def _what(deed: Deed, words: Words) -> str:
+    """What was done in a few words: `status: executing`, `contact: the store was called`."""
+    codes = (deed.detail or "").split(", ")
+    if deed.kind == "noted":
+        said = [words.of("note", deed.detail)]
+    else:
+        kind = _DETAILS.get(deed.kind, "")
+        said = [words.of("deed", deed.kind), words.listed([words.of(kind, code) for code in codes])]
+    text = shorten(deed.text or "", _DEED_WIDTH)
+    return words.phrase("colon").join(filter(None, [*said, text]))

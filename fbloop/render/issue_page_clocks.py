@@ -1,0 +1,59 @@
+"""The part of an issue's page that says by when what was promised, and what became of it."""
+
+from fbloop.domain.clocks import Clock, ClockKind
+from fbloop.domain.issue import Issue
+from fbloop.render.labels import Shown
+from fbloop.render.show import Rows
+from fbloop.render.speech import tr
+from fbloop.render.times import remaining
+
+
+def clocks(issue: Issue, shown: Shown, now: int, *, is_all: bool) -> Rows:
+    """The promises of the present cycle, or of all cycles."""
+    promises = [c for c in issue.clocks if c.kind is not ClockKind.ITEM]
+    asked = [c for c in promises if is_all or c.cycle == issue.cycle]
+    return [(_name(c, issue, shown), _state(c, shown, now)) for c in asked]
+
+
+def _name(clock: Clock, issue: Issue, shown: Shown) -> str:
+    name = shown.label("clock", clock.name)
+    if clock.cycle == issue.cycle:
+        return name
+    return tr("{clock} (cycle {n})", clock=name, n=clock.cycle)
+
+
+def _state(clock: Clock, shown: Shown, now: int) -> str:
+    if clock.is_open:
+        state = remaining(clock.due_at - now)
+    else:
+        moment = clock.stopped_at if clock.stopped_at is not None else clock.withdrawn_at
+        state = f"{shown.label('clock_state', clock.state)} {shown.local(moment or 0)}"
+    misses = tr(", {n} missed", n=clock.misses) if clock.misses else ""
+    return f"{_due(clock, shown)}  {state}{misses}"
+
+
+def _due(clock: Clock, shown: Shown) -> str:
+    return tr("due {time}", time=shown.local(clock.due_at))
+
+
+def checklist(issue: Issue, shown: Shown, now: int) -> Rows:
+    """The items in the order in which they are due, each with its box."""
+    items = sorted((c for c in issue.clocks if c.kind is ClockKind.ITEM), key=lambda c: c.due_at)
+    return [
+        (_box(c, now), f"{shown.label('item', c.name)}  {_item_state(c, shown)}") for c in items
+    ]
+
+
+def _box(clock: Clock, now: int) -> str:
+    if clock.stopped_at is not None:
+        return "[x]"
+    return "[!]" if clock.is_open and now > clock.due_at else "[ ]"
+
+
+def _item_state(clock: Clock, shown: Shown) -> str:
+    if clock.stopped_at is None:
+        is_open = clock.is_open
+        return _due(clock, shown) if is_open else shown.label("clock_state", clock.state)
+    done = shown.local(clock.stopped_at)
+    is_late = clock.stopped_at > clock.due_at
+    return tr("done {time} (late)", time=done) if is_late else tr("done {time}", time=done)

@@ -1,0 +1,33 @@
+from fbloop.analysis.support import MOST_SUPPORT, Support, SupportNeed, worst_first
+from fbloop.domain.vocabulary import Priority
+from tests.analysis.made_cases import MONDAY
+
+
+def need(number: int, of: SupportNeed, priority: Priority | None, since: int = MONDAY) -> Support:
+    issue = f"2026-11-{number:04}"
+    return Support(
+        id=issue, label=issue, title="x", need=of, asked_of="A", since_at=since, priority=priority
+    )
+
+
+def test_each_issue_once_with_its_first_need() -> None:
+    found = worst_first(
+        [
+            need(2, SupportNeed.APPROVAL, Priority.P1),
+            need(1, SupportNeed.OVERDUE, Priority.P0),
+            need(1, SupportNeed.OWNER, Priority.P0),
+            need(3, SupportNeed.TELL, None),
+        ]
+    )
+
+    assert [(one.id[-1], one.need) for one in found] == [
+        ("1", SupportNeed.OWNER),
+        ("2", SupportNeed.APPROVAL),
+        ("3", SupportNeed.TELL),
+    ]
+
+
+def test_who_waits_longer_stands_above() -> None:
+    found = worst_first([need(n, SupportNeed.OWNER, Priority.P2, MONDAY - n) for n in range(30)])
+
+    assert [int(one.id[-4:]) for one in found] == list(range(29, 29 - MOST_SUPPORT, -1))

@@ -1,0 +1,67 @@
+"""Decisions and support that the weekly report asks for."""
+
+import pytest
+
+from tests.command_line import CommandLine
+from tests.desk import CUSTOMER, EXECUTING, PLANNING, Desk
+from tests.made_exports import row, take
+
+
+@pytest.fixture
+def desk(fbloop: CommandLine) -> Desk:
+    return Desk(fbloop)
+
+
+def needs(desk: Desk) -> list[tuple[str, str, str | None]]:
+    """Issue, need, and of whom, in the running week's report."""
+    report = desk.done("report", "weekly", "--period", "2026-W47")
+    return [(row["id"], row["need"], row["asked_of"]) for row in report["support"]]
+
+
+def test_an_issue_of_nobody_needs_an_owner(desk: Desk) -> None:
+    issue = desk.log("--priority", "P1", *CUSTOMER)
+
+    assert needs(desk) == [(issue, "owner", "expert")]
+
+
+def test_a_plan_that_is_made_waits_for_its_approval(desk: Desk) -> None:
+    issue = desk.severe("P0")
+    desk.done("advance", issue, *PLANNING, "--to", "planning")
+    assert needs(desk) == []
+    desk.done("advance", issue, *(part for part in EXECUTING if part != "--approve"))
+
+    assert [(one, need) for one, need, _ in needs(desk)] == [(issue, "approval")]
+    desk.done("advance", issue, "--approve")
+    assert needs(desk) == []
+
+
+def test_a_late_p0_needs_somebodys_word_and_is_named_once(desk: Desk) -> None:
+    issue = desk.severe("P0")
+    desk.wait(hours=30)
+    ((found, need, _),) = needs(desk)
+
+    assert (found, need in {"overdue", "department"}) == (issue, True)
+
+
+def test_a_late_p2_is_the_owners_own_matter(desk: Desk) -> None:
+    desk.minor("P2")
+    desk.wait(days=5)
+
+    assert needs(desk) == []
+
+
+def test_a_systemic_problem_needs_the_other_stores(desk: Desk) -> None:
+    issue = desk.severe("P1")
+    desk.done("advance", issue, "--cause", "软件缺陷", "--scope", "systemic")
+    assert [need for _, need, _ in needs(desk)] == ["sweep"]
+    desk.done("sweep", issue, "--store", "宁波店", "--owner", "小李")
+    assert needs(desk) == [(issue, "sweep", "小李")]
+    desk.done("sweep", issue, "--store", "宁波店", "--found", "none")
+
+    assert needs(desk) == []
+
+
+def test_who_was_not_told_the_outcome_is_to_be_told(desk: Desk) -> None:
+    take(desk, row("A1", state="done", closed="2026-11-16 08:30", who="张测试"))
+
+    assert [need for _, need, _ in needs(desk)] == ["tell"]
