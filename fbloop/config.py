@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from fbloop.errors import Missing, NotFound, UsageProblem
+from fbloop.messages import say
 
 LEDGER_NAME = "fbloop.db"
 PACKS = Path(__file__).parent / "rules" / "packs"
@@ -60,13 +61,14 @@ def path_of_url(url: str) -> Path:
     scheme, separator, rest = url.partition("://")
     if separator and scheme != "sqlite":
         raise UsageProblem(
-            f"a ledger cannot be at '{scheme}://...'",
-            hint="a path, sqlite:///relative/path or sqlite:////absolute/path",
+            say("a ledger cannot be at '{scheme}://...'", scheme=scheme),
+            hint=say("a path, sqlite:///relative/path or sqlite:////absolute/path"),
         )
     path = rest.removeprefix("/") if separator else url
     if not path:
         raise UsageProblem(
-            "--db (FBLOOP_DB) names no file", hint=f"for example: --db {LEDGER_NAME}"
+            say("--db (FBLOOP_DB) names no file"),
+            hint=say("for example: {example}", example=f"--db {LEDGER_NAME}"),
         )
     return Path(path)
 
@@ -80,8 +82,8 @@ def rules_folder(option: str | None, env: Mapping[str, str], ledger: Path, folde
     if named:
         if not (folder / named).is_dir():
             raise NotFound(
-                f"there is no rules folder {folder / named}",
-                hint="`fbloop init` writes one beside the ledger",
+                say("there is no rules folder {folder}", folder=folder / named),
+                hint=say("`fbloop init` writes one beside the ledger"),
             )
         return folder / named
     beside = ledger.parent / "rules"
@@ -97,7 +99,9 @@ def language(
     wished = env.get("FBLOOP_LANG")
     if wished:
         if wished not in list(Language):
-            raise UsageProblem(f"FBLOOP_LANG is '{wished}'", hint="zh or en")
+            raise UsageProblem(
+                say("{name} is '{value}'", name="FBLOOP_LANG", value=wished), hint=say("zh or en")
+            )
         return Language(wished)
     return stored or _locale_language(env)
 
@@ -121,9 +125,9 @@ def actor(option: str | None, env: Mapping[str, str]) -> str:
         return getpass.getuser()
     except (KeyError, ImportError, OSError):
         raise UsageProblem(
-            "nobody is named as the one who acts",
+            say("nobody is named as the one who acts"),
             missing=[Missing(field="by", flag="--by")],
-            hint="or set FBLOOP_ACTOR",
+            hint=say("or set FBLOOP_ACTOR"),
         ) from None
 
 

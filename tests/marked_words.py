@@ -4,6 +4,9 @@ from fbloop.messages import Message
 
 
 def marked(text: str) -> str:
-    """The text with marks around all that a catalogue is asked for."""
+    """The text with marks around all that a catalogue is asked for, but what only separates."""
     assert isinstance(text, Message)
-    return text.told(lambda one: f"<{one}>", lambda one, many, n: f"<{one if n == 1 else many}>")
+    return text.told(
+        lambda one: f"<{one}>" if one.strip(",;: ") else one,
+        lambda one, many, n: f"<{one if n == 1 else many}>",
+    )

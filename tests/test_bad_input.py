@@ -213,7 +213,7 @@ def test_an_option_that_does_not_exist_is_refused_by_every_command(
     assert f"fbloop {command} --help" in error["hint"]
 
 
-NEED_NO_LEDGER = ("init", "log", "calendar", "rules")
+NEED_NO_LEDGER = ("init", "log", "calendar", "rules", "completion", "help")
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 """A case: what the figures need to know of one issue, as it stood at the moment looked at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fbloop.domain.clocks import ClockKind, is_late
-from fbloop.domain.vocabulary import SEVERE, Outcome, Priority, Resolution, Scope, Status
+from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockFact:
+class ClockFact(NamedTuple):
     """One clock of a case; instants are epoch seconds, ``misses`` those of an ``every`` clock."""
 
     name: str
@@ -32,17 +31,19 @@ class ClockFact:
         return False if is_late(self.due_at, as_of) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """One issue in the figures. Instants (``*_at``) are epoch seconds.
 
-    ``label`` is the issue's name with its priority. ``customer`` is there to be masked in the
-    texts, never to be shown. ``claims_returned`` counts how often another system's "closed"
-    came back.
+    A named tuple, because a report makes tens of thousands of them.
+
+    ``customer`` is there to be masked in the
+    texts, never to be shown; ``vehicle`` is the keyed hash of the VIN. ``claims_returned`` counts
+    how often another system's "closed" came back. ``is_repeat``: the same problem of this car (or
+    customer) was over before it was reported. ``is_day_only``: only the day of the report is known.
+    ``untold_since``: since when the reporter waits to be told the outcome.
     """
 
     id: str
-    label: str
     title: str
     status: Status
     reported_at: int
@@ -53,8 +54,12 @@ class Case:
     category_label: str | None = None
     department: str | None = None
     store: str | None = None
+    zone: str | None = None
     model: str | None = None
+    software: str | None = None
+    vehicle: str | None = None
     owner: str | None = None
+    accountable: str | None = None
     customer: str | None = None
     scope: Scope | None = None
     cause: str | None = None
@@ -66,20 +71,35 @@ class Case:
     verified_at: int | None = None
     closed_at: int | None = None
     claimed_at: int | None = None
+    untold_since: int | None = None
+    cycle: int = 1
+    hand_overs: int = 0
+    is_day_only: bool = False
+    is_repeat: bool = False
     times_reopened: int = 0
     claims_returned: int = 0
     is_open: bool = True
     clocks: tuple[ClockFact, ...] = ()
 
     @property
-    def rank(self) -> int:
-        """0 for P0; a case that nobody graded yet ranks last."""
-        return len(Priority) if self.priority is None else self.priority.rank
+    def label(self) -> str:
+        """The issue's name: today's priority before the stable id."""
+        return f"{self.priority}-{self.id}" if self.priority else self.id
+
+    @property
+    def rank(self) -> str:
+        """Sorts P0 first; a case that nobody graded yet ranks last."""
+        return self.priority or "P9"
 
     @property
     def is_severe(self) -> bool:
         """P0 or P1."""
-        return self.priority in SEVERE
+        return self.priority is Priority.P0 or self.priority is Priority.P1
+
+    @property
+    def is_wide(self) -> bool:
+        """A problem of a batch or of the product."""
+        return self.scope is Scope.BATCH or self.scope is Scope.SYSTEMIC
 
     def was_claimed(self, as_of: int) -> bool:
         """Closed by that moment by the word of another system alone."""

@@ -1,150 +1,98 @@
-"""The headline figures: each with numerator, denominator and a worked example.
+"""One figure of the card, and of what it is made."""
 
-Standards are those of the articles. A rate of fewer than five cases has no value: three of four
-is no 75 %, so only the counts are shown.
-"""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from fbloop.analysis.buckets import without_set_aside
 from fbloop.analysis.cases import Case
+from fbloop.domain.deadline_rules import Budget
+from fbloop.domain.vocabulary import Priority
+from fbloop.domain.worktime_calendar import CalendarSpec
 
+# Three of four is no 75 %: a rate or mean of fewer cases has no value, only its counts are shown.
 LEAST_CASES = 5
-CLOSURE_TARGET = 0.8  # article 1: excellent is above 80 %
-RESPONSE_TARGET = 1.0  # article 2, self-check: every response within its standard
+
+
+class IndicatorKind(StrEnum):
+    """What a value is: a share of 0..1, a mean in seconds, a plain mean, a number of issues."""
+
+    RATE = "rate"
+    MEAN_S = "mean_s"
+    MEAN = "mean"
+    COUNT = "count"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One figure. Rates are 0..1; ``previous`` is the value of the period before.
+    """One figure; ``previous`` is its value of the period before.
 
-    ``value`` is None where the cases are too few, ``met`` where there is no value or no target.
+    ``value`` is None where the cases are too few (``why`` says so where there is another reason),
+    ``met`` where there is no value or no target. Of a mean the numerator is the sum, the
+    denominator the number of cases. ``working_s`` is a mean with days off taken out, by which
+    ``met`` is judged where the standard counts working days; ``claimed`` of the denominator are
+    the word of another system alone, ``waiting`` cases are not in it because they are not over.
     """
 
     name: str
     value: float | None
-    numerator: int
-    denominator: int
+    numerator: int | float
+    denominator: int | None
     target: float | None = None
     met: bool | None = None
     previous: float | None = None
+    kind: IndicatorKind = IndicatorKind.RATE
+    why: str = ""
+    working_s: float | None = None
+    claimed: int | None = None
+    waiting: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Buckets:
-    """Where the issues reported in a period stand: each is in exactly one of the four.
+class ResolutionStandard:
+    """Within what time a priority is to be solved; ``calendar`` says which days are days off.
 
-    ``set_aside`` (duplicate, no problem, rejected) is in neither side of the closure rate.
+    Without a calendar, or for a budget in hours, every day counts.
     """
 
-    closed: int
-    claimed: int
-    open: int
-    set_aside: int
-
-    @property
-    def reported(self) -> int:
-        """All issues reported in the period."""
-        return self.closed + self.claimed + self.open + self.set_aside
+    budget: Budget
+    calendar: CalendarSpec | None = None
 
 
-def buckets(cases: Sequence[Case], as_of: int) -> Buckets:
-    """How many cases are proven solved, only claimed, open, or set aside at a moment.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """Closings as solved whose fate was decided in a period.
 
-    Example: of 10 reported 4 were closed as solved, 1 as a duplicate, 2 are closed by the CRM's
-    word alone, 3 are being worked on: closed 4, claimed 2, open 3, set aside 1.
+    ``held``: their watch window ended; ``falsified``: inside it the problem came back, the customer
+    contradicted, or checking again failed.
     """
-    closed = sum(case.was_solved(as_of) for case in cases)
-    aside = sum(case.was_set_aside(as_of) for case in cases)
-    claimed = sum(case.was_claimed(as_of) for case in cases)
-    still_open = len(cases) - closed - aside - claimed
-    return Buckets(closed=closed, claimed=claimed, open=still_open, set_aside=aside)
+
+    held: int = 0
+    falsified: int = 0
 
 
-def closure(cases: Sequence[Case], as_of: int, previous: Indicator | None = None) -> Indicator:
-    """Closure rate (article 1): how many of the reported problems are proven solved.
+@dataclass(frozen=True, kw_only=True)  # no slots: what is derived from the cases is kept
+class Material:
+    """All of a period that figures are made of, as it stood at ``as_of``.
 
-    Numerator: cases closed as solved by ``as_of``. Denominator: all cases but those set aside as
-    duplicate, no problem or rejected. What is claimed or open counts below only. Met above 80 %.
-
-    Example: 10 reported, 1 a duplicate, 4 closed as solved, 2 claimed, 3 open: 4/9 = 0.44, not met.
+    ``cases`` were reported in it. ``open_issues`` and ``overdue_issues`` are of any period.
     """
-    counts = buckets(cases, as_of)
-    below = counts.reported - counts.set_aside
-    value = _rate(counts.closed, below)
-    return Indicator(
-        name="closure",
-        value=value,
-        numerator=counts.closed,
-        denominator=below,
-        target=CLOSURE_TARGET,
-        met=None if value is None else value > CLOSURE_TARGET,
-        previous=previous.value if previous else None,
-    )
+
+    cases: Sequence[Case]
+    as_of: int
+    decided: Decided = Decided()
+    standards: Mapping[Priority, ResolutionStandard] = field(default_factory=dict)
+    open_issues: int = 0
+    overdue_issues: int = 0
+
+    @cached_property
+    def real(self) -> list[Case]:
+        """The cases without duplicates and what was no problem."""
+        return without_set_aside(self.cases, self.as_of)
 
 
-def response_in_time(
-    cases: Sequence[Case], as_of: int, previous: Indicator | None = None
-) -> Indicator:
-    """How many first responses came in time, each measured by the deadline of its own case.
-
-    Numerator: clocks ``respond`` of the cases that stopped at or before their due instant.
-    Denominator: those that were stopped, or due, by ``as_of``. A clock unanswered past its due
-    instant is a miss; one that is not due yet stands on neither side, nor does one that was
-    withdrawn or whose start is known to the day only. Met when all are in time.
-
-    Example: 6 clocks, 4 answered in time, 1 answered late, 1 due tomorrow: 4/5 = 0.8, not met.
-    """
-    verdicts = [verdict for case in cases for verdict in case.response_verdicts(as_of)]
-    value = _rate(sum(verdicts), len(verdicts))
-    return Indicator(
-        name="response_in_time",
-        value=value,
-        numerator=sum(verdicts),
-        denominator=len(verdicts),
-        target=RESPONSE_TARGET,
-        met=None if value is None else value >= RESPONSE_TARGET,
-        previous=previous.value if previous else None,
-    )
-
-
-def claims_returned(cases: Sequence[Case], previous: Indicator | None = None) -> Indicator:
-    """How many of the other systems' "closed" did not hold.
-
-    Numerator: claims on the cases that came back (the same problem was reported again, or a
-    person reopened it). Denominator: all claims on them, returned or standing. No target: the
-    articles name none.
-
-    Example: 6 issues claimed once and standing, 1 claimed twice and back each time: 2/8 = 0.25.
-    """
-    returned = sum(case.claims_returned for case in cases)
-    made = returned + sum(case.claimed_at is not None for case in cases)
-    return Indicator(
-        name="claims_returned",
-        value=_rate(returned, made),
-        numerator=returned,
-        denominator=made,
-        previous=previous.value if previous else None,
-    )
-
-
-def overdue(*, overdue_issues: int, open_issues: int) -> Indicator:
-    """How many open issues are late, whenever they were reported.
-
-    A count, no rate, so it has a value however few they are. Value and numerator: open issues
-    with at least one open clock past its due instant. Denominator: all open issues. Target 0.
-
-    Example: 40 open issues, 3 of them with 5 late clocks together: value 3, 3/40, not met.
-    """
-    return Indicator(
-        name="overdue",
-        value=overdue_issues,
-        numerator=overdue_issues,
-        denominator=open_issues,
-        target=0,
-        met=overdue_issues == 0,
-    )
-
-
-def _rate(numerator: int, denominator: int) -> float | None:
+def ratio(numerator: float, denominator: int) -> float | None:
+    """A rate or mean; None of too few cases."""
     return numerator / denominator if denominator >= LEAST_CASES else None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from fbloop.analysis.cases import Case
 from fbloop.domain.vocabulary import Priority
@@ -47,17 +48,18 @@ def top(cases: Sequence[Case], previous: Sequence[Case]) -> Top:
 
     Example: 8 of 20 issues are of one category, 5 in the period before: n 8, share 0.4, movement 3.
     """
-    before = Counter(case.category for case in previous)
+    before = Counter(map(attrgetter("category"), previous))
     groups: dict[str, list[Case]] = {}
     for case in cases:
         if case.category is not None:
             groups.setdefault(case.category, []).append(case)
-    rows = [_row(group, len(cases), before[category]) for category, group in groups.items()]
-    rows.sort(key=lambda row: (-row.n, str(row.priority or "P9"), row.category))
+    ranked = sorted(groups, key=lambda code: (-len(groups[code]), _worst(groups[code]), code))
     return Top(
         n=len(cases),
         unclassified=sum(case.category is None for case in cases),
-        rows=tuple(rows[:MOST_CATEGORIES]),
+        rows=tuple(
+            _row(groups[code], len(cases), before[code]) for code in ranked[:MOST_CATEGORIES]
+        ),
     )
 
 
@@ -65,6 +67,10 @@ def most_frequent(values: Iterable[str | None], most: int = MOST_VALUES) -> tupl
     """The most frequent values with their counts, equal ones in alphabetical order."""
     counts = Counter(value for value in values if value is not None)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def _worst(group: Iterable[Case]) -> str:
+    return min(case.rank for case in group)
 
 
 def _row(group: Sequence[Case], n: int, previous: int) -> TopCategory:

@@ -1,18 +1,24 @@
-"""Counts by store."""
+"""Issues of the period by store, and by war zone."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TypedDict
 
+from fbloop.analysis.buckets import buckets
 from fbloop.analysis.cases import Case
-from fbloop.analysis.indicators import buckets
 
 UNKNOWN = "unknown"  # what import maps write where a system does not name the store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreCount:
-    """The issues of the period at one store."""
+    """The issues of the period at one store.
+
+    ``visits`` are its workshop visits of the period where they are known, ``per_100_visits`` the
+    issues per 100 of them: shops of different size can be compared by that alone.
+    """
 
     store: str
     n: int
@@ -21,30 +27,105 @@ class StoreCount:
     claimed: int
     closed: int
     previous: int
+    visits: float | None = None
+    per_100_visits: float | None = None
 
 
-def stores(cases: Sequence[Case], before: Sequence[Case], as_of: int) -> tuple[StoreCount, ...]:
-    """Each store of the cases, the one with most issues first; unnamed stores do not appear.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneCount:
+    """The issues of the period in one war zone; its visits are known where all its stores' are."""
 
-    Example: of 5 issues 3 are of S1, 1 of S2, 1 has no store: S1 with n 3, then S2 with n 1.
+    zone: str
+    n: int
+    severe: int
+    open: int
+    claimed: int
+    closed: int
+    previous: int
+    visits: float | None = None
+    per_100_visits: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visits:
+    """Workshop visits of a period, by store and by zone, where they are known."""
+
+    stores: Mapping[str, float] = field(default_factory=dict)
+    zones: Mapping[str, float] = field(default_factory=dict)
+
+
+class _Counts(TypedDict):
+    n: int
+    severe: int
+    open: int
+    claimed: int
+    closed: int
+    previous: int
+    visits: float | None
+    per_100_visits: float | None
+
+
+def stores(
+    cases: Sequence[Case], before: Sequence[Case], as_of: int, visits: Visits | None = None
+) -> tuple[StoreCount, ...]:
+    """Each store of the cases, the worst first; unnamed stores do not appear.
+
+    By issues per 100 visits where that is known of all of them, else by number of issues.
+
+    Example: of 5 issues 3 are of S1, 1 of S2, 1 has no store: S1 with n 3, then S2 with n 1. With
+    600 visits at S1 and 100 at S2 they have 0.5 and 1 per 100: S2 stands first.
     """
+    known = visits.stores if visits else {}
+    groups = _groups(cases, before, as_of, "store", known)
+    return tuple(StoreCount(store=name, **counts) for name, counts in groups)
+
+
+def zones(
+    cases: Sequence[Case], before: Sequence[Case], as_of: int, visits: Visits | None = None
+) -> tuple[ZoneCount, ...]:
+    """Each war zone of the cases, as `stores` ranks them."""
+    known = visits.zones if visits else {}
+    groups = _groups(cases, before, as_of, "zone", known)
+    return tuple(ZoneCount(zone=name, **counts) for name, counts in groups)
+
+
+def _groups(
+    cases: Sequence[Case],
+    before: Sequence[Case],
+    as_of: int,
+    dimension: str,
+    visits: Mapping[str, float],
+) -> list[tuple[str, _Counts]]:
     groups: dict[str, list[Case]] = {}
+    place_of = attrgetter(dimension)
     for case in cases:
-        if case.store not in (None, UNKNOWN):
-            groups.setdefault(str(case.store), []).append(case)
-    previous = Counter(case.store for case in before)
-    rows = [_store_count(store, group, previous[store], as_of) for store, group in groups.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.n, row.store)))
+        place = place_of(case)
+        if place is not None and place != UNKNOWN:
+            groups.setdefault(place, []).append(case)
+    previous = Counter(map(place_of, before))
+    rows = [
+        (place, _counts(group, previous[place], as_of, visits.get(place)))
+        for place, group in groups.items()
+    ]
+    is_comparable = all(counts["per_100_visits"] is not None for _, counts in rows)
+    return sorted(rows, key=lambda row: _worst_first(row, by_visits=is_comparable))
 
 
-def _store_count(store: str, group: Sequence[Case], previous: int, as_of: int) -> StoreCount:
-    counts = buckets(group, as_of)
-    return StoreCount(
-        store=store,
-        n=len(group),
-        severe=sum(case.is_severe for case in group),
-        open=counts.open,
-        claimed=counts.claimed,
-        closed=counts.closed,
-        previous=previous,
-    )
+def _counts(group: Sequence[Case], previous: int, as_of: int, visits: float | None) -> _Counts:
+    where = buckets(group, as_of)
+    return {
+        "n": len(group),
+        "severe": sum(case.is_severe for case in group),
+        "open": where.open,
+        "claimed": where.claimed,
+        "closed": where.closed,
+        "previous": previous,
+        "visits": visits,
+        "per_100_visits": len(group) * 100 / visits if visits else None,
+    }
+
+
+def _worst_first(row: tuple[str, _Counts], *, by_visits: bool) -> tuple[float, int, str]:
+    place, counts = row
+    share = counts["per_100_visits"] if by_visits else None
+    return (-(share or 0), -counts["n"], place)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fbloop.errors import UsageProblem
+from fbloop.messages import say
 
 
 class Words(NamedTuple):
@@ -41,6 +42,9 @@ def stdin_text() -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UsageProblem(
-            f"stdin, line {line}: the text is not {error.encoding}",
-            hint=f"convert it first, for example: iconv -f GB18030 -t {error.encoding}",
+            say("stdin, line {line}: the text is not {code}", line=line, code=error.encoding),
+            hint=say(
+                "convert it first, for example: {command}",
+                command=f"iconv -f GB18030 -t {error.encoding}",
+            ),
         ) from None

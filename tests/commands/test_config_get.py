@@ -66,7 +66,7 @@ def test_places_are_told_in_full(fbloop: CommandLine, monkeypatch: pytest.Monkey
 def test_an_unknown_name_exits_2_with_the_near_ones(fbloop: CommandLine) -> None:
     answer = fbloop("config", "get", "langage", "--json")
     assert answer.code == 2
-    assert answer.error()["hint"] == "did you mean language?"
+    assert "language" in answer.error()["hint"]
 
 
 def test_without_a_ledger_there_is_nothing_to_get(fbloop: CommandLine) -> None:

@@ -78,7 +78,7 @@ def test_with_the_plan_at_half_past_twelve_everything_is_in_time(story: Story) -
     assert [item for item in shown["checklist"] if item["is_late"] or not item["done_at"]] == []
     assert len(shown["checklist"]) == 16
     states = {clock["name"]: (clock["state"], clock["misses"]) for clock in shown["clocks"]}
-    assert states == {name: ("met", 0) for name in CLOCKS}
+    assert states == dict.fromkeys(CLOCKS, ("met", 0))
 
 
 def test_the_expert_verifies_what_the_store_manager_planned(story: Story) -> None:

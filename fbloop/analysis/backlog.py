@@ -1,0 +1,210 @@
+"""All open issues, whenever reported: what of them is late, whose, why, and where they wait."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fbloop.domain.vocabulary import PATH, Priority, Status
+
+MOST_OVERDUE = 20
+
+
+class LateReason(StrEnum):
+    """Why something is late, by what is missing."""
+
+    NO_OWNER = "no_owner"
+    NO_CONTACT = "no_contact"
+    NO_CONTAINMENT = "no_containment"
+    NO_CAUSE = "no_cause"
+    NO_PLAN = "no_plan"
+    NOT_EXECUTED = "not_executed"
+    NOT_VERIFIED = "not_verified"
+    NOT_CLOSED = "not_closed"
+    NO_FOLLOWUP = "no_followup"
+    NO_UPDATE = "no_update"
+    NO_REPLY = "no_reply"
+    ITEMS = "items"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueClock:
+    """An open clock past its due instant, with the issue to which it belongs.
+
+    The late checklist items of an issue stand together as one with their ``count``, due when the
+    first of them was.
+    """
+
+    id: str
+    label: str
+    title: str
+    clock: str
+    due_at: int
+    reason: LateReason
+    status: Status
+    count: int = 1
+    priority: Priority | None = None
+    owner: str | None = None
+    accountable: str | None = None
+    department: str | None = None
+    store: str | None = None
+    customer: str | None = None
+
+    @property
+    def urgency(self) -> tuple[str, int, str, str]:
+        """Sorts the worst first: by priority, then by how long it is late."""
+        return (self.priority or "P9", self.due_at, self.id, self.clock)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateGroup:
+    """The late issues of one owner or department; ``name`` is None for those of nobody.
+
+    ``clocks`` counts the late items of an issue's checklist as one; ``worst_late_s`` is how long
+    the longest late of them is late.
+    """
+
+    name: str | None
+    issues: int
+    clocks: int
+    worst_late_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusWait:
+    """The open issues of one status, and how long they wait since their last event."""
+
+    status: Status
+    issues: int
+    waiting_s: int
+    longest_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bottleneck:
+    """Where open issues wait: the status in which most time lies, and ``statuses``, all of them.
+
+    ``waiting_s`` is the sum over the status's issues since the last event of each.
+    """
+
+    status: Status
+    issues: int
+    waiting_s: int
+    longest_s: int
+    statuses: tuple[StatusWait, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """All open issues, whenever reported, and what of them is late.
+
+    ``worst`` holds the late clocks of the 20 worst issues; the groups count all late issues, each
+    in one group. ``unassigned_issues`` have no owner.
+    """
+
+    open_issues: int
+    unassigned_issues: int = 0
+    overdue_issues: int
+    overdue_clocks: int
+    worst: tuple[OverdueClock, ...] = ()
+    by_owner: tuple[LateGroup, ...] = ()
+    by_department: tuple[LateGroup, ...] = ()
+    bottleneck: Bottleneck | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateCount:
+    """The late issues of one owner and department together; ``first_due_at`` is the oldest."""
+
+    owner: str | None
+    department: str | None
+    issues: int
+    clocks: int
+    first_due_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What decides why a clock is late: what the issue has not got yet."""
+
+    clock: str
+    status: Status
+    has_owner: bool
+    has_contact: bool
+    has_cause: bool
+    is_proved: bool
+
+
+# The clock's own answer; a clock that is not here waits for the issue's next step.
+_BY_CLOCK = {
+    "respond": LateReason.NO_CONTACT,
+    "interim": LateReason.NO_CONTAINMENT,
+    "diagnose": LateReason.NO_CAUSE,
+    "plan": LateReason.NO_PLAN,
+    "reply": LateReason.NO_REPLY,
+    "followup": LateReason.NO_FOLLOWUP,
+    "update": LateReason.NO_UPDATE,
+    "checklist": LateReason.ITEMS,
+}
+_BY_STATUS = {
+    Status.PLANNING: LateReason.NO_PLAN,
+    Status.EXECUTING: LateReason.NOT_EXECUTED,
+    Status.VERIFYING: LateReason.NOT_VERIFIED,
+}
+
+
+def late_reason(of: Missing) -> LateReason:
+    """Why a clock is late: nobody drives it, its own deed is missing, or the issue's next step.
+
+    Example: `solve` is late and the issue has an owner and a cause, and is being worked on: it is
+    `not_executed`.
+    """
+    if not of.has_owner:
+        return LateReason.NO_OWNER
+    if of.clock in _BY_CLOCK:
+        return _BY_CLOCK[of.clock]
+    if of.status in _BY_STATUS:
+        is_over = of.status is Status.VERIFYING and of.is_proved
+        return LateReason.NOT_CLOSED if is_over else _BY_STATUS[of.status]
+    if of.has_cause:
+        return LateReason.NO_PLAN
+    return LateReason.NO_CAUSE if of.has_contact else LateReason.NO_CONTACT
+
+
+def late_groups(
+    counts: Iterable[LateCount], name_of: Callable[[LateCount], str | None], as_of: int
+) -> tuple[LateGroup, ...]:
+    """The counts by owner or by department; most issues first, of equal ones the longest late.
+
+    Example: A has 2 late issues with the workshop and 1 with the plant, B has 1: A 3, B 1.
+    """
+    groups: dict[str | None, list[LateCount]] = {}
+    for count in counts:
+        groups.setdefault(name_of(count), []).append(count)
+    found = [
+        LateGroup(
+            name=name,
+            issues=sum(count.issues for count in group),
+            clocks=sum(count.clocks for count in group),
+            worst_late_s=as_of - min(count.first_due_at for count in group),
+        )
+        for name, group in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda g: (-g.issues, -g.worst_late_s, g.name or "")))
+
+
+def bottleneck(statuses: Iterable[StatusWait]) -> Bottleneck | None:
+    """The status in which open issues have waited longest together; None without open issues.
+
+    Example: 2 issues wait 10 days each in planning, 9 wait 2 days each in executing: planning.
+    """
+    way = sorted(statuses, key=lambda wait: PATH.index(wait.status))
+    if not way:
+        return None
+    most = max(way, key=lambda wait: wait.waiting_s)
+    return Bottleneck(
+        status=most.status,
+        issues=most.issues,
+        waiting_s=most.waiting_s,
+        longest_s=most.longest_s,
+        statuses=tuple(way),
+    )

@@ -1,0 +1,53 @@
+"""What the period after the report's will bring."""
+
+from dataclasses import dataclass
+
+from fbloop.domain.vocabulary import Priority
+
+MOST_COMING = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """An issue and the first of its moments in the period: its clock, or `judge` or `watch`.
+
+    ``clocks`` says how many of its clocks come due there.
+    """
+
+    id: str
+    label: str
+    title: str
+    clock: str
+    due_at: int
+    clocks: int = 1
+    owner: str | None = None
+    priority: Priority | None = None
+    customer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A release and the parked issues that wait for it: at most 20 of the ``n`` by label."""
+
+    name: str
+    issues: tuple[str, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextWeek:
+    """From the moment of the report (or the period's end) to the end of the period after it.
+
+    ``due`` are deadlines, ``verifications`` criteria that can be judged and watch windows that
+    end: each at most 20 issues of their totals, the worst first.
+    """
+
+    label: str
+    since: int
+    until: int
+    due: tuple[Upcoming, ...] = ()
+    due_total: int = 0
+    verifications: tuple[Upcoming, ...] = ()
+    verifications_total: int = 0
+    releases: tuple[Release, ...] = ()
+    releases_total: int = 0
