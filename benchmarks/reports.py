@@ -8,7 +8,7 @@ The report reads its two weeks and what is open, however many issues lie behind 
 import argparse
 import sys
 
-from start import FBLOOP, NO_OP, interleaved
+from start import FBLOOP, NO_OP, interleaved  # type: ignore[import-not-found]
 
 
 def main() -> None:

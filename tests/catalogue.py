@@ -105,13 +105,16 @@ def compiled(translated: Catalog) -> bytes:
 def brought_up(old: Catalog, translations: dict[str, str] | None = None) -> Catalog:
     """The catalogue with all that the source says today; what is known stays translated."""
     known = {_id(message.id): message.string for message in old if message.id}
-    new = Catalog(locale="zh", project="fbloop", version="0", fuzzy=False, charset="utf-8")
+    new = Catalog(locale="zh", fuzzy=False, charset="utf-8")
     new.header_comment = "# What fbloop says, in Chinese."
     for (one, many), places in sorted(keys().items(), key=lambda item: (item[1][:1], item[0][0])):
         string_ = (translations or {}).get(one) or known.get(one) or ""
         text = string_[0] if isinstance(string_, tuple | list) else string_
-        new.add((one, many) if many else one, (text,) if many else text,
-                locations=[(path, None) for path in dict.fromkeys(p for p, _ in places)])  # type: ignore[misc, arg-type] # fmt: skip
+        new.add(
+            (one, many) if many else one,
+            (text,) if many else text,
+            locations=[(path, 0) for path in dict.fromkeys(path for path, _ in places)],
+        )
     return new
 
 
@@ -119,7 +122,7 @@ def write(translated: Catalog) -> None:
     """Write the catalogue, and what is compiled of it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
-        write_po(file, translated, width=100, sort_output=False, omit_header=False)
+        write_po(file, translated, width=100, include_lineno=False, omit_header=True)
     MO.write_bytes(compiled(translated))
 
 

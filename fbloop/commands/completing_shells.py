@@ -74,7 +74,7 @@ def _split(line: str) -> list[str]:
     """The words of a line in which the last one may be unfinished."""
     lexer = shlex.shlex(line, posix=True)
     lexer.whitespace_split, lexer.commenters = True, ""
-    words = []
+    words: list[str] = []
     try:
         words.extend(lexer)
     except ValueError:

@@ -35,15 +35,16 @@ def report(
     """
     from fbloop.commands import report_answer
     from fbloop.commands.reading import looking
-    from fbloop.commands.report_kinds import KINDS
+    from fbloop.commands.report_kinds import kind_of_report
     from fbloop.commands.report_period import asked_of
 
+    report_kind = kind_of_report(kind)
     target = report_answer.target_of(common, output, template)
     with looking(common, reveals=reveal.by("report"), known_by=as_of) as look:
         own = report_answer.own_template(look, kind, target, template)
-        found = KINDS[kind].build(
+        found = report_kind.build(
             look.ledger, look.book(), asked_of(look, common, chosen, kind, period)
         )
         labels = report_answer.labels_of(look)
     # The ledger is closed: who reads slowly holds up nobody who writes.
-    report_answer.answer_report(look, KINDS[kind], found, labels, target, own)
+    report_answer.answer_report(look, report_kind, found, labels, target, own)

@@ -1,16 +1,13 @@
-"""The reports that there are: how each is counted, told to a template, and given to a program."""
+"""The reports that there are: how each is counted, told to a template, and given to a program.
+
+Of the three only the one that is asked for is loaded: each defines half a hundred types.
+"""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from fbloop.commands.report_options import Kind
-from fbloop.render.daily import daily_json
-from fbloop.render.daily_document import daily_names
-from fbloop.render.product import product_json
-from fbloop.render.product_document import product_names
-from fbloop.render.weekly import weekly_json
-from fbloop.render.weekly_document import weekly_names
-from fbloop.services.reporting import daily, product, weekly
 
 
 class KindOfReport(NamedTuple):
@@ -22,8 +19,22 @@ class KindOfReport(NamedTuple):
     as_json: Callable[..., dict[str, Any]]
 
 
-KINDS: Mapping[Kind, KindOfReport] = {
-    Kind.DAILY: KindOfReport("daily", daily, daily_names, daily_json),
-    Kind.WEEKLY: KindOfReport("weekly", weekly, weekly_names, weekly_json),
-    Kind.PRODUCT: KindOfReport("product", product, product_names, product_json),
-}
+# Each from its module: what counts it, what tells a template of it, what gives it to a program.
+_PLACES = {
+    Kind.WEEKLY: ("services.reporting:weekly", "render.weekly_document:weekly_names",
+                  "render.weekly:weekly_json"),
+    Kind.DAILY: ("services.report_daily:daily", "render.daily_document:daily_names",
+                 "render.daily:daily_json"),
+    Kind.PRODUCT: ("services.report_product:product", "render.product_document:product_names",
+                   "render.product:product_json"),
+}  # fmt: skip
+
+
+def kind_of_report(kind: Kind) -> KindOfReport:
+    """The report of this kind."""
+    return KindOfReport(kind, *map(_found, _PLACES[kind]))
+
+
+def _found(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"fbloop.{module}"), name)

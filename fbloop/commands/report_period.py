@@ -8,7 +8,7 @@ from fbloop.commands.filtering import as_typed, query_of
 from fbloop.commands.reading import echo
 from fbloop.commands.report_options import Kind
 from fbloop.errors import UsageProblem
-from fbloop.services.reporting import Asked
+from fbloop.services.report_cases import Asked
 from fbloop.text.periods import Period, iso_week, parse_period, previous
 
 if TYPE_CHECKING:

@@ -101,17 +101,17 @@ class Buffer:
 
     def flush(self) -> None:
         """Write everything that waits."""
-        write = self._connection.executemany
+        put = self._connection.executemany
         if self.events:
-            write(_EVENT, self.events)
+            put(_EVENT, self.events)
         if self.private:
-            write(_PRIVATE, self.private)
+            put(_PRIVATE, self.private)
         if self.issues:
             self._write_issues()
-            write("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
-            write(_CLOCK, chain.from_iterable(self.clocks.values()))
+            put("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
+            put(_CLOCK, chain.from_iterable(self.clocks.values()))
         if self.sources:
-            write(_SOURCE, chain.from_iterable(self.sources.values()))
+            put(_SOURCE, chain.from_iterable(self.sources.values()))
         for waiting in (
             self.events, self.private, self.issues, self.clocks, self.sources, self.changed,
             self.cars, self._stored,

@@ -1,4 +1,4 @@
-"""The reports' numbers: what `report weekly`, `report daily` and `report product` show."""
+"""The weekly report's numbers."""
 
 from fbloop.analysis.backlog import Backlog
 from fbloop.analysis.indicators import Material
@@ -9,13 +9,9 @@ from fbloop.services.five_lines import five_lines_of
 from fbloop.services.next_week import next_week_of
 from fbloop.services.report_backlog import backlog_of
 from fbloop.services.report_cases import Asked, Stretch, seal_of, this_and_previous
-from fbloop.services.report_daily import daily
-from fbloop.services.report_product import product
 from fbloop.services.report_standards import standards_of, visits_of
 from fbloop.services.returns import came_back_between, decided_between
 from fbloop.services.support import support_of
-
-__all__ = ["Asked", "daily", "product", "weekly"]
 
 
 def weekly(reading: Reading, book: RuleBook, asked: Asked) -> Weekly:

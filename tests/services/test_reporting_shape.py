@@ -15,7 +15,9 @@ from fbloop.ledger.query import Query
 from fbloop.ledger.settings import Settings
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.report_cases import Asked
-from fbloop.services.reporting import daily, product, weekly
+from fbloop.services.report_daily import daily
+from fbloop.services.report_product import product
+from fbloop.services.reporting import weekly
 from fbloop.text.periods import iso_week
 from tests.ledger.made_events import (
     DAY,
