@@ -32,6 +32,16 @@ BETWEEN = (", ", "; ", ": ")
 Key = tuple[str, str | None]
 
 
+class Translated(Catalog):
+    """A catalogue without a date and the name of a tool: the same texts compile to the same file."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        """What the program needs to read it."""
+        plural = "nplurals=1; plural=0;"
+        return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", plural)]
+
+
 def sources() -> list[Path]:
     """All modules of the package."""
     return sorted((ROOT / "fbloop").rglob("*.py"))
@@ -97,8 +107,12 @@ def catalogue() -> Catalog:
 
 def compiled(translated: Catalog) -> bytes:
     """What the program reads."""
+    bare = Translated(locale="zh", fuzzy=False)
+    for message in translated:
+        if message.id:
+            bare.add(message.id, message.string)
     out = io.BytesIO()
-    write_mo(out, translated)
+    write_mo(out, bare)
     return out.getvalue()
 
 

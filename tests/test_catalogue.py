@@ -2,6 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -83,7 +85,7 @@ def test_a_sentence_past_the_catalogue_is_found(line: str, tmp_path: Path) -> No
 
 def untold(path: Path) -> Iterator[str]:
     """Sentences that are raised or printed as they stand in a module."""
-    errors = {error.__name__ for error in _all_errors(FbloopError)}
+    errors = _names_of_errors()
     tree = ast.parse(path.read_text(encoding="utf-8"))
     own = {
         id(call)
@@ -99,7 +101,7 @@ def untold(path: Path) -> Iterator[str]:
                 yield f"{shown}:{sentence.lineno}: {ast.unparse(sentence)}"
 
 
-def _told(call: ast.Call, errors: set[str], is_own: bool) -> Iterator[ast.expr]:
+def _told(call: ast.Call, errors: frozenset[str], is_own: bool) -> Iterator[ast.expr]:
     """What a call raises or prints."""
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
     if is_own or name in errors or getattr(call.func, "id", "") in _TOLD:
@@ -117,6 +119,16 @@ def _is_sentence(node: ast.expr) -> bool:
         return False
     words = [word for word in text.split() if word.isalpha() and word.islower()]
     return len(words) > 1 and not text.startswith(("fbloop", "--"))
+
+
+@cache
+def _names_of_errors() -> frozenset[str]:
+    """All classes of errors that a user can see, of every module."""
+    for path in sources():
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        if not name.endswith("__main__"):
+            import_module(name.removesuffix(".__init__"))
+    return frozenset(error.__name__ for error in _all_errors(FbloopError))
 
 
 def _all_errors(error: type[FbloopError]) -> Iterator[type[FbloopError]]:

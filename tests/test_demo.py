@@ -71,12 +71,12 @@ def test_it_leaves_the_users_folder_and_ledger_alone(shown: Shown) -> None:
 
 
 def test_both_exports_are_taken_and_the_second_knows_the_first(shown: Shown) -> None:
-    first, second = re.findall(r"^run r\d+: (\d+) rows read: (.*)$", shown.out, re.MULTILINE)
+    first, second = re.findall(r"^导入批次 r\d+：读取 (\d+) 行：(.*)$", shown.out, re.MULTILINE)
     assert int(first[0]) < int(second[0])
-    assert "0 rejected" in first[1]
-    assert "0 rejected" in second[1]
-    assert "0 same" in first[1]
-    known = re.search(r"(\d+) same", second[1])
+    assert "拒收 0" in first[1]
+    assert "拒收 0" in second[1]
+    assert "相同 0，" in first[1]
+    known = re.search(r"相同 (\d+)，", second[1])
     assert known is not None
     assert int(known[1]) > 40
 
@@ -91,15 +91,15 @@ def test_due_names_the_p0_that_was_left_alone_first(shown: Shown) -> None:
 
 def test_show_tells_what_was_kept_and_what_was_not(shown: Shown) -> None:
     page = shown.part("The worst one")
-    assert re.search(r"respond .* met 2026-11-19 15:05", page)
-    assert re.search(r"followup .* late", page)
+    assert re.search(r"首次响应 .* 达成 2026-11-19 15:05", page)
+    assert re.search(r"内部跟进 .* 超时 ", page)
     assert "庄*" in page
 
 
 def test_it_cannot_be_closed_without_proof(shown: Shown) -> None:
     refused = shown.part("Signed as done without proof?")
     assert "(exit 4)" in refused
-    assert "missing --cause" in refused
+    assert "缺少 --cause" in refused
 
 
 def test_the_report_tells_proven_claimed_and_returned_apart(shown: Shown) -> None:

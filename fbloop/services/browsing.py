@@ -7,6 +7,7 @@ from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Reading, Recorded, Row
 from fbloop.ledger.columns import DIMENSIONS
 from fbloop.ledger.query import Query
+from fbloop.messages import say
 from fbloop.services.errors import NoSuchIssue
 from fbloop.services.near import UnknownName
 
@@ -61,5 +62,5 @@ def counted(reading: Reading, query: Query, key: str) -> list[tuple[str | None, 
     fields = (*DIMENSIONS, *PERIODS)
     groups = reading.groups(query, key)
     if key not in fields and all(value is None for value, _ in reading.groups(Query(), key)):
-        raise UnknownName("field or attribute", key, fields, "--group")
+        raise UnknownName(say("field or attribute"), key, fields, "--group")
     return groups

@@ -88,5 +88,5 @@ def _ticked(session: Session, issue: Issue, items: Sequence[str]) -> list[Event]
     for item in items:
         known = [c.name for c in of_issue]
         if item not in known:
-            raise UnknownName("checklist item", item, known)
+            raise UnknownName(say("checklist item"), item, known)
     return [Ticked(at=session.at, by=session.by, items=tuple(items))]

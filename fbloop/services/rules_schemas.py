@@ -1,6 +1,7 @@
 """The JSON Schemas that tell an editor what rule files and import maps may say."""
 
 from fbloop.importers.maps.json_schema import map_schema
+from fbloop.messages import say
 from fbloop.rules.file_schemas import KINDS, rule_file_schema
 from fbloop.rules.json_schema import Shape
 from fbloop.services.near import UnknownName
@@ -16,5 +17,5 @@ def schema_of(kind: str) -> Shape:
     """
     name = kind.removesuffix(".yaml").removesuffix(".yml")
     if name not in ALL_KINDS:
-        raise UnknownName("kind of file is called", kind, ALL_KINDS)
+        raise UnknownName(say("kind of file is called"), kind, ALL_KINDS)
     return map_schema() if name == MAP else rule_file_schema(name)

@@ -86,4 +86,4 @@ def test_the_week_of_the_export_as_a_report(fbloop: CommandLine) -> None:
     ]
     assert report["unassigned"] == 4
     text = fbloop("report", "weekly", "--period", "2020-W23", *NOW).out
-    assert "本期 5 个问题中尚无一个被证实解决，2 个只是其他系统称已关闭" in text
+    assert "闭环率 0.0%，未达标（标准高于 80%），另有 2 个只是其他系统称已关闭" in text
