@@ -6,6 +6,7 @@ Loaded where somebody is looking, and never by cron.
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("issue", say("issue"), is_whole=True),
-    Column("what", say("what")),
+    Column("what", say("what"), is_whole=True),
     Column("more", "+", is_whole=True),
     Column("due", say("due"), is_whole=True),
     Column("left", say("left"), is_whole=True),
@@ -34,6 +35,7 @@ _COLUMNS = (
     Column("store", say("store")),
     Column("title", say("title")),
 )
+_WIDE = 100  # cells of a terminal on which a line has room for the due instant, too
 _HEADINGS = {
     Group.P0: say("P0"),
     Group.OVERDUE: say("overdue"),
@@ -77,7 +79,7 @@ def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> No
     most = ROWS_ON_A_TERMINAL if limit is None else limit or None
     shown = list(_cut(groups, most))
     records = [_record(look, row) for group in shown for row in group.rows]
-    columns = [c for c in _COLUMNS if any(record[c.key] for record in records)]
+    columns = [c for c in _COLUMNS if _has_room(c) and any(record[c.key] for record in records)]
     header, *lines = terminal_table(records, columns, sys.stdout).splitlines()
     sizes = {group: len(rows) + unread * (group is Group.TELL) for group, rows in groups}
     text = "\n\n".join(_blocks(shown, sizes, lines))
@@ -92,6 +94,11 @@ def show_counts(counts: Mapping[str, int]) -> None:
     """Print how much of each state there is, in one line."""
     parts = [tr("{n} {state}", n=n, state=_STATES[state]) for state, n in counts.items()]
     write((tr(", ").join(parts) or tr("nothing is due")) + "\n", sys.stdout)
+
+
+def _has_room(column: Column) -> bool:
+    """On a narrow terminal what is left of the time says enough; the title needs the room."""
+    return column.key != "due" or get_terminal_size().columns >= _WIDE
 
 
 def _cut(groups: Sequence[Issues], most: int | None) -> Iterator[Issues]:
