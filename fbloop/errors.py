@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from fbloop.messages import say
-
 
 class ExitCode(IntEnum):
     """What the process answers to a script (the table in ``docs/cli.md``)."""
@@ -30,34 +28,6 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
     BROKEN_PIPE = 141
     TERMINATED = 143
-
-
-# For `fbloop help exit-codes` and docs/cli.md.
-EXIT_CODES: Mapping[ExitCode, str] = {
-    ExitCode.DONE: say("done, or nothing was found"),
-    ExitCode.BUG: say("a bug; FBLOOP_DEBUG=1 shows where"),
-    ExitCode.USAGE: say(
-        "typed wrong: an unreadable time, a missing file, an unknown option, filter value, store,"
-        " person, category or channel"
-    ),
-    ExitCode.NOT_FOUND: say("there is no such issue, map, rule or pack"),
-    ExitCode.REFUSED: say(
-        "refused, nothing was written: a gate, not yet, a wrong header, all rows rejected, rules"
-        " with findings, a ledger that is there already"
-    ),
-    ExitCode.PARTIAL: say("imported in part; the rejected rows lie in a file"),
-    ExitCode.SYSTEM: say(
-        "the ledger or the machine: none found, not ours, damaged, newer, disk full, not writable"
-    ),
-    ExitCode.CHAIN_BROKEN: say("the chain of digests is broken"),
-    ExitCode.DUE_SOON: say("`due --warn`: something is due soon"),
-    ExitCode.DUE_OVERDUE: say("`due`: something is overdue, or has no owner"),
-    ExitCode.DUE_P0: say("`due`: a P0 is overdue, unowned, or without its follow-up"),
-    ExitCode.BUSY: say("somebody else held the ledger too long: try again"),
-    ExitCode.INTERRUPTED: say("interrupted (Ctrl-C); nothing was written"),
-    ExitCode.BROKEN_PIPE: say("who read the output went away"),
-    ExitCode.TERMINATED: say("ended from outside; nothing was written"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ ONE = {"say", "tr"}
 MANY = {"say_many", "tr_many"}
 # Sentences of Typer's that it looks up in the catalogue of the program (`speech.lead_typer`).
 TYPER = ("default: {default}", "env var: {var}", "required")
-# What stands between parts that are joined.
-BETWEEN = (", ", "; ", ": ")
+# What stands between parts that are joined, and behind a heading.
+BETWEEN = (", ", "; ", ": ", "{heading}:")
 Key = tuple[str, str | None]
 
 

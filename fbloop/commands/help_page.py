@@ -31,7 +31,8 @@ class HelpPage(HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
-        super().write_heading(tell(HEADINGS.get(heading, heading)))
+        told = tr("{heading}:", heading=tell(HEADINGS.get(heading, heading)))
+        self.write(f"{' ' * self.current_indent}{told}\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs, each wrapped anew."""

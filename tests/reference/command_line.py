@@ -7,8 +7,8 @@ from typer._click.core import Command, Context, Parameter
 
 from fbloop.cli import COMMANDS
 from fbloop.commands.group import CommandGroup
+from fbloop.commands.help_topics import CODES
 from fbloop.commands.options import COMMON, FILTER
-from fbloop.errors import EXIT_CODES
 
 _OPENING = """\
 # The command line
@@ -67,7 +67,7 @@ def _shared(command: Command, context: Context) -> Iterator[str]:
 
 
 def _exit_codes() -> str:
-    lines = [f"| {int(code)} | {meaning} |" for code, meaning in EXIT_CODES.items()]
+    lines = [f"| {int(code)} | {meaning} |" for code, meaning in CODES.items()]
     return "\n".join(["## Exit codes", "", "| code | |", "| --- | --- |", *lines, ""])
 
 
