@@ -33,10 +33,10 @@ Key = tuple[str, str | None]
 
 
 class Translated(Catalog):
-    """A catalogue without a date and the name of a tool: the same texts compile to the same file."""
+    """A catalogue without the date and the tool of its making: the same texts, the same file."""
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+    def mime_headers(self) -> list[tuple[str, str]]:
         """What the program needs to read it."""
         plural = "nplurals=1; plural=0;"
         return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", plural)]

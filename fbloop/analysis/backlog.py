@@ -1,8 +1,8 @@
 """All open issues, whenever reported: what of them is late, whose, why, and where they wait."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from fbloop.domain.vocabulary import PATH, Priority, Status
 
@@ -26,12 +26,11 @@ class LateReason(StrEnum):
     ITEMS = "items"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverdueClock:
+class OverdueClock(NamedTuple):
     """An open clock past its due instant, with the issue to which it belongs.
 
-    The late checklist items of an issue stand together as one with their ``count``, due when the
-    first of them was.
+    The late checklist items of an issue stand together as one with their number, ``items``, due
+    when the first of them was.
     """
 
     id: str
@@ -41,7 +40,7 @@ class OverdueClock:
     due_at: int
     reason: LateReason
     status: Status
-    count: int = 1
+    items: int = 1
     priority: Priority | None = None
     owner: str | None = None
     accountable: str | None = None
@@ -55,22 +54,23 @@ class OverdueClock:
         return (self.priority or "P9", self.due_at, self.id, self.clock)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateGroup:
+class LateGroup(NamedTuple):
     """The late issues of one owner or department; ``name`` is None for those of nobody.
 
     ``clocks`` counts the late items of an issue's checklist as one; ``worst_late_s`` is how long
-    the longest late of them is late.
+    the longest late of them is late. ``reason`` is the most frequent one, of ``reason_n`` issues:
+    that of what was due first.
     """
 
     name: str | None
     issues: int
     clocks: int
     worst_late_s: int
+    reason: LateReason
+    reason_n: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusWait:
+class StatusWait(NamedTuple):
     """The open issues of one status, and how long they wait since their last event."""
 
     status: Status
@@ -79,8 +79,7 @@ class StatusWait:
     longest_s: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bottleneck:
+class Bottleneck(NamedTuple):
     """Where open issues wait: the status in which most time lies, and ``statuses``, all of them.
 
     ``waiting_s`` is the sum over the status's issues since the last event of each.
@@ -93,37 +92,41 @@ class Bottleneck:
     statuses: tuple[StatusWait, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backlog:
+class Backlog(NamedTuple):
     """All open issues, whenever reported, and what of them is late.
 
     ``worst`` holds the late clocks of the 20 worst issues; the groups count all late issues, each
-    in one group. ``unassigned_issues`` have no owner.
+    in one group. ``unassigned_issues`` have no owner; ``severe_owned`` are late, P0 or P1, and have
+    one.
     """
 
     open_issues: int
-    unassigned_issues: int = 0
     overdue_issues: int
     overdue_clocks: int
+    unassigned_issues: int = 0
+    severe_owned: int = 0
     worst: tuple[OverdueClock, ...] = ()
     by_owner: tuple[LateGroup, ...] = ()
     by_department: tuple[LateGroup, ...] = ()
     bottleneck: Bottleneck | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateCount:
-    """The late issues of one owner and department together; ``first_due_at`` is the oldest."""
+class LateCount(NamedTuple):
+    """Late issues of one owner and department that are late for one reason.
+
+    ``first_due_at`` is the oldest, ``severe`` of the issues are P0 or P1.
+    """
 
     owner: str | None
     department: str | None
+    reason: LateReason
     issues: int
     clocks: int
     first_due_at: int
+    severe: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(NamedTuple):
     """What decides why a clock is late: what the issue has not got yet."""
 
     clock: str
@@ -175,21 +178,29 @@ def late_groups(
 ) -> tuple[LateGroup, ...]:
     """The counts by owner or by department; most issues first, of equal ones the longest late.
 
-    Example: A has 2 late issues with the workshop and 1 with the plant, B has 1: A 3, B 1.
+    Example: A has 2 late issues without a cause and 1 without a plan, B has 1: A 3, of which 2
+    `no_cause`, then B 1.
     """
     groups: dict[str | None, list[LateCount]] = {}
     for count in counts:
         groups.setdefault(name_of(count), []).append(count)
-    found = [
-        LateGroup(
-            name=name,
-            issues=sum(count.issues for count in group),
-            clocks=sum(count.clocks for count in group),
-            worst_late_s=as_of - min(count.first_due_at for count in group),
-        )
-        for name, group in groups.items()
-    ]
+    found = [_late_group(name, group, as_of) for name, group in groups.items()]
     return tuple(sorted(found, key=lambda g: (-g.issues, -g.worst_late_s, g.name or "")))
+
+
+def _late_group(name: str | None, group: Sequence[LateCount], as_of: int) -> LateGroup:
+    reasons = dict.fromkeys(LateReason, 0)
+    for count in group:
+        reasons[count.reason] += count.issues
+    reason = max(LateReason, key=reasons.__getitem__)  # of equal ones the earlier in the loop
+    return LateGroup(
+        name=name,
+        issues=sum(reasons.values()),
+        clocks=sum(count.clocks for count in group),
+        worst_late_s=as_of - min(count.first_due_at for count in group),
+        reason=reason,
+        reason_n=reasons[reason],
+    )
 
 
 def bottleneck(statuses: Iterable[StatusWait]) -> Bottleneck | None:

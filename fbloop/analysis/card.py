@@ -1,7 +1,6 @@
 """The card of indicators: every figure of a period, beside the period before."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from fbloop.analysis.indicators import Indicator, Material
 from fbloop.analysis.loop_figures import (
@@ -42,8 +41,11 @@ _OF_NOW = frozenset({"overdue"})
 
 
 def card(now: Material, before: Material) -> tuple[Indicator, ...]:
-    """Every figure, with its value in the period before, which had as much time."""
+    """Every figure, with its value in the period before, which had as much time.
+
+    That needs no ``standards``: by these nothing but this period is judged.
+    """
     return tuple(
-        figure(now) if name in _OF_NOW else replace(figure(now), previous=figure(before).value)
+        figure(now) if name in _OF_NOW else figure(now)._replace(previous=figure(before).value)
         for name, figure in FIGURES.items()
     )

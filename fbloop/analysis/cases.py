@@ -5,6 +5,10 @@ from typing import NamedTuple
 from fbloop.domain.clocks import ClockKind, is_late
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 
+# Looked up once: in an enum that takes longer than all else that is asked of a case.
+_P0, _P1, _BATCH, _SYSTEMIC = Priority.P0, Priority.P1, Scope.BATCH, Scope.SYSTEMIC
+_CLAIMED, _SOLVED = Status.CLAIMED, Resolution.SOLVED
+
 
 class ClockFact(NamedTuple):
     """One clock of a case; instants are epoch seconds, ``misses`` those of an ``every`` clock."""
@@ -34,21 +38,22 @@ class ClockFact(NamedTuple):
 class Case(NamedTuple):
     """One issue in the figures. Instants (``*_at``) are epoch seconds.
 
-    A named tuple, because a report makes tens of thousands of them.
+    A named tuple, because a report makes tens of thousands of them. Of those that are merely
+    counted what only texts need is not read, the ``title`` among it.
 
-    ``customer`` is there to be masked in the
-    texts, never to be shown; ``vehicle`` is the keyed hash of the VIN. ``claims_returned`` counts
-    how often another system's "closed" came back. ``is_repeat``: the same problem of this car (or
-    customer) was over before it was reported. ``is_day_only``: only the day of the report is known.
-    ``untold_since``: since when the reporter waits to be told the outcome.
+    ``customer`` is there to be masked in the texts, never to be shown; ``vehicle`` is the keyed
+    hash of the VIN. ``claims_returned`` counts how often another system's "closed" came back.
+    ``is_repeat``: the same problem of this car (or customer) was over before it was reported.
+    ``is_day_only``: only the day of the report is known. ``is_stocktaking``: it was reported before
+    the ledger went live. ``untold_since``: since when the reporter waits to be told the outcome.
     """
 
     id: str
-    title: str
     status: Status
     reported_at: int
     found_at: int
     logged_at: int
+    title: str = ""
     priority: Priority | None = None
     category: str | None = None
     category_label: str | None = None
@@ -72,10 +77,12 @@ class Case(NamedTuple):
     closed_at: int | None = None
     claimed_at: int | None = None
     untold_since: int | None = None
+    last_recorded_at: int | None = None
     cycle: int = 1
     hand_overs: int = 0
     is_day_only: bool = False
     is_repeat: bool = False
+    is_stocktaking: bool = False
     times_reopened: int = 0
     claims_returned: int = 0
     is_open: bool = True
@@ -94,16 +101,36 @@ class Case(NamedTuple):
     @property
     def is_severe(self) -> bool:
         """P0 or P1."""
-        return self.priority is Priority.P0 or self.priority is Priority.P1
+        return self.priority is _P0 or self.priority is _P1
 
     @property
     def is_wide(self) -> bool:
         """A problem of a batch or of the product."""
-        return self.scope is Scope.BATCH or self.scope is Scope.SYSTEMIC
+        return self.scope is _BATCH or self.scope is _SYSTEMIC
+
+    @property
+    def is_tracked(self) -> bool:
+        """Severe or wide: its solution and verification are told one by one."""
+        return self.is_severe or self.is_wide
+
+    @property
+    def has_record(self) -> bool:
+        """Whether at least one of cause, solution and verification is known."""
+        return bool(self.cause or self.solution or self.verification)
+
+    @property
+    def is_solution_undated(self) -> bool:
+        """Whether nobody said when it was solved: the moment is that of the import.
+
+        An event that was recorded in the second in which it happened is dated by the recording.
+        One on which something was recorded later can no longer be told from a dated one.
+        """
+        is_fallback = self.resolved_at is not None and self.resolved_at == self.claimed_at
+        return is_fallback and self.claimed_at in (self.logged_at, self.last_recorded_at)
 
     def was_claimed(self, as_of: int) -> bool:
         """Closed by that moment by the word of another system alone."""
-        return self.status is Status.CLAIMED and _is_by(self.claimed_at, as_of)
+        return self.status is _CLAIMED and _is_by(self.claimed_at, as_of)
 
     def response_verdicts(self, as_of: int) -> list[bool]:
         """In time or not, for each of its `respond` clocks (one a cycle) that has a verdict."""
@@ -112,11 +139,11 @@ class Case(NamedTuple):
 
     def was_solved(self, as_of: int) -> bool:
         """Closed as solved by that moment: the only closing that counts as closure."""
-        return self.resolution is Resolution.SOLVED and _is_by(self.closed_at, as_of)
+        return self.resolution is _SOLVED and _is_by(self.closed_at, as_of)
 
     def was_set_aside(self, as_of: int) -> bool:
         """Closed as duplicate, as no problem or as rejected by that moment: in no rate."""
-        is_other = self.resolution not in (None, Resolution.SOLVED)
+        is_other = self.resolution is not None and self.resolution is not _SOLVED
         return is_other and _is_by(self.closed_at, as_of)
 
 

@@ -1,17 +1,17 @@
 """The daily report: how each P0 stands, for the lead of the zone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import FiveLines
+from fbloop.analysis.support import Support
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """One event of the day. ``kind`` is the event's type; ``detail`` a code where it has one.
 
     ``detail`` is a note's kind, the status or priority reached, a verification's outcome; ``text``
-    what somebody typed.
+    what somebody typed. ``party`` is with whom a note's talk was, ``owner`` who was given the work.
     """
 
     at: int
@@ -19,38 +19,40 @@ class Deed:
     kind: str
     detail: str | None = None
     text: str | None = None
+    party: str | None = None
+    owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
+class Checklist(NamedTuple):
     """How many items of a P0's checklist are done, late, or open and not late.
 
+    ``done_late`` of the done ones were done after they were due.
     ``late_names`` are the late ones' labels in the report's language, in order of their due date.
     """
 
     done: int = 0
+    done_late: int = 0
     late: int = 0
     open: int = 0
     late_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DailyCase:
-    """One P0: its five lines, what was done that day, its checklist.
+class DailyCase(NamedTuple):
+    """One P0: its five lines, what was done that day, its checklist, what it needs of whom.
 
     ``open_for_s`` is the time since it was found, up to its closing.
     """
 
     five: FiveLines
+    open_for_s: int
     deeds: tuple[Deed, ...] = ()
     checklist: Checklist = Checklist()
-    open_for_s: int
+    support: Support | None = None
     next_followup_at: int | None = None
     late_followups: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Daily:
+class Daily(NamedTuple):
     """One day (or any period) of the P0s: those open, and those closed within it.
 
     ``raised_today`` of these became P0 in the period: found as one, or raised. ``late_cases`` are
@@ -58,7 +60,6 @@ class Daily:
     """
 
     period: Period
-    scope: str = ""
     as_of: int
     seal: Seal | None
     p0: tuple[DailyCase, ...]
@@ -67,3 +68,4 @@ class Daily:
     closed_today: int
     late_cases: int
     silent_cases: int
+    scope: str = ""

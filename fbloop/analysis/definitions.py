@@ -39,11 +39,14 @@ _RESOLUTION = Definition(
     numerator="Sum of the seconds from the report to the solution (`resolved_at`: verifying was "
     "reached for the last time, or another system says that it is solved).",
     denominator="Issues of the priority reported in the period that have a solution by the moment "
-    "of the report. Set aside (duplicate, no problem, rejected) do not count.",
-    notes="The value is a mean in seconds. Where the standard counts working days, `met` is judged "
-    "by `working_s`, the same mean without the days that are none in the calendar `office`; "
-    "nights count. `claimed` of the denominator are the word of another system alone, `waiting` "
-    "were reported and have no solution yet: a fast mean of few says little while many wait.",
+    "of the report. Set aside (duplicate, no problem, rejected) do not count, nor do `undated` "
+    "ones: claimed by another system that did not say when, so that it is the import's moment.",
+    notes="The value is a mean in seconds. Where the standard counts working days (`target_unit` "
+    "is `working_days`), `met` is judged by `working_s`, the same mean without the days that "
+    "are none in the calendar `office`; nights count. Where all are claimed nobody proved "
+    "anything, and `met` is null. `claimed` of the denominator are the word of another system "
+    "alone, `waiting` were reported and have no solution yet: a fast mean of few says little "
+    "while many wait.",
     standard="`resolution` of the priority in `priorities.yaml`; strictly below it is met. "
     "Article 1: urgent below 24 h, important below 3 working days, normal below 7; these are P0, "
     "P1, and P2 with P3.",
@@ -164,8 +167,10 @@ DEFINITIONS: dict[str, Definition] = {
         title=say("Delay of logging"),
         question="How long does a problem wait before it is in the ledger?",
         numerator="Sum of the seconds from the report to the moment of recording.",
-        denominator="Issues reported in the period, but for those of which only the day is known.",
-        notes="The value is a mean in seconds.",
+        denominator="Issues reported in the period, but for those of which only the day is known, "
+        "and those that were reported before the ledger went live (`live_from`).",
+        notes="The value is a mean in seconds. What was taken over when the ledger began was not "
+        "logged late.",
         standard=_NO_STANDARD,
         example=Example(
             says="4 were logged at once, 1 five hours later, 1 is known to the day only: 5 h / 5.",

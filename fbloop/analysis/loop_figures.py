@@ -1,6 +1,5 @@
 """Does the loop close: how many are proven solved, answered in time, late, claimed in vain."""
 
-from fbloop.analysis.buckets import buckets
 from fbloop.analysis.indicators import Indicator, IndicatorKind, Material, ratio
 from fbloop.messages import say
 
@@ -10,7 +9,7 @@ RESPONSE_TARGET = 1.0  # article 2, self-check: every response within its standa
 
 def closure(of: Material) -> Indicator:
     """How many of the reported problems are proven solved; claimed and open count below only."""
-    counts = buckets(of.cases, of.as_of)
+    counts = of.counts
     below = counts.reported - counts.set_aside
     value = ratio(counts.closed, below)
     return Indicator(

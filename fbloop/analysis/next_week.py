@@ -1,14 +1,13 @@
 """What the period after the report's will bring."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fbloop.domain.vocabulary import Priority
 
 MOST_COMING = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upcoming:
+class Upcoming(NamedTuple):
     """An issue and the first of its moments in the period: its clock, or `judge` or `watch`.
 
     ``clocks`` says how many of its clocks come due there.
@@ -25,8 +24,7 @@ class Upcoming:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(NamedTuple):
     """A release and the parked issues that wait for it: at most 20 of the ``n`` by label."""
 
     name: str
@@ -34,8 +32,7 @@ class Release:
     n: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextWeek:
+class NextWeek(NamedTuple):
     """From the moment of the report (or the period's end) to the end of the period after it.
 
     ``due`` are deadlines, ``verifications`` criteria that can be judged and watch windows that

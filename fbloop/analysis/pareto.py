@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from heapq import nsmallest
 from operator import attrgetter
+from typing import NamedTuple
 
 from fbloop.analysis.cases import Case
 from fbloop.domain.vocabulary import Priority
+from fbloop.rules.rulebook import UNCLASSIFIED
 
 MOST_CATEGORIES = 10
 MOST_VALUES = 3
 Count = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopCategory:
+class TopCategory(NamedTuple):
     """One line of the TOP-10.
 
     ``share`` of all issues looked at (0..1), ``movement`` = n - previous n; ``priority`` is the
@@ -34,9 +35,8 @@ class TopCategory:
     issues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Top:
-    """The TOP-10 of ``n`` issues, ``unclassified`` of which no rule and no person classified."""
+class Top(NamedTuple):
+    """The TOP-10 of ``n`` issues, to ``unclassified`` of which no category fits."""
 
     n: int
     unclassified: int
@@ -51,22 +51,32 @@ def top(cases: Sequence[Case], previous: Sequence[Case]) -> Top:
     before = Counter(map(attrgetter("category"), previous))
     groups: dict[str, list[Case]] = {}
     for case in cases:
-        if case.category is not None:
-            groups.setdefault(case.category, []).append(case)
-    ranked = sorted(groups, key=lambda code: (-len(groups[code]), _worst(groups[code]), code))
+        if is_classified(case):
+            groups.setdefault(case.category or "", []).append(case)
+    ranked = nsmallest(
+        MOST_CATEGORIES, groups, key=lambda code: (-len(groups[code]), _worst(groups[code]), code)
+    )
     return Top(
         n=len(cases),
-        unclassified=sum(case.category is None for case in cases),
-        rows=tuple(
-            _row(groups[code], len(cases), before[code]) for code in ranked[:MOST_CATEGORIES]
-        ),
+        unclassified=len(cases) - sum(map(len, groups.values())),
+        rows=tuple(_row(groups[code], len(cases), before[code]) for code in ranked),
     )
+
+
+def is_classified(case: Case) -> bool:
+    """Whether a category fits it; `other` is the rules' word for that none does."""
+    return case.category is not None and case.category != UNCLASSIFIED
+
+
+def worst_of(cases: Iterable[Case], most: int) -> list[Case]:
+    """The worst of some cases, of equal ones the oldest first."""
+    return nsmallest(most, cases, key=lambda case: (case.rank, case.reported_at, case.id))
 
 
 def most_frequent(values: Iterable[str | None], most: int = MOST_VALUES) -> tuple[Count, ...]:
     """The most frequent values with their counts, equal ones in alphabetical order."""
-    counts = Counter(value for value in values if value is not None)
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
+    known = ((value, n) for value, n in Counter(values).items() if value is not None)
+    return tuple(nsmallest(most, known, key=lambda item: (-item[1], item[0])))
 
 
 def _worst(group: Iterable[Case]) -> str:
@@ -74,7 +84,7 @@ def _worst(group: Iterable[Case]) -> str:
 
 
 def _row(group: Sequence[Case], n: int, previous: int) -> TopCategory:
-    worst = sorted(group, key=lambda case: (case.rank, case.reported_at, case.id))
+    worst = worst_of(group, MOST_VALUES)
     category = worst[0].category or ""
     return TopCategory(
         category=category,
@@ -84,7 +94,7 @@ def _row(group: Sequence[Case], n: int, previous: int) -> TopCategory:
         previous=previous,
         movement=len(group) - previous,
         priority=worst[0].priority,
-        models=most_frequent(case.model for case in group),
-        stores=most_frequent(case.store for case in group),
-        issues=tuple(case.label for case in worst[:MOST_VALUES]),
+        models=most_frequent(map(attrgetter("model"), group)),
+        stores=most_frequent(map(attrgetter("store"), group)),
+        issues=tuple(case.label for case in worst),
     )

@@ -1,10 +1,9 @@
 """What a report is about: a stretch of time, and the ledger's seal at the moment of the look."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time with a name (`2026-W47`); ``ends_at`` is its first second no longer."""
 
     label: str
@@ -20,8 +19,7 @@ class Period:
         return max(0, min(as_of, self.ends_at) - self.starts_at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
+class Seal(NamedTuple):
     """The ledger's last seal: who holds it can tell whether the tail was cut later."""
 
     number: int

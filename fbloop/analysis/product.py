@@ -1,18 +1,17 @@
 """The report to the product team: what is complained of most, department by department."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fbloop.analysis.cases import Case
-from fbloop.analysis.pareto import Count, TopCategory, most_frequent, top
+from fbloop.analysis.pareto import Count, TopCategory, most_frequent, top, worst_of
 from fbloop.analysis.period import Period, Seal
 from fbloop.domain.vocabulary import Priority
 
 MOST_SAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(NamedTuple):
     """What one reporter said, in his words."""
 
     id: str
@@ -21,8 +20,7 @@ class Sample:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductRow:
+class ProductRow(NamedTuple):
     """One line of a department's TOP-10; ``share`` is of the department's issues.
 
     ``vehicles`` are different VINs; ``issues`` the labels of the worst and oldest.
@@ -42,8 +40,7 @@ class ProductRow:
     issues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DepartmentTop:
+class DepartmentTop(NamedTuple):
     """The issues for which one department must answer; None: no rule routes them."""
 
     department: str | None
@@ -53,18 +50,17 @@ class DepartmentTop:
     rows: tuple[ProductRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(NamedTuple):
     """The report; ``reported`` counts without duplicates and what was no problem."""
 
     period: Period
-    scope: str = ""
     as_of: int
     seal: Seal | None
     reported: int
     previous_reported: int
     unclassified: int
     departments: tuple[DepartmentTop, ...]
+    scope: str = ""
 
 
 def departments(
@@ -96,7 +92,7 @@ def sampled(tops: Iterable[DepartmentTop]) -> tuple[str, ...]:
 
 def in_full(tops: Iterable[DepartmentTop], texts: Mapping[str, str]) -> tuple[DepartmentTop, ...]:
     """The same with the whole text of each sample, by the issue's id."""
-    return tuple(replace(top, rows=tuple(_in_full(row, texts) for row in top.rows)) for top in tops)
+    return tuple(top._replace(rows=tuple(_in_full(row, texts) for row in top.rows)) for top in tops)
 
 
 def _by_department(cases: Iterable[Case]) -> dict[str | None, list[Case]]:
@@ -114,7 +110,7 @@ def _rows(cases: Sequence[Case], before: Sequence[Case]) -> tuple[ProductRow, ..
 
 
 def _row(line: TopCategory, group: Sequence[Case]) -> ProductRow:
-    worst = sorted(group, key=lambda case: (case.rank, case.reported_at, case.id))
+    worst = worst_of(group, len(group))
     different = {case.title: case for case in reversed(worst)}
     cited = [case for case in worst if different[case.title] is case][:MOST_SAMPLES]
     return ProductRow(
@@ -136,5 +132,5 @@ def _row(line: TopCategory, group: Sequence[Case]) -> ProductRow:
 
 
 def _in_full(row: ProductRow, texts: Mapping[str, str]) -> ProductRow:
-    samples = [replace(sample, text=texts.get(sample.id, sample.text)) for sample in row.samples]
-    return replace(row, samples=tuple(samples))
+    samples = [sample._replace(text=texts.get(sample.id, sample.text)) for sample in row.samples]
+    return row._replace(samples=tuple(samples))

@@ -1,14 +1,13 @@
 """A severe case in five lines: problem, cause and scope, measures, deadlines, what comes next."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fbloop.analysis.cases import Case
 
 MOST_CASES = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiveLines:
+class FiveLines(NamedTuple):
     """The facts behind the five lines; instants are epoch seconds.
 
     1 problem (``case``); 2 cause and scope; 3 measures: ``containment`` and ``plan`` with its

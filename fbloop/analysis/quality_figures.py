@@ -33,8 +33,9 @@ def hand_overs(of: Material) -> Indicator:
 
 
 def logging_delay(of: Material) -> Indicator:
-    """How long it took from the report to the ledger."""
-    delays = [case.logged_at - case.reported_at for case in of.cases if not case.is_day_only]
+    """How long it took from the report to the ledger; what was taken over later is not late."""
+    dated = (case for case in of.cases if not case.is_day_only and not case.is_stocktaking)
+    delays = [case.logged_at - case.reported_at for case in dated]
     return _mean("logging_delay", delays, IndicatorKind.MEAN_S)
 
 

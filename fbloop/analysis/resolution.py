@@ -10,6 +10,7 @@ from fbloop.analysis.indicators import (
     IndicatorKind,
     Material,
     ResolutionStandard,
+    TargetUnit,
     ratio,
 )
 from fbloop.domain.deadline_rules import Budget, Unit
@@ -31,24 +32,29 @@ def resolution(priority: Priority) -> Callable[[Material], Indicator]:
 
 def _resolution(of: Material, priority: Priority) -> Indicator:
     graded = [case for case in of.real if case.priority is priority]
+    standard = of.standards.get(priority)
     over = [c for c in graded if c.resolved_at is not None and c.resolved_at <= of.as_of]
-    spans = [(case.reported_at, case.resolved_at or 0) for case in over]
+    dated = [case for case in over if not case.is_solution_undated]
+    spans = [(case.reported_at, case.resolved_at or 0) for case in dated]
+    claimed = sum(case.was_claimed(of.as_of) for case in dated)
     total = sum(end - start for start, end in spans)
-    value, standard = ratio(total, len(spans)), of.standards.get(priority)
-    working = _working_mean(standard, spans)
+    value, working = ratio(total, len(spans)), _working_mean(standard, spans)
     target = seconds_of(standard.budget) if standard else None
     judged = value if working is None else working
+    is_proved = claimed < len(spans)
     return Indicator(
         name=f"resolution_{priority.lower()}",
         value=value,
         numerator=total,
         denominator=len(spans),
         target=target,
-        met=None if judged is None or target is None else judged < target,
+        met=judged < target if judged is not None and target is not None and is_proved else None,
         kind=IndicatorKind.MEAN_S,
+        target_unit=_unit_of(standard),
         working_s=working,
-        claimed=sum(c.claimed_at is not None and c.was_claimed(of.as_of) for c in over),
+        claimed=claimed,
         waiting=len(graded) - len(over),
+        undated=len(over) - len(dated),
     )
 
 
@@ -81,7 +87,8 @@ def without_days_off(calendar: CalendarSpec, spans: Sequence[Span]) -> list[int]
 
     def until(moment: int) -> int:
         place = bisect_right(opens, moment)
-        return worked[place] - (max(0, closes[place - 1] - moment) if place else 0)
+        rest = closes[place - 1] - moment if place else 0
+        return worked[place] - rest if rest > 0 else worked[place]
 
     return [until(end) - until(start) for start, end in spans]
 
@@ -93,6 +100,13 @@ def _whole(spans: Spans) -> Spans:
 def _working_mean(standard: ResolutionStandard | None, spans: Sequence[Span]) -> float | None:
     if standard is None or standard.calendar is None or not spans:
         return None
-    if standard.budget.unit is not Unit.WORKING_DAY:
+    if _unit_of(standard) is TargetUnit.ELAPSED:
         return None
     return ratio(sum(without_days_off(standard.calendar, spans)), len(spans))
+
+
+def _unit_of(standard: ResolutionStandard | None) -> TargetUnit | None:
+    if standard is None:
+        return None
+    is_working = standard.budget.unit is Unit.WORKING_DAY and standard.calendar is not None
+    return TargetUnit.WORKING_DAYS if is_working else TargetUnit.ELAPSED

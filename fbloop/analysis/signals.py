@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import exp, lgamma, log
 from operator import attrgetter
+from typing import NamedTuple
 
 from fbloop.analysis.cases import Case
 from fbloop.analysis.stores import UNKNOWN
@@ -17,8 +17,7 @@ _NOBODY = frozenset({None, UNKNOWN})
 _Group = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(NamedTuple):
     """A category, model or store with more issues than the period before lets expect.
 
     ``p`` is the chance to see at least ``n`` of ``n + previous`` in this period if nothing had
@@ -37,18 +36,18 @@ class Signal:
 def signals(
     cases: Sequence[Case], before: Sequence[Case], elapsed: int, elapsed_before: int
 ) -> tuple[Signal, ...]:
-    """Every group that stands out, the least likely first.
+    """Every group that stands out, the least likely first; beside an empty period nothing does.
 
     ``elapsed`` are the seconds that each period has lasted: three days are compared as three days.
 
     Example: 10 leaks after 1 in the week before: of 11 in two equal weeks 10 or more fall into the
     second with p = 12/2048 = 0.0059; with 2 groups tested 0.0117 is below 0.05: a signal.
     """
-    if elapsed <= 0 or elapsed_before <= 0:
+    if elapsed <= 0 or elapsed_before <= 0 or not before:
         return ()
     now, then = _counted(cases), _counted(before)
     groups = [group for group in now | then if now[group] + then[group] >= LEAST_TESTED]
-    share, labels = elapsed / (elapsed + elapsed_before), _labels(cases)
+    share = elapsed / (elapsed + elapsed_before)
     chances = {
         group: at_least(now[group], now[group] + then[group], share)
         for group in groups
@@ -58,7 +57,7 @@ def signals(
         Signal(
             dimension=dimension,
             value=value,
-            label=labels.get(value, value) if dimension == "category" else value,
+            label=_label(cases, value) if dimension == "category" else value,
             n=now[dimension, value],
             previous=then[dimension, value],
             p=p,
@@ -93,5 +92,5 @@ def _counted(cases: Sequence[Case]) -> Counter[_Group]:
     return found
 
 
-def _labels(cases: Iterable[Case]) -> dict[str, str]:
-    return {c.category: c.category_label or c.category for c in cases if c.category is not None}
+def _label(cases: Iterable[Case], category: str) -> str:
+    return next((c.category_label for c in cases if c.category == category), None) or category

@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from fbloop.analysis.buckets import buckets
+from fbloop.analysis.buckets import standings
 from fbloop.analysis.cases import Case
 
 UNKNOWN = "unknown"  # what import maps write where a system does not name the store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreCount:
+class StoreCount(NamedTuple):
     """The issues of the period at one store.
 
     ``visits`` are its workshop visits of the period where they are known, ``per_100_visits`` the
@@ -31,8 +29,7 @@ class StoreCount:
     per_100_visits: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneCount:
+class ZoneCount(NamedTuple):
     """The issues of the period in one war zone; its visits are known where all its stores' are."""
 
     zone: str
@@ -46,12 +43,11 @@ class ZoneCount:
     per_100_visits: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visits:
+class Visits(NamedTuple):
     """Workshop visits of a period, by store and by zone, where they are known."""
 
-    stores: Mapping[str, float] = field(default_factory=dict)
-    zones: Mapping[str, float] = field(default_factory=dict)
+    stores: Mapping[str, float] = {}
+    zones: Mapping[str, float] = {}
 
 
 class _Counts(TypedDict):
@@ -96,33 +92,30 @@ def _groups(
     dimension: str,
     visits: Mapping[str, float],
 ) -> list[tuple[str, _Counts]]:
-    groups: dict[str, list[Case]] = {}
     place_of = attrgetter(dimension)
-    for case in cases:
-        place = place_of(case)
-        if place is not None and place != UNKNOWN:
-            groups.setdefault(place, []).append(case)
-    previous = Counter(map(place_of, before))
-    rows = [
-        (place, _counts(group, previous[place], as_of, visits.get(place)))
-        for place, group in groups.items()
+    places = list(map(place_of, cases))
+    totals, previous = Counter(places), Counter(map(place_of, before))
+    severe = Counter(place_of(case) for case in cases if case.is_severe)
+    standing = Counter(zip(places, standings(cases, as_of), strict=True))
+    rows: list[tuple[str, _Counts]] = [
+        (
+            place,
+            {
+                "n": n,
+                "severe": severe[place],
+                "open": standing[place, "open"],
+                "claimed": standing[place, "claimed"],
+                "closed": standing[place, "closed"],
+                "previous": previous[place],
+                "visits": visits.get(place),
+                "per_100_visits": n * 100 / visits[place] if visits.get(place) else None,
+            },
+        )
+        for place, n in totals.items()
+        if place is not None and place != UNKNOWN
     ]
     is_comparable = all(counts["per_100_visits"] is not None for _, counts in rows)
     return sorted(rows, key=lambda row: _worst_first(row, by_visits=is_comparable))
-
-
-def _counts(group: Sequence[Case], previous: int, as_of: int, visits: float | None) -> _Counts:
-    where = buckets(group, as_of)
-    return {
-        "n": len(group),
-        "severe": sum(case.is_severe for case in group),
-        "open": where.open,
-        "claimed": where.claimed,
-        "closed": where.closed,
-        "previous": previous,
-        "visits": visits,
-        "per_100_visits": len(group) * 100 / visits if visits else None,
-    }
 
 
 def _worst_first(row: tuple[str, _Counts], *, by_visits: bool) -> tuple[float, int, str]:

@@ -1,10 +1,10 @@
 """The weekly report as numbers and rows; how it looks is `render`'s matter."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fbloop.analysis.backlog import Backlog, Bottleneck, LateGroup
-from fbloop.analysis.buckets import Buckets, buckets
+from fbloop.analysis.buckets import Buckets
 from fbloop.analysis.card import card
 from fbloop.analysis.cases import Case
 from fbloop.analysis.indicators import Indicator, Material
@@ -14,14 +14,14 @@ from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import MOST_CASES, FiveLines
 from fbloop.analysis.signals import Signal, signals
 from fbloop.analysis.stores import StoreCount, Visits, ZoneCount, stores, zones
-from fbloop.analysis.support import Support
-from fbloop.domain.vocabulary import ReopenKind, Status
+from fbloop.analysis.support import Needs
+from fbloop.domain.vocabulary import Priority, ReopenKind, Status
 
 MOST_TRACKED = 200
+NOTHING_NEEDED = Needs()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CameBack:
+class CameBack(NamedTuple):
     """An issue that came back within the period; ``was`` says what did not hold."""
 
     id: str
@@ -35,19 +35,29 @@ class CameBack:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weekly:
+class Tracked(NamedTuple):
+    """The severe and the wide cases of a period in numbers; ``recorded`` have a record.
+
+    That is: a cause, a solution or a verification. ``p0_open`` of the ``p0`` are not closed.
+    """
+
+    total: int
+    recorded: int
+    p0: int
+    p0_open: int
+
+
+class Weekly(NamedTuple):
     """One week (or any period) at a moment; equal input gives an equal report.
 
     ``counts`` say where the issues reported in the period stand. ``cases`` are the 20 most urgent
     of its ``cases_total`` P0 and P1; ``tracking`` adds the batch and systemic ones, at most 200 of
-    ``tracking_total``: problem, solution, verification. Duplicates and what was no problem are in
-    neither, nor in ``top``, ``stores``, ``zones``. ``scope`` says in words to which issues the
-    report is narrowed, if it is.
+    all that ``tracked`` counts: problem, solution, verification. Duplicates and what was no problem
+    are in neither, nor in ``top``, ``stores``, ``zones``. ``scope`` says in words to which issues
+    the report is narrowed, if it is.
     """
 
     period: Period
-    scope: str = ""
     as_of: int
     seal: Seal | None
     counts: Buckets
@@ -59,12 +69,13 @@ class Weekly:
     stores: tuple[StoreCount, ...]
     zones: tuple[ZoneCount, ...]
     tracking: tuple[Case, ...]
-    tracking_total: int
+    tracked: Tracked
     backlog: Backlog
     signals: tuple[Signal, ...]
     reopened: tuple[CameBack, ...]
-    support: tuple[Support, ...]
+    needs: Needs
     next_week: NextWeek
+    scope: str = ""
 
     @property
     def late_by_owner(self) -> tuple[LateGroup, ...]:
@@ -82,8 +93,7 @@ class Weekly:
         return self.backlog.bottleneck
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class Looked(NamedTuple):
     """One period, and what the ledger shows of it."""
 
     period: Period
@@ -101,47 +111,64 @@ def build(
     before: Looked,
     scope: str = "",
     seal: Seal | None,
+    tracking: Sequence[Case],
     five_lines: Sequence[FiveLines],
     backlog: Backlog,
     visits: Visits | None = None,
     reopened: Iterable[CameBack],
-    support: Sequence[Support] = (),
+    needs: Needs = NOTHING_NEEDED,
     next_week: NextWeek,
 ) -> Weekly:
     """The report from what the ledger shows of the period and of the one before.
 
-    ``before.material.as_of`` corresponds to ``now``'s one period earlier, so that a week is
-    compared with a week that had as much time to be closed.
+    ``tracking`` are `most_tracked` with their texts. ``before.material.as_of`` corresponds to that
+    of ``now`` one period earlier, so that a week is compared with a week that had as much time to
+    be closed.
     """
-    cases, as_of = now.material.cases, now.material.as_of
+    as_of = now.material.as_of
     real, real_before = now.material.real, before.material.real
-    tracked = by_urgency(case for case in real if case.is_severe or case.is_wide)
+    tracked = now.material.tracked
     return Weekly(
         period=now.period,
         scope=scope,
         as_of=as_of,
         seal=seal,
-        counts=buckets(cases, as_of),
+        counts=now.material.counts,
         previous_reported=len(before.material.cases),
         indicators=card(now.material, before.material),
         cases=tuple(five_lines),
-        cases_total=sum(case.is_severe for case in real),
+        cases_total=sum(case.is_severe for case in tracked),
         top=top(real, real_before),
         stores=stores(real, real_before, as_of, visits),
         zones=zones(real, real_before, as_of, visits),
-        tracking=tuple(tracked[:MOST_TRACKED]),
-        tracking_total=len(tracked),
+        tracking=tuple(tracking),
+        tracked=_counted(tracked),
         backlog=backlog,
         signals=signals(real, real_before, now.elapsed, before.elapsed),
         reopened=tuple(sorted(reopened, key=lambda back: (back.at, back.id))),
-        support=tuple(support),
+        needs=needs,
         next_week=next_week,
     )
 
 
-def most_urgent(material: Material) -> list[Case]:
-    """The P0 and P1 that a report shows in five lines each."""
-    return by_urgency(case for case in material.real if case.is_severe)[:MOST_CASES]
+def _counted(tracked: Sequence[Case]) -> Tracked:
+    worst = [case for case in tracked if case.priority is Priority.P0]
+    return Tracked(
+        total=len(tracked),
+        recorded=sum(case.has_record for case in tracked),
+        p0=len(worst),
+        p0_open=sum(case.is_open for case in worst),
+    )
+
+
+def most_tracked(material: Material) -> list[Case]:
+    """The cases that a report tracks one by one, the most urgent first."""
+    return by_urgency(material.tracked)[:MOST_TRACKED]
+
+
+def most_urgent(tracked: Iterable[Case]) -> list[Case]:
+    """The P0 and P1 that a report shows in five lines each: of tracked cases the first."""
+    return [case for case in tracked if case.is_severe][:MOST_CASES]
 
 
 def by_urgency(cases: Iterable[Case]) -> list[Case]:

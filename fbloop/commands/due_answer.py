@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import due_json
 from fbloop.render.formats import Format, emit
@@ -14,8 +15,14 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 
-_DOCUMENT = tuple(
-    Column(key, key) for key in ("issue", "state", "what", "left", "owner", "store", "title")
+_DOCUMENT = (
+    Column("issue", say("issue")),
+    Column("state", say("state")),
+    Column("what", say("what")),
+    Column("left", say("left")),
+    Column("owner", say("owner")),
+    Column("store", say("store")),
+    Column("title", say("title")),
 )
 _PLAIN = tuple(
     Column(key, key)
@@ -23,11 +30,11 @@ _PLAIN = tuple(
 )
 _MOST_WAITING = 5
 # What an entry without a clock asks for.
-_ASKS = {
-    "unassigned": "an owner",
-    "watch": "archiving",
-    "judge": "verification",
-    "tell": "a reply",
+ASKS = {
+    "unassigned": say("an owner"),
+    "watch": say("archiving"),
+    "judge": say("verification"),
+    "tell": say("a reply"),
 }
 
 
@@ -113,12 +120,13 @@ def _folded(rows: "list[Row]", waiting: int) -> "tuple[list[Row], int]":
 
 
 def _for_people(row: "Row") -> dict[str, object]:
+    from fbloop.render.speech import tell
     from fbloop.render.times import remaining
 
     left = row["remaining_s"]
     more = f" +{row['more']}" if row["more"] else ""
     return {
-        "what": f"{row['clock'] or _ASKS[str(row['state'])]}{more}",
+        "what": f"{row['clock'] or tell(ASKS[row['state']])}{more}",
         "left": remaining(left) if isinstance(left, int) else "",
     }
 

@@ -5,11 +5,12 @@ Loaded where somebody is looking, and never by cron.
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from fbloop.commands.due_answer import ASKS
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import due_json
@@ -19,6 +20,8 @@ from fbloop.render.tables import terminal_table
 from fbloop.render.times import local, remaining
 from fbloop.render.words import Words
 from fbloop.services.due_groups import Group, Issues, grouped
+from fbloop.text.local_time import day_start
+from fbloop.text.local_time import local as moment
 
 if TYPE_CHECKING:
     from fbloop.commands.reading import Look
@@ -44,13 +47,6 @@ _HEADINGS = {
     Group.VERIFY: say("verify today"),
     Group.TELL: say("tell the customer"),
     Group.LATER: say("later"),
-}
-# What a line without a clock asks for.
-_ASKS = {
-    "unassigned": say("an owner"),
-    "watch": say("archiving"),
-    "judge": say("verification"),
-    "tell": say("a reply"),
 }
 _STATES = {
     "overdue": say("overdue"),
@@ -130,7 +126,7 @@ def _record(look: "Look", row: "Row") -> dict[str, Any]:
     clock, left = row["clock"], row["remaining_s"]
     words = Words(lang=spoken(), labels={})
     return due_json(row, zone=look.zone, reveal=look.reveals) | {
-        "what": words.of("clock", clock) if clock else tell(_ASKS[row["state"]]),
+        "what": words.of("clock", clock) if clock else tell(ASKS[row["state"]]),
         "more": f"+{row['more']}" if row["more"] else "",
         "due": _short(row["due_at"], look),
         "left": remaining(left) if isinstance(left, int) else "",
@@ -154,5 +150,4 @@ def _nothing_until(look: "Look", horizon: int, end_of_today: int) -> str:
 def _end_of_today(look: "Look") -> int:
     """The last second of the day, in the ledger's zone."""
     zone = ZoneInfo(look.zone)
-    tomorrow = datetime.fromtimestamp(look.now, zone).date() + timedelta(days=1)
-    return int(datetime(*tomorrow.timetuple()[:3], tzinfo=zone).timestamp()) - 1
+    return day_start(moment(look.now, zone).date() + timedelta(days=1), zone) - 1

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from typer import BadParameter, Exit, Typer, TyperException, echo
@@ -121,13 +120,17 @@ class CommandGroup(TyperGroup):
 
     def get_help(self, ctx: "Context") -> str:
         """The page of help, in the reader's language."""
-        return _page(self, ctx)
+        from fbloop.commands.help_page import page_of
+
+        return page_of(self, ctx)
 
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """List the commands without loading one, then the options."""
+        from fbloop.commands.help_page import write_sections
+
         with formatter.section("Commands"):
             formatter.write_dl(self._lines())
-        _write_sections(self.get_params(ctx), ctx, formatter)
+        write_sections(self.get_params(ctx), ctx, formatter)
 
 
 class SectionedCommand(TyperCommand):
@@ -161,56 +164,29 @@ class SectionedCommand(TyperCommand):
 
     def get_help(self, ctx: "Context") -> str:
         """The page of help, in the reader's language."""
-        return _page(self, ctx)
+        from fbloop.commands.help_page import page_of
+
+        return page_of(self, ctx)
 
     def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """List arguments and options under the heading of their group."""
-        _write_sections(self.get_params(ctx), ctx, formatter)
+        from fbloop.commands.help_page import write_sections
+
+        write_sections(self.get_params(ctx), ctx, formatter)
 
 
 def missing_in(error: TyperException) -> Missing | None:
     """The required parameter that was not typed, as people type it, if that is the error."""
+    from fbloop.render.speech import heard
+
     # Only the exception for a parameter that is not there tells the parameter's type.
     if not (isinstance(error, BadParameter) and error.param and hasattr(error, "param_type")):
         return None
     parameter = error.param
     is_option = parameter.param_type_name == "option"
     flag = parameter.opts[-1] if is_option else parameter.human_readable_name
-    return Missing(field=parameter.name or "", flag=flag)
-
-
-def _page(shown: "Command", ctx: "Context") -> str:
-    """The help of a command: its own texts and Typer's told in the reader's language."""
-    from fbloop.commands.help_page import HelpPage
-    from fbloop.render.speech import heard, lead_typer
-
-    lead_typer()
-    shown.help = heard(cleandoc(shown.help or ""))
-    for parameter in shown.get_params(ctx):
-        told = getattr(parameter, "help", None)
-        if told:
-            parameter.help = heard(told)  # type: ignore[attr-defined]
-    page = HelpPage()
-    shown.format_help(ctx, page)
-    return page.getvalue().rstrip("\n")
-
-
-def _write_sections(
-    parameters: "Sequence[Parameter]", ctx: "Context", formatter: "HelpFormatter"
-) -> None:
-    from fbloop.commands.options import COMMON
-
-    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
-    for parameter in parameters:
-        usual = "Arguments" if parameter.param_type_name == "argument" else "Options"
-        heading = getattr(parameter, "rich_help_panel", None) or usual
-        record = parameter.get_help_record(ctx)
-        if record is not None:
-            sections.setdefault(heading, []).append(record)
-    for heading in sorted(sections, key=COMMON.__eq__):
-        if sections[heading]:
-            with formatter.section(heading):
-                formatter.write_dl(sections[heading])
+    says = heard(getattr(parameter, "help", None) or "")
+    return Missing(field=parameter.name or "", flag=flag, says=says)
 
 
 def common_parameters() -> "list[Parameter]":

@@ -1,12 +1,18 @@
 """A page of help in the reader's language, wrapped by the cells that its characters take."""
 
 from collections.abc import Sequence
+from inspect import cleandoc
+from typing import TYPE_CHECKING
 
 from typer._click.formatting import HelpFormatter
 
+from fbloop.commands.options import COMMON
 from fbloop.messages import say
-from fbloop.render.speech import tell, tr
+from fbloop.render.speech import heard, lead_typer, tell, tr
 from fbloop.render.widths import filled, pad, width
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, Parameter
 
 HEADINGS = {
     str(heading): heading
@@ -60,3 +66,33 @@ class HelpPage(HelpFormatter):
 
     def _lines(self, text: str, room: int) -> list[str]:
         return filled(" ".join(text.split()), room)
+
+
+def page_of(shown: "Command", ctx: "Context") -> str:
+    """The help of a command: its own texts and Typer's told in the reader's language."""
+    lead_typer()
+    shown.help = heard(cleandoc(shown.help or ""))
+    for parameter in shown.get_params(ctx):
+        told = getattr(parameter, "help", None)
+        if told:
+            parameter.help = heard(told)  # type: ignore[attr-defined]
+    page = HelpPage()
+    shown.format_help(ctx, page)
+    return page.getvalue().rstrip("\n")
+
+
+def write_sections(
+    parameters: "Sequence[Parameter]", ctx: "Context", formatter: HelpFormatter
+) -> None:
+    """Arguments and options, each under the heading of its group; what all share comes last."""
+    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+    for parameter in parameters:
+        usual = "Arguments" if parameter.param_type_name == "argument" else "Options"
+        heading = getattr(parameter, "rich_help_panel", None) or usual
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            sections.setdefault(heading, []).append(record)
+    for heading in sorted(sections, key=COMMON.__eq__):
+        if sections[heading]:
+            with formatter.section(heading):
+                formatter.write_dl(sections[heading])

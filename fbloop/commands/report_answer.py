@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop import config
 from fbloop.commands.report_options import Kind, ReportFormat
-from fbloop.commands.whole_file import whole_file
+from fbloop.commands.whole_file import refuse_to_destroy, whole_file
 from fbloop.errors import NotFound, Refused, UsageProblem
 from fbloop.messages import say
 from fbloop.render.formats import json_text, write
-from fbloop.render.own_templates import OwnTemplate
-from fbloop.render.words import Words
 
 if TYPE_CHECKING:
     from fbloop.commands.reading import Look
     from fbloop.commands.report_kinds import KindOfReport
     from fbloop.commands.report_options import Reporting
+    from fbloop.render.own_templates import OwnTemplate
 
 _BY_ENDING = {f".{shape}": shape for shape in ReportFormat} | {".htm": ReportFormat.HTML}
 _LARGEST = 1_000_000
@@ -33,22 +32,34 @@ class Target(NamedTuple):
 
 
 def target_of(common: "Reporting", output: str | None, template: str | None) -> Target:
-    """What was asked for, checked before anything is read.
+    """What was asked for, checked before anything is read; a rehearsal writes no file.
 
-    Raises `UsageProblem` for a template of what is made by none.
+    Raises `UsageProblem` for a template of what is made by none, and for an ending of no report.
     """
     path = None if output in (None, "-") else Path(str(output))
-    typed = ReportFormat(common.shape) if common.shape else None
-    shape = typed or _BY_ENDING.get(path.suffix.lower() if path else "", ReportFormat.MD)
+    shape = ReportFormat(common.shape) if common.shape else _shape_of(path)
     if template is not None and shape is ReportFormat.JSON:
         raise UsageProblem(
             say("--template is for people's reports, JSON is made without one"),
             hint=say("-f md or -f html"),
         )
-    return Target(path=path, shape=shape)
+    return Target(path=None if common.dry_run else path, shape=shape)
 
 
-def own_template(look: "Look", kind: Kind, target: Target, named: str | None) -> OwnTemplate | None:
+def _shape_of(path: Path | None) -> ReportFormat:
+    """The format that a file's ending says; what goes to stdout, or has none, is Markdown."""
+    ending = path.suffix.lower() if path else ""
+    if ending and ending not in _BY_ENDING:
+        raise UsageProblem(
+            say("{file}: no report ends in {ending}", file=path, ending=ending),
+            hint=say("{endings}; or say which with -f", endings=", ".join(_BY_ENDING)),
+        )
+    return _BY_ENDING.get(ending, ReportFormat.MD)
+
+
+def own_template(
+    look: "Look", kind: Kind, target: Target, named: str | None
+) -> "OwnTemplate | None":
     """The template that was named, or that lies in `reports/` beside the rules; None: ours.
 
     Raises `NotFound` where the named one is not there, `Refused` where one cannot be read.
@@ -65,7 +76,9 @@ def own_template(look: "Look", kind: Kind, target: Target, named: str | None) ->
     return _read(beside) if beside.is_file() else None
 
 
-def _read(path: Path) -> OwnTemplate:
+def _read(path: Path) -> "OwnTemplate":
+    from fbloop.render.own_templates import OwnTemplate
+
     try:
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(_LARGEST + 1)
@@ -97,19 +110,23 @@ def answer_report(
     found: Any,
     labels: Labels,
     target: Target,
-    own: OwnTemplate | None,
+    own: "OwnTemplate | None",
 ) -> None:
     """Print the report, or write it whole to a file. Raises `SystemProblem` if it cannot."""
     if target.shape is ReportFormat.JSON:
         # A file is in UTF-8, whatever this terminal takes.
         out = sys.stdout if target.path is None else io.StringIO()
         shown = kind.as_json(found, zone=look.zone, reveal=look.reveals)
-        text = json_text(shown, out, indent=2) + "\n"
+        # For eyes in lines; for a pipe on one, which takes a tenth of the time to write.
+        is_for_eyes = target.path is not None or out.isatty()
+        text = json_text(shown, out, indent=2 if is_for_eyes else None) + "\n"
     else:
         text = _for_people(look, kind, found, labels, target.shape, own)
     if target.path is None:
         write(text, sys.stdout)
         return
+    kept = (look.place.path.parent / name for name in ("rules", "maps"))
+    refuse_to_destroy(target.path, kept=[*kept, config.PACKS])
     with whole_file(target.path) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
@@ -120,10 +137,11 @@ def _for_people(
     found: Any,
     labels: Labels,
     shape: ReportFormat,
-    own: OwnTemplate | None,
+    own: "OwnTemplate | None",
 ) -> str:
     from fbloop.render.documents import document
     from fbloop.render.own_templates import own_document
+    from fbloop.render.words import Words
 
     words = Words(lang=look.language, labels=labels)
     names = kind.names(found, words, zone=look.zone, reveal=look.reveals)

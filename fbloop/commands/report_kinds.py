@@ -1,9 +1,11 @@
 """The reports that there are: how each is counted, told to a template, and given to a program.
 
-Of the three only the one that is asked for is loaded: each defines half a hundred types.
+Of the three only the one that is asked for is loaded, and of it only what is called: a report for
+a program needs no words, one for people no JSON.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -32,9 +34,9 @@ _PLACES = {
 
 def kind_of_report(kind: Kind) -> KindOfReport:
     """The report of this kind."""
-    return KindOfReport(kind, *map(_found, _PLACES[kind]))
+    return KindOfReport(kind, *(partial(_called, place) for place in _PLACES[kind]))
 
 
-def _found(place: str) -> Any:
+def _called(place: str, *values: Any, **options: Any) -> Any:
     module, _, name = place.partition(":")
-    return getattr(import_module(f"fbloop.{module}"), name)
+    return getattr(import_module(f"fbloop.{module}"), name)(*values, **options)

@@ -1,13 +1,16 @@
 """A file that somebody asked for with `-o`: the old one or the whole new one, never a part."""
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from fbloop.errors import Refused, SystemProblem
 from fbloop.messages import joined, say
+
+_SQLITE = b"SQLite format 3\0"
 
 
 def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
@@ -20,6 +23,29 @@ def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
             joined(": ", (str(path), say("exists already"))),
             hint=say("name another -o FILE, or replace it with -y"),
         )
+
+
+def refuse_to_destroy(path: Path, *, kept: Sequence[Path] = ()) -> None:
+    """Refuse a file that no output may replace, whatever was allowed.
+
+    That is a ledger (any SQLite file), what lies in the ``kept`` folders (rules, maps), and what
+    its owner has made read-only. Raises `Refused`.
+    """
+    if not path.is_file():
+        return
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(len(_SQLITE)) == _SQLITE:
+            raise _keeps(path, say("it is a ledger or another database"))
+    if any(path.resolve().is_relative_to(folder.resolve()) for folder in kept):
+        raise _keeps(path, say("it lies among the rules or maps"))
+    if not path.stat().st_mode & stat.S_IWUSR:
+        raise _keeps(path, say("it is read-only"))
+
+
+def _keeps(path: Path, why: str) -> Refused:
+    return Refused(
+        say("{file} is not replaced: {why}", file=path, why=why), hint=say("name another -o FILE")
+    )
 
 
 @contextmanager

@@ -130,7 +130,7 @@ FACTS: dict[str, Fact] = {
              label=say("every action done or waived"),
              is_known=lambda i, _: all(a.is_settled for a in i.solution.actions)),
         Fact(name="measure_evidence", flag="--evidence TEXT",
-             label=say("evidence of the measure, recorded while executing in this cycle"),
+             label=say("evidence of the measure, recorded once it is executing in this cycle"),
              is_known=lambda i, _: has_measure_evidence(i)),
         Fact(name="renewed_work", flag=say('--action "WHO: WHAT", or --cause TEXT'),
              label=say("an action or cause recorded after it came back"),

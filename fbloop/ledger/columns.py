@@ -26,14 +26,22 @@ KIN_COLUMNS = (
     "times_reopened", "claimed_at", "closed_at", "watch_until", "resolution", "sources",
 )  # fmt: skip
 
-# What figures ask of an issue: no text of the reporter but the title, no sources.
-CASE_COLUMNS = (
-    "id", "status", "is_open", "priority", "category", "title", "customer", "vin_key", "store",
-    "zone", "model", "software", "owner", "accountable", "department", "hand_overs",
-    "reported_at", "found_at", "logged_at", "is_day_only", "first_response_at", "resolved_at",
-    "closed_at", "claimed_at", "cycle", "resolution", "scope", "cause", "solution",
-    "verification", "verified_at", "times_reopened", "claims_returned", "untold_since",
+# What figures ask of an issue that they count, and of one of which a report tells more.
+COUNT_COLUMNS = (
+    "id", "status", "is_open", "priority", "category", "customer", "vin_key", "store", "zone",
+    "model", "owner", "hand_overs", "reported_at", "found_at", "logged_at", "is_day_only",
+    "resolved_at", "closed_at", "claimed_at", "cycle", "resolution", "scope", "times_reopened",
+    "claims_returned", "untold_since", "last_recorded_at", "cause", "solution", "verification",
 )  # fmt: skip
+TEXT_COLUMNS = (
+    "title",
+    "software",
+    "accountable",
+    "department",
+    "first_response_at",
+    "verified_at",
+)
+CASE_COLUMNS = (*COUNT_COLUMNS, *TEXT_COLUMNS)
 
 # What figures ask of a clock.
 FACT_COLUMNS = (

@@ -7,6 +7,8 @@ issues hold, never what the ledger does.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
+from fbloop.ledger.columns import CASE_COLUMNS
+
 if TYPE_CHECKING:
     from fbloop.ledger.base import Row
     from fbloop.ledger.query import Query
@@ -18,9 +20,12 @@ Values: TypeAlias = tuple[Any, ...]
 class Late(NamedTuple):
     """Open issues with a promise past its due instant.
 
-    ``groups`` count them by owner and department: each has ``owner, department, issues, clocks,
-    first_due_at``; late checklist items of an issue are one of its ``clocks``. ``worst`` are the
-    ids of the worst, by priority and then by how long they are late.
+    ``groups`` count them by owner, department, and why they are late: each has ``owner``,
+    ``department``, the ``clock`` that was due first (``checklist`` for any item), ``status``,
+    ``has_contact``, ``has_cause``, ``is_proved`` (the last verification passed, and of the present
+    solution), and the numbers ``issues, severe, clocks, first_due_at``; ``severe`` are P0 or P1,
+    late checklist items of an issue are one of its ``clocks``. ``worst`` are the ids of the worst,
+    by priority and then by how long they are late.
     """
 
     groups: "list[Row]"
@@ -41,8 +46,14 @@ class Coming(NamedTuple):
 class Figures(Protocol):
     """Questions of reports, limited like all of a `Reading`."""
 
-    def cases(self, query: "Query") -> list[Values]:
-        """Of each issue what figures need (`columns.CASE_COLUMNS`), in no order."""
+    def cases(self, query: "Query", columns: Sequence[str] = CASE_COLUMNS) -> list[Values]:
+        """Of each issue what figures need of it, in no order."""
+
+    def ids(self, query: "Query") -> list[str]:
+        """Which issues, in no order."""
+
+    def stocktaking(self, query: "Query") -> frozenset[str]:
+        """Which of these issues were reported before the ledger went live, by id."""
 
     def responses(self, query: "Query") -> list[Values]:
         """The `respond` clocks of these issues, in all cycles: issue, `columns.FACT_COLUMNS`."""

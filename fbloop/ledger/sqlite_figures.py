@@ -13,8 +13,16 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Row
     from fbloop.ledger.query import Query
 
-CASES_SQL = (
-    f"SELECT {', '.join(f'issue.{name}' for name in CASE_COLUMNS)} FROM issue WHERE {{where}}"
+CASES_SQL = "SELECT {columns} FROM issue WHERE {where}"
+# The first event of an issue tells it, and no column of a projection; so it is asked only where
+# there was ever a first day.
+HAS_FIRST_DAY_SQL = (
+    "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'live_from') OR EXISTS "
+    "(SELECT 1 FROM events WHERE issue = '' AND instr(payload, 'live_from') > 0)"
+)
+STOCKTAKING_SQL = (
+    "SELECT issue.id FROM issue CROSS JOIN events WHERE {where} AND events.issue = issue.id "
+    "AND events.version = 1 AND json_extract(events.payload, '$.live_from') IS NOT NULL"
 )
 RESPONSES_SQL = (
     f"SELECT clock.issue, {', '.join(f'clock.{name}' for name in FACT_COLUMNS)} "
@@ -37,36 +45,47 @@ _SAME = (
 REPEATS_SQL = "SELECT issue.id FROM issue WHERE {where} AND (" + (
     " OR ".join(_WAS_OVER.format(same=same) for same in _SAME) + ")"
 )
-# Both answers out of one walk of the open issues: by owner and department, and the worst.
+# Both answers out of one walk of the open issues: counted, and the worst. Beside the one `min` a
+# column that is in no aggregate is of its row (SQLite says so): the clock that was due first.
 LATE_SQL = (
-    "WITH late AS (SELECT issue.id, issue.owner, issue.department, issue.priority, "
-    "sum(clock.kind <> 'item') + max(clock.kind = 'item') AS clocks, "
+    "WITH late AS (SELECT issue.id, issue.owner, issue.department, issue.priority, issue.status, "
+    "iif(clock.kind = 'item', 'checklist', clock.name) AS clock, "
+    "issue.first_response_at IS NOT NULL AS has_contact, "
+    "coalesce(issue.cause, '') <> '' AS has_cause, coalesce(issue.verification = 'passed' "
+    "AND coalesce(issue.verified_at, 0) >= coalesce(issue.resolved_at, 0), 0) AS is_proved, "
+    "sum(clock.kind <> 'item') + (sum(clock.kind = 'item') > 0) AS clocks, "
     "min(clock.due_at) AS first_due_at FROM issue CROSS JOIN clock "
     f"WHERE {ISSUE_IS_OPEN} AND {{where}} AND clock.issue = issue.id AND {CLOCK_IS_OPEN} "
     f"AND clock.kind IN {PROMISES} AND clock.due_at < ? GROUP BY issue.id) "
-    "SELECT NULL, owner, department, count(*), sum(clocks), min(first_due_at) FROM late "
-    "GROUP BY owner, department UNION ALL SELECT * FROM (SELECT id, NULL, NULL, NULL, NULL, NULL "
+    "SELECT NULL, owner, department, clock, status, has_contact, has_cause, is_proved, count(*), "
+    "sum(coalesce(priority IN ('P0', 'P1'), 0)), sum(clocks), min(first_due_at) FROM late "
+    "GROUP BY owner, department, clock, status, has_contact, has_cause, is_proved UNION ALL "
+    "SELECT * FROM (SELECT id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL "
     "FROM late ORDER BY priority IS NULL, priority, first_due_at, id LIMIT ?)"
 )
-_GROUP = ("owner", "department", "issues", "clocks", "first_due_at")
+_GROUP = (
+    "owner", "department", "clock", "status", "has_contact", "has_cause", "is_proved",
+    "issues", "severe", "clocks", "first_due_at",
+)  # fmt: skip
 WAITS_SQL = (
     "SELECT issue.status, count(*), sum(max(0, ? - issue.last_at)), "
     f"max(max(0, ? - issue.last_at)) FROM issue WHERE {ISSUE_IS_OPEN} AND {{where}} "
     "GROUP BY issue.status"
 )
 _WAIT = ("status", "issues", "waiting_s", "longest_s")
+# Walks the index of open issues alone: what stands in no index is read of the worst afterwards.
 # One join and no subquery: in a look at the past, where both tables are views, SQLite would walk
 # all issues for one. The first clock is found with its moment, so that equal moments have an order;
 # the plus keeps SQLite from walking all clocks in the order of their issues.
 COMING_SQL = (
-    "SELECT issue.id, issue.priority, issue.title, issue.owner, issue.customer, "
+    "SELECT issue.id, issue.priority, issue.owner, "
     "min(printf('%012d', clock.due_at) || clock.name), count(*), count(*) OVER () "
     "FROM clock CROSS JOIN issue "
     f"WHERE {CLOCK_IS_OPEN} AND clock.due_at BETWEEN ? AND ? AND {{kinds}} "
     "AND issue.id = clock.issue AND {where} GROUP BY +clock.issue "
-    "ORDER BY issue.priority IS NULL, issue.priority, 6, issue.id LIMIT ?"
+    "ORDER BY issue.priority IS NULL, issue.priority, 4, issue.id LIMIT ?"
 )
-_COMING = ("id", "priority", "title", "owner", "customer", "first", "clocks", "total")
+_COMING = ("id", "priority", "owner", "first", "clocks", "total")
 _DIGITS = 12
 
 
@@ -81,9 +100,21 @@ class SqliteFigures:
         self._select = select
         self._where = where
 
-    def cases(self, query: "Query") -> list[Values]:
+    def cases(self, query: "Query", columns: Sequence[str] = CASE_COLUMNS) -> list[Values]:
         where, values = self._where(query)
-        return self._select(CASES_SQL.format(where=where), values)
+        named_ones = ", ".join(f"issue.{name}" for name in columns)
+        return self._select(CASES_SQL.format(columns=named_ones, where=where), values)
+
+    def ids(self, query: "Query") -> list[str]:
+        return [issue for (issue,) in self.cases(query, ("id",))]
+
+    def stocktaking(self, query: "Query") -> frozenset[str]:
+        ((has_first_day,),) = self._select(HAS_FIRST_DAY_SQL, [])
+        if not has_first_day:
+            return frozenset()
+        where, values = self._where(query)
+        found = self._select(STOCKTAKING_SQL.format(where=where), values)
+        return frozenset(issue for (issue,) in found)
 
     def responses(self, query: "Query") -> list[Values]:
         where, values = self._where(query)
@@ -115,7 +146,15 @@ class SqliteFigures:
         sql = COMING_SQL.format(where=where, kinds=of_kind)
         found = self._select(sql, [since, until, *names, *values, most])
         rows = [named(_COMING, row) for row in found]
+        texts = self._texts([row["id"] for row in rows])
         for row in rows:
             first = row.pop("first")
             row["due_at"], row["clock"] = int(first[:_DIGITS]), first[_DIGITS:]
+            row["title"], row["customer"] = texts[row["id"]]
         return Coming(rows, rows[0]["total"] if rows else 0)
+
+    def _texts(self, ids: Sequence[str]) -> "dict[str, Values]":
+        where, values = listed("issue.id", ids)
+        columns = "issue.id, issue.title, issue.customer"
+        found = self._select(CASES_SQL.format(columns=columns, where=where), values) if ids else []
+        return {issue: texts for issue, *texts in found}

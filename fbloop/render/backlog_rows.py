@@ -48,6 +48,7 @@ def late_rows(groups: Sequence[LateGroup], kind: str, nobody: str, words: Words)
             "issues": str(group.issues),
             "clocks": str(group.clocks),
             "worst": words.length(group.worst_late_s),
+            "reason": words.counted(words.of("reason", group.reason), group.reason_n),
         }
         for group in groups
     ]
@@ -94,7 +95,7 @@ def support_rows(needs: Sequence[Support], words: Words, *, as_of: int) -> list[
     return [
         {
             "need": words.of("need", need),
-            "asked": _asked(asked_of, words),
+            "asked": asked(asked_of, words),
             "n": str(len(issues)),
             "since": words.length(max(as_of - one.since_at for one in issues)),
             "issue": issues[0].label,
@@ -125,14 +126,15 @@ def release_rows(releases: Sequence[Release], words: Words) -> list[Row]:
     ]
 
 
-def _asked(asked_of: str | None, words: Words) -> str:
+def asked(asked_of: str | None, words: Words) -> str:
+    """Whom a need asks: a department or a role by its word, a person by name."""
     known = (words.labels.get(kind, {}).get(asked_of or "") for kind in _ASKED)
     return next(filter(None, known), asked_of or "")
 
 
 def _clock(clock: OverdueClock, words: Words, *, more: int) -> str:
     name = words.of("clock", clock.clock)
-    shown = words.counted(name, clock.count) if clock.count > 1 else name
+    shown = words.counted(name, clock.items) if clock.items > 1 else name
     return shown + _more(more)
 
 

@@ -11,6 +11,10 @@ from types import FrameType
 from typing import NoReturn
 
 
+class _Rung(BaseException):
+    """The time is up. No `Exception`: whatever the work catches itself does not swallow it."""
+
+
 @contextmanager
 def bounded(*, seconds: float, most_bytes: int) -> Iterator[None]:
     """Let the block raise TimeoutError or MemoryError once it has taken more than that.
@@ -25,13 +29,15 @@ def bounded(*, seconds: float, most_bytes: int) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
             yield
+        except _Rung as rung:
+            raise TimeoutError().with_traceback(rung.__traceback__) from None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
 
 
 def _ring(number: int, frame: FrameType | None) -> NoReturn:
-    raise TimeoutError
+    raise _Rung
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from fbloop.analysis.indicators import Indicator, IndicatorKind
+from fbloop.analysis.indicators import Indicator, IndicatorKind, TargetUnit
 from fbloop.render.documents import strong
 from fbloop.render.words import Words
 
@@ -80,7 +80,7 @@ def _target(indicator: Indicator, words: Words) -> str:
             return words.phrase("above", f"{indicator.target:.0%}")
         case IndicatorKind.RATE:
             return f"{indicator.target:.0%}"
-        case IndicatorKind.MEAN_S if indicator.working_s is not None:
+        case IndicatorKind.MEAN_S if indicator.target_unit is TargetUnit.WORKING_DAYS:
             return words.phrase("within", words.working_days(indicator.target))
         case IndicatorKind.MEAN_S:
             return words.phrase("within", words.length(indicator.target))

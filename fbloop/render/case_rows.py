@@ -66,11 +66,6 @@ def tracking_rows(cases: Sequence[Case], words: Words, *, zone: str) -> list[Row
     ]
 
 
-def has_record(case: Case) -> bool:
-    """Whether at least one of cause, solution and verification is known."""
-    return bool(case.cause or case.solution or case.verification)
-
-
 def _verification(case: Case, words: Words, zone: str) -> str:
     outcome = words.of("verification", case.verification)
     return f"{outcome} {_on(case.verified_at, zone)}".strip() if outcome else ""

@@ -1,16 +1,22 @@
 """The daily report as JSON, and the one place where its texts are masked."""
 
-from dataclasses import replace
 from typing import Any
 
 from fbloop.analysis.daily import Daily, DailyCase, Deed
-from fbloop.render.report_json import five_json, frame_json, masked_five, masked_text
+from fbloop.analysis.support import Support
+from fbloop.render.report_json import (
+    five_json,
+    frame_json,
+    masked_five,
+    masked_text,
+    support_json,
+)
 from fbloop.render.times import iso
 
 
 def masked(daily: Daily) -> Daily:
     """The same report with the personal data of every text masked."""
-    return replace(daily, p0=tuple(map(_masked, daily.p0)))
+    return daily._replace(p0=tuple(map(_masked, daily.p0)))
 
 
 def daily_json(daily: Daily, *, zone: str, reveal: bool) -> dict[str, Any]:
@@ -28,11 +34,15 @@ def daily_json(daily: Daily, *, zone: str, reveal: bool) -> dict[str, Any]:
 
 def _masked(case: DailyCase) -> DailyCase:
     customer = case.five.case.customer
-    return replace(
-        case,
+    return case._replace(
         five=masked_five(case.five),
-        deeds=tuple(replace(deed, text=masked_text(deed.text, customer)) for deed in case.deeds),
+        deeds=tuple(deed._replace(text=masked_text(deed.text, customer)) for deed in case.deeds),
+        support=case.support and _masked_support(case.support),
     )
+
+
+def _masked_support(support: Support) -> Support:
+    return support._replace(title=masked_text(support.title, support.customer) or "")
 
 
 def _case(case: DailyCase, zone: str) -> dict[str, Any]:
@@ -43,10 +53,12 @@ def _case(case: DailyCase, zone: str) -> dict[str, Any]:
         "late_followups": case.late_followups,
         "checklist": {
             "done": checklist.done,
+            "done_late": checklist.done_late,
             "late": checklist.late,
             "open": checklist.open,
             "late_names": list(checklist.late_names),
         },
+        "support": case.support and support_json(case.support, zone),
         "deeds": [_deed(deed, zone) for deed in case.deeds],
     }
 
@@ -58,4 +70,6 @@ def _deed(deed: Deed, zone: str) -> dict[str, Any]:
         "kind": deed.kind,
         "detail": deed.detail,
         "text": deed.text,
+        "party": deed.party,
+        "owner": deed.owner,
     }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from fbloop.analysis.daily import Daily, DailyCase, Deed
-from fbloop.analysis.progress import FiveLines
-from fbloop.analysis.support import SupportNeed
+from fbloop.analysis.support import Support
+from fbloop.render.backlog_rows import asked
 from fbloop.render.case_rows import five_lines
 from fbloop.render.daily import masked
 from fbloop.render.documents import MOST_ROWS, Names, frame
@@ -51,6 +51,7 @@ def _case(case: DailyCase, words: Words, zone: str, as_of: int) -> dict[str, Any
         "more_deeds": max(0, len(case.deeds) - MOST_ROWS),
         "checklist": {
             "done": checklist.done,
+            "done_late": checklist.done_late,
             "late": checklist.late,
             "open": checklist.open,
             "all": checklist.done + checklist.late + checklist.open,
@@ -58,7 +59,7 @@ def _case(case: DailyCase, words: Words, zone: str, as_of: int) -> dict[str, Any
         },
         "next_followup": _coming(case.next_followup_at, as_of, zone),
         "late_followups": case.late_followups,
-        "support": words.of("need", _need(case.five)),
+        "support": _support(case.support, words),
     }
 
 
@@ -67,11 +68,12 @@ def _coming(moment: int | None, as_of: int, zone: str) -> str:
     return "" if moment is None or moment <= as_of else local(moment, zone)
 
 
-def _need(five: FiveLines) -> SupportNeed | None:
-    """What an open P0 needs of the lead."""
-    if not five.case.owner:
-        return SupportNeed.OWNER
-    return SupportNeed.OVERDUE if five.late_clocks or five.late_items else None
+def _support(support: Support | None, words: Words) -> str:
+    """What a P0 needs, and of whom: `approve the plan: chief Chen`."""
+    if support is None:
+        return ""
+    named = (words.of("need", support.need), asked(support.asked_of, words))
+    return words.phrase("colon").join(filter(None, named))
 
 
 def _deeds(deeds: Sequence[Deed], words: Words, zone: str) -> list[dict[str, str]]:
@@ -85,9 +87,11 @@ def _what(deed: Deed, words: Words) -> str:
     """What was done in a few words: `status: executing`, `contact: the store was called`."""
     codes = (deed.detail or "").split(", ")
     if deed.kind == "noted":
-        said = [words.of("note", deed.detail)]
+        kind, party = words.of("note", deed.detail), words.of("party", deed.party)
+        said = [words.phrase("times", kind, party) if party else kind]
     else:
         kind = _DETAILS.get(deed.kind, "")
         said = [words.of("deed", deed.kind), words.listed([words.of(kind, code) for code in codes])]
+    said.append(deed.owner or "")
     text = shorten(deed.text or "", _DEED_WIDTH)
     return words.phrase("colon").join(filter(None, [*said, text]))

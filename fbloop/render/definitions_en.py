@@ -18,7 +18,8 @@ DEFINITIONS: Mapping[str, str] = {
     "resolution": (
         "time from the report to the solution (verifying was reached) of the period's issues,"
         " summed / the number of issues solved so. What another system calls solved counts "
-        "and is marked as claimed; what is not solved yet does not count. A standard in "
+        "and is marked as claimed, unless it did not say when; what is not solved yet does not "
+        "count. Where all is claimed nothing is judged. A standard in "
         "working days is judged by the mean without days off. Standard: that of the priority "
         "in the rules."
     ),
@@ -43,7 +44,7 @@ DEFINITIONS: Mapping[str, str] = {
     "hand_overs": "changes from one owner to another / issues of the period that have an owner.",
     "logging_delay": (
         "time from the report to the ledger, summed / issues of the period, without those "
-        "known to the day only."
+        "known to the day only and those taken over when the ledger began."
     ),
     "overdue": (
         "open issues with at least one clock past due, beside all open issues, whenever "

@@ -1,5 +1,6 @@
 """A Markdown document as one HTML page: for a mail, a browser, a printer. Loads nothing else."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from fbloop.render.widths import width
 
 if TYPE_CHECKING:
+    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
 # Chinese fonts of Windows, macOS and Linux; sizes are those of a printed page.
@@ -36,7 +38,7 @@ tr { break-inside: avoid; }
 th, td { padding: .35rem .5rem; border-bottom: 1px solid #e1e6ee; text-align: left;
   vertical-align: top; overflow-wrap: break-word; }
 th { border-bottom: 2px solid #b6c0d1; background: #f5f7fa; font-weight: 600; white-space: nowrap; }
-.short { white-space: nowrap; }
+.short, .whole { white-space: nowrap; }
 td strong, li strong:not(:first-child) { color: #b3261e; }
 code { font: .85em/1.4 Consolas, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 @media print {
@@ -64,6 +66,7 @@ _PAGE = """\
 _LANGUAGES = {"zh": "zh-CN"}
 # Columns of labels, dates and names are not broken, so that the long ones get the room.
 _SHORT = 16
+_WHOLE = re.compile(r"\b(?:P[0-3]-)?\d{4}-\d{2}-\d{2,}\b")
 
 
 def html_page(text: str, lang: str) -> str:
@@ -74,6 +77,7 @@ def html_page(text: str, lang: str) -> str:
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    reader.add_render_rule("text", _unbroken)
     tokens = reader.parse(text)
     _mark_short_columns(tokens)
     return _PAGE.format(
@@ -82,6 +86,11 @@ def html_page(text: str, lang: str) -> str:
         style=_STYLE,
         body=reader.renderer.render(tokens, reader.options, {}),
     )
+
+
+def _unbroken(_: "RendererHTML", tokens: "Sequence[Token]", index: int, *__: object) -> str:
+    """A piece of text; a line does not end within the number of an issue or a date."""
+    return _WHOLE.sub(r'<span class="whole">\g<0></span>', escape(tokens[index].content))
 
 
 def _title(tokens: "Sequence[Token]") -> str:

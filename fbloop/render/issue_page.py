@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fbloop.domain.events.base import Event
-from fbloop.domain.issue import Issue, Link, Note
+from fbloop.domain.issue import Issue, Link
 from fbloop.ledger.base import Row
 from fbloop.messages import joined
 from fbloop.render.data import issue_json, shown_words
-from fbloop.render.happenings import happening
+from fbloop.render.happenings import happening, noted
 from fbloop.render.issue_page_clocks import checklist, clocks
 from fbloop.render.issue_page_solution import solution
 from fbloop.render.labels import Label, Shown
@@ -100,17 +100,10 @@ def _notes(issue: Issue, hide: Callable[[str], str], shown: Shown) -> Rows:
     return [
         (
             f"{shown.local(n.at)} {n.by}",
-            tell(joined(": ", [_kind(n, shown.label), hide(n.text)])),
+            tell(joined(": ", [noted(n, shown.label), hide(n.text)])),
         )
         for n in issue.notes
     ]
-
-
-def _kind(note: Note, label: Label) -> str:
-    kind = label("note", note.kind)
-    if not note.party:
-        return kind
-    return tr("{kind} with {party}", kind=kind, party=label("party", note.party))
 
 
 def _source(source: dict[str, Any]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from fbloop.messages import say
@@ -132,6 +133,12 @@ def _line(error: Exception, file: str) -> int:
     line, trace = getattr(error, "lineno", None) or 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == file:
-            line = trace.tb_lineno
+            line = _as_written(trace)
         trace = trace.tb_next
     return int(line)
+
+
+def _as_written(trace: TracebackType) -> int:
+    """The line of the template; where Jinja did not see the error pass, it is a compiled one's."""
+    compiled = trace.tb_frame.f_globals.get("__jinja_template__")
+    return compiled.get_corresponding_lineno(trace.tb_lineno) if compiled else trace.tb_lineno

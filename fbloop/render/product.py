@@ -1,6 +1,5 @@
 """The report to the product team as JSON, and the one place where its texts are masked."""
 
-from dataclasses import replace
 from typing import Any
 
 from fbloop.analysis.product import DepartmentTop, Product, ProductRow
@@ -9,7 +8,7 @@ from fbloop.render.report_json import frame_json, masked_text
 
 def masked(product: Product) -> Product:
     """The same report with the personal data of every text masked."""
-    return replace(product, departments=tuple(map(_masked_top, product.departments)))
+    return product._replace(departments=tuple(map(_masked_top, product.departments)))
 
 
 def product_json(product: Product, *, zone: str, reveal: bool) -> dict[str, Any]:
@@ -24,15 +23,15 @@ def product_json(product: Product, *, zone: str, reveal: bool) -> dict[str, Any]
 
 
 def _masked_top(top: DepartmentTop) -> DepartmentTop:
-    return replace(top, rows=tuple(map(_masked_row, top.rows)))
+    return top._replace(rows=tuple(map(_masked_row, top.rows)))
 
 
 def _masked_row(row: ProductRow) -> ProductRow:
     samples = tuple(
-        replace(sample, text=masked_text(sample.text, sample.customer) or "")
+        sample._replace(text=masked_text(sample.text, sample.customer) or "")
         for sample in row.samples
     )
-    return replace(row, samples=samples)
+    return row._replace(samples=samples)
 
 
 def _department(top: DepartmentTop) -> dict[str, Any]:

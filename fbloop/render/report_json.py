@@ -1,20 +1,23 @@
 """What all reports have in common as JSON, and how their texts are masked."""
 
-from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fbloop.analysis.cases import Case
-from fbloop.analysis.daily import Daily
-from fbloop.analysis.product import Product
 from fbloop.analysis.progress import FiveLines
-from fbloop.analysis.weekly import Weekly
+from fbloop.analysis.support import Support
 from fbloop.render.masking import mask_text
 from fbloop.render.times import iso
 
-Report = Weekly | Daily | Product
+if TYPE_CHECKING:
+    # Each report loads its own types alone.
+    from fbloop.analysis.daily import Daily
+    from fbloop.analysis.product import Product
+    from fbloop.analysis.weekly import Weekly
+
+    Report = Weekly | Daily | Product
 
 
-def frame_json(report: Report, zone: str) -> dict[str, Any]:
+def frame_json(report: "Report", zone: str) -> dict[str, Any]:
     """Period, filter, moment and seal; ``until`` is the first moment after the period."""
     seal = report.seal
     return {
@@ -82,6 +85,19 @@ def five_json(five: FiveLines, zone: str) -> dict[str, Any]:
     )
 
 
+def support_json(support: Support, zone: str) -> dict[str, Any]:
+    """What an issue needs, and of whom."""
+    return {
+        "issue": support.label,
+        "id": support.id,
+        "title": support.title,
+        "priority": support.priority,
+        "need": support.need,
+        "asked_of": support.asked_of,
+        "since": iso(support.since_at, zone),
+    }
+
+
 def masked_case(case: Case) -> Case:
     """A case without personal data in its texts."""
     return case._replace(
@@ -94,8 +110,7 @@ def masked_case(case: Case) -> Case:
 def masked_five(five: FiveLines) -> FiveLines:
     """Five lines without personal data in their texts."""
     customer = five.case.customer
-    return replace(
-        five,
+    return five._replace(
         case=masked_case(five.case),
         containment=masked_text(five.containment, customer),
         plan=masked_text(five.plan, customer),

@@ -1,7 +1,6 @@
 """The weekly report as JSON, and the one place where its texts are masked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from fbloop.analysis.backlog import OverdueClock
@@ -17,6 +16,7 @@ from fbloop.render.report_json import (
     masked_five,
     masked_text,
     solution_json,
+    support_json,
 )
 from fbloop.render.weekly_json import (
     bottleneck_json,
@@ -26,7 +26,6 @@ from fbloop.render.weekly_json import (
     overdue_json,
     place_json,
     signal_json,
-    support_json,
     top_json,
 )
 
@@ -36,15 +35,13 @@ Titled = TypeVar("Titled", OverdueClock, CameBack, Support, Upcoming)
 def masked(weekly: Weekly) -> Weekly:
     """The same report with the personal data of every text masked."""
     coming = weekly.next_week
-    return replace(
-        weekly,
+    return weekly._replace(
         cases=tuple(map(masked_five, weekly.cases)),
         tracking=tuple(map(masked_case, weekly.tracking)),
-        backlog=replace(weekly.backlog, worst=_titles_masked(weekly.backlog.worst)),
+        backlog=weekly.backlog._replace(worst=_titles_masked(weekly.backlog.worst)),
         reopened=_titles_masked(weekly.reopened),
-        support=_titles_masked(weekly.support),
-        next_week=replace(
-            coming,
+        needs=weekly.needs._replace(rows=_titles_masked(weekly.needs.rows)),
+        next_week=coming._replace(
             due=_titles_masked(coming.due),
             verifications=_titles_masked(coming.verifications),
         ),
@@ -68,7 +65,7 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "stores": [{"store": row.store} | place_json(row) for row in shown.stores],
         "zones": [{"zone": row.zone} | place_json(row) for row in shown.zones],
         "tracking": [case_json(c, zone) | solution_json(c, zone) for c in shown.tracking],
-        "tracking_total": shown.tracking_total,
+        "tracking_total": shown.tracked.total,
         "unassigned": shown.backlog.unassigned_issues,
         "overdue": [overdue_json(clock, zone, as_of) for clock in shown.backlog.worst],
         "overdue_clocks": shown.backlog.overdue_clocks,
@@ -79,22 +76,26 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "bottleneck": bottleneck_json(shown.bottleneck) if shown.bottleneck else None,
         "signals": [signal_json(signal) for signal in shown.signals],
         "reopened": [came_back_json(back, zone) for back in shown.reopened],
-        "support": [support_json(support, zone) for support in shown.support],
+        "support": [support_json(support, zone) for support in shown.needs.rows],
+        "support_total": shown.needs.total,
+        "to_tell": shown.needs.to_tell,
         "next_week": next_week_json(shown.next_week, zone),
     }
 
 
 def _titles_masked(rows: Sequence[Titled]) -> tuple[Titled, ...]:
-    return tuple(replace(row, title=masked_text(row.title, row.customer) or "") for row in rows)
+    return tuple(row._replace(title=masked_text(row.title, row.customer) or "") for row in rows)
 
 
 def _indicator(indicator: Indicator, weekly: Weekly) -> dict[str, Any]:
     counts = weekly.counts
     beside: dict[str, Any] = {
         "why": indicator.why or None,
+        "target_unit": indicator.target_unit,
         "working_s": indicator.working_s,
         "claimed": indicator.claimed,
         "waiting": indicator.waiting,
+        "undated": indicator.undated,
     }
     if indicator.name == "closure":
         beside |= {"claimed": counts.claimed, "open": counts.open, "set_aside": counts.set_aside}

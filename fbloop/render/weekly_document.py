@@ -3,9 +3,8 @@
 from collections.abc import Sequence, Sized
 from typing import Any, TypeVar
 
-from fbloop.analysis.support import MOST_SUPPORT, SupportNeed
+from fbloop.analysis.support import Support, SupportNeed
 from fbloop.analysis.weekly import Weekly
-from fbloop.domain.vocabulary import Priority
 from fbloop.render.backlog_rows import (
     coming_rows,
     late_rows,
@@ -16,7 +15,7 @@ from fbloop.render.backlog_rows import (
     waiting_rows,
 )
 from fbloop.render.card_rows import card_rows, definitions, figures
-from fbloop.render.case_rows import five_lines, has_record, tracking_rows
+from fbloop.render.case_rows import five_lines, tracking_rows
 from fbloop.render.count_rows import signal_rows, standing_rows, store_rows, top_rows, zone_rows
 from fbloop.render.documents import MOST_ROWS, Names, frame
 from fbloop.render.weekly import masked
@@ -45,7 +44,7 @@ def weekly_names(weekly: Weekly, words: Words, *, zone: str, reveal: bool = Fals
 
 def _counts(weekly: Weekly) -> dict[str, int]:
     counts, backlog = weekly.counts, weekly.backlog
-    worst = [case for case in weekly.tracking if case.priority is Priority.P0]
+    tracked = weekly.tracked
     return {
         "reported": counts.reported,
         "previous": weekly.previous_reported,
@@ -53,12 +52,12 @@ def _counts(weekly: Weekly) -> dict[str, int]:
         "open": counts.open,
         "claimed": counts.claimed,
         "set_aside": counts.set_aside,
-        "p0": len(worst),
-        "p0_open": sum(case.is_open for case in worst),
+        "p0": tracked.p0,
+        "p0_open": tracked.p0_open,
         "ranked": weekly.top.n,
         "unclassified": weekly.top.unclassified,
-        "tracked": len(weekly.tracking),
-        "untold": sum(not has_record(case) for case in weekly.tracking),
+        "tracked": tracked.total,
+        "untold": tracked.total - tracked.recorded,
         "backlog": backlog.open_issues,
         "unassigned": backlog.unassigned_issues,
         "overdue": backlog.overdue_issues,
@@ -68,10 +67,8 @@ def _counts(weekly: Weekly) -> dict[str, int]:
 
 def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
     as_of, backlog, coming = weekly.as_of, weekly.backlog, weekly.next_week
-    has_previous = weekly.previous_reported > 0
-    asked = [one for one in weekly.support if one.need is not SupportNeed.TELL]
-    told = [one for one in weekly.support if one.need is SupportNeed.TELL]
-    tracked = [case for case in weekly.tracking if has_record(case)]
+    has_previous, needs = weekly.previous_reported > 0, weekly.needs
+    tracked = [case for case in weekly.tracking if case.has_record]
     waits = waiting_rows(backlog.bottleneck, words) if backlog.bottleneck else []
     return {
         "standing": standing_rows(weekly.counts, words),
@@ -87,20 +84,23 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
         "reopened": reopened_rows(_few(weekly.reopened), words, zone=zone),
         "waiting": waits,
         "bottleneck": waits[0] if waits else None,
-        # Beside nothing everything is new: no warning.
-        "signals": signal_rows(_few(weekly.signals), words) if has_previous else [],
-        "support": support_rows(asked, words, as_of=as_of),
-        "to_tell": {
-            "n": len(told),
-            "longest": words.length(max((as_of - one.since_at for one in told), default=0)),
-        },
-        "asked": len(asked),
-        "is_support_cut": len(weekly.support) >= MOST_SUPPORT,
+        "signals": signal_rows(_few(weekly.signals), words),
+        "support": support_rows(_asked(weekly), words, as_of=as_of),
+        "asked": needs.total - needs.to_tell,
+        "to_tell": {"n": needs.to_tell, "longest": _since(needs.untold_since, as_of, words)},
         "next_period": coming.label,
         "due": coming_rows(coming.due, words, zone=zone),
         "verifications": coming_rows(coming.verifications, words, zone=zone),
         "releases": release_rows(coming.releases, words),
     }
+
+
+def _asked(weekly: Weekly) -> list[Support]:
+    return [one for one in weekly.needs.rows if one.need is not SupportNeed.TELL]
+
+
+def _since(moment: int | None, as_of: int, words: Words) -> str:
+    return "" if moment is None else words.length(as_of - moment)
 
 
 def _more(weekly: Weekly) -> dict[str, int]:
@@ -111,11 +111,12 @@ def _more(weekly: Weekly) -> dict[str, int]:
         "due": (coming.due_total, coming.due),
         "verifications": (coming.verifications_total, coming.verifications),
         "releases": (coming.releases_total, coming.releases),
+        "support": (weekly.needs.total - weekly.needs.to_tell, _asked(weekly)),
     }
     lists: dict[str, int] = {
         "stores": len(weekly.stores),
         "zones": len(weekly.zones),
-        "tracked": sum(map(has_record, weekly.tracking)),
+        "tracked": weekly.tracked.recorded,
         "late_by_owner": len(backlog.by_owner),
         "late_by_department": len(backlog.by_department),
         "reopened": len(weekly.reopened),

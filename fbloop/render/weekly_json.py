@@ -7,7 +7,6 @@ from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.pareto import TopCategory
 from fbloop.analysis.signals import Signal
 from fbloop.analysis.stores import StoreCount, ZoneCount
-from fbloop.analysis.support import Support
 from fbloop.analysis.weekly import CameBack
 from fbloop.render.times import iso
 
@@ -51,7 +50,7 @@ def overdue_json(clock: OverdueClock, zone: str, as_of: int) -> dict[str, Any]:
         "priority": clock.priority,
         "status": clock.status,
         "clock": clock.clock,
-        "count": clock.count,
+        "count": clock.items,
         "due_at": iso(clock.due_at, zone),
         "late_s": as_of - clock.due_at,
         "reason": clock.reason,
@@ -67,6 +66,8 @@ def late_json(group: LateGroup) -> dict[str, Any]:
         "issues": group.issues,
         "clocks": group.clocks,
         "worst_late_s": group.worst_late_s,
+        "reason": group.reason,
+        "reason_n": group.reason_n,
     }
 
 
@@ -105,19 +106,6 @@ def came_back_json(back: CameBack, zone: str) -> dict[str, Any]:
         "was": back.was,
         "store": back.store,
         "owner": back.owner,
-    }
-
-
-def support_json(support: Support, zone: str) -> dict[str, Any]:
-    """What an issue needs, and of whom."""
-    return {
-        "issue": support.label,
-        "id": support.id,
-        "title": support.title,
-        "priority": support.priority,
-        "need": support.need,
-        "asked_of": support.asked_of,
-        "since": iso(support.since_at, zone),
     }
 
 

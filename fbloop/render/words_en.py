@@ -51,6 +51,7 @@ EN: Mapping[str, Mapping[str, str]] = {
         "tell": "tell the customer the outcome",
     },
     "note": {"attempt": "attempt, nobody answered"},
+    "party": {"lead": "the zone lead", "dept": "the department", "public": "the public"},
     "deed": {
         "source_added": "joined with another system's record",
         "row_changed": "changed in another system",

@@ -80,6 +80,13 @@ ZH: Mapping[str, Mapping[str, str]] = {
         "evidence": "证据",
         "compensation": "补偿",
     },
+    "party": {
+        "customer": "客户",
+        "store": "门店",
+        "lead": "战区负责人",
+        "dept": "部门",
+        "public": "公众",
+    },
     "deed": {
         "logged": "登记",
         "source_added": "并入其他系统的记录",

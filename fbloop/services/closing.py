@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from fbloop.domain.errors import either
 from fbloop.domain.events.base import Event
@@ -11,10 +12,11 @@ from fbloop.domain.proof import has_words
 from fbloop.domain.vocabulary import SEVERE, Confirmation, Resolution, Status
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Reading, Writing
-from fbloop.messages import say
+from fbloop.messages import Message, say
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_move_time, lacks_to_close
-from fbloop.services.dismissing import GivenDismissal, dismissed
+from fbloop.services.code_names import status_name
+from fbloop.services.dismissing import GivenDismissal, dismissed, typed_as
 from fbloop.services.errors import GateClosed, NotNow, SomethingMissing, WrongTime
 from fbloop.services.judging import after
 from fbloop.services.said import said
@@ -23,6 +25,9 @@ from fbloop.services.solving import closed_as_solved, reply, walk_to_verifying
 from fbloop.services.verdicts import strictest
 from fbloop.services.verification import GivenProof, proof
 
+_VERIFIED = "verification_passed"
+# What `close` takes itself, by the names of the facts.
+_OWN = {"customer_answered", "reply", "customer_confirmed", "lesson"}
 GONE = {Status.CLOSED, Status.ARCHIVED}
 _NO_CONFIRMATION = Missing(
     field="customer_confirmed",
@@ -58,7 +63,7 @@ class GivenClosing:
             said(flag, text)
         if self.solved is not None and self.resolution is not Resolution.SOLVED:
             raise UsageProblem(
-                say("--solved and --as {word} exclude each other", word=self.resolution)
+                say("--solved and --as {word} exclude each other", word=typed_as(self.resolution))
             )
         if self.duplicate_of is not None and self.resolution is not Resolution.DUPLICATE:
             raise UsageProblem(
@@ -74,7 +79,7 @@ def close(session: Session, issue_ids: Sequence[str], given: GivenClosing) -> li
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status in GONE:
-            raise NotNow(issue.label, say("is {status} already", status=issue.status))
+            raise NotNow(issue.label, say("is {status} already", status=status_name(issue.status)))
         check_move_time(session, issue)
         answer = [reply(session, issue, given.reply)] if given.reply else []
         if given.resolution is not Resolution.SOLVED:
@@ -117,10 +122,7 @@ def _closed(session: Session, issue: Issue, given: GivenClosing) -> list[Event]:
     """Every gate from investigating to closed, at the highest priority of the cycle."""
     lacks = lacks_to_close(session, issue)
     if lacks:
-        hint = say(
-            "fbloop advance {issue} and fbloop verify {issue}, then close", issue=issue.label
-        )
-        raise GateClosed(issue.label, Status.CLOSED, lacks, hint)
+        raise GateClosed(issue.label, Status.CLOSED, lacks, _way(issue, lacks))
     if issue.verdict is not None and session.at < issue.verdict.at:
         raise WrongTime(
             say("{issue}: --at lies before its verification", issue=issue.label),
@@ -135,6 +137,21 @@ def _closed(session: Session, issue: Issue, given: GivenClosing) -> list[Event]:
             no_lesson=given.no_lesson,
         )
     ]
+
+
+def _way(issue: Issue, lacks: Sequence[Missing]) -> Message:
+    """What leads to the closing from where the issue stands."""
+    label = issue.label
+    if issue.status is not Status.VERIFYING:
+        return say("fbloop advance {issue} and fbloop verify {issue}, then close", issue=label)
+    fields = {lack.field for lack in lacks}
+    steps = [f"fbloop close {label}"]
+    if _VERIFIED in fields:
+        steps.insert(0, f"fbloop verify {label}")
+    if fields - _OWN - {_VERIFIED}:
+        steps.insert(0, f"fbloop advance {label}")
+    way = reduce(lambda first, then: say("{first}, then {then}", first=first, then=then), steps)
+    return say("{command} with the flags above", command=way) if fields - {_VERIFIED} else way
 
 
 def _in_one_line(

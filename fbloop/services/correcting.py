@@ -10,6 +10,7 @@ from fbloop.domain.vocabulary import Status
 from fbloop.ledger.base import Reading, Writing
 from fbloop.messages import say
 from fbloop.services.change import Changed, change
+from fbloop.services.code_names import status_name
 from fbloop.services.errors import NotNow
 from fbloop.services.judging import (
     BY_ANOTHER_SYSTEM,
@@ -37,7 +38,7 @@ def correct(
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         check_begun(session, issue)
         if category and not (issue.is_open or issue.status is Status.CLAIMED):
-            says = say("is {status}: its category stands", status=issue.status)
+            says = say("is {status}: its category stands", status=status_name(issue.status))
             raise NotNow(issue.label, says)
         events = _corrected(session, issue, values, category, reason)
         judged = [*events, *judged_again(session, tx, issue, after(issue, events))]

@@ -9,9 +9,16 @@ from fbloop.errors import Missing
 from fbloop.ledger.base import Reading
 from fbloop.messages import say
 from fbloop.services.change import load
+from fbloop.services.code_names import resolution_name
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
 from fbloop.services.session import Session
 from fbloop.services.verdicts import strictest
+
+_WHY = {
+    Resolution.DUPLICATE: say("why it is a duplicate"),
+    Resolution.NOT_A_PROBLEM: say("why it is no problem"),
+    Resolution.REJECTED: say("why it is rejected"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,25 +58,30 @@ def dismissed(session: Session, reading: Reading, issue: Issue, given: GivenDism
     )
 
 
+def typed_as(resolution: Resolution) -> str:
+    """The word of `--as` for it."""
+    return resolution.replace("_", "-")
+
+
 def _check_given(issue: Issue, given: GivenDismissal) -> None:
     lacks = []
     if not given.reason:
-        lacks.append(Missing(field="reason", flag="--reason WHY", says=say("why it is none")))
+        lacks.append(Missing(field="reason", flag="--reason WHY", says=_WHY[given.resolution]))
     if given.resolution is Resolution.DUPLICATE and not given.of:
         says = say("the issue that it repeats")
         lacks.append(Missing(field="of", flag="--of ISSUE", says=says))
     if lacks:
-        raise SomethingMissing(issue.label, f"close --as {given.resolution}", lacks)
+        raise SomethingMissing(issue.label, f"close --as {typed_as(given.resolution)}", lacks)
 
 
 def _check_original(issue: Issue, original: Issue) -> None:
     """Two duplicates of each other would be a problem that nobody solves."""
     if original.id == issue.id:
         raise NotNow(issue.label, say("cannot be a duplicate of itself"))
-    if original.closing.resolution not in {None, Resolution.SOLVED}:
+    if original.closing.resolution not in (None, Resolution.SOLVED):
         says = say(
             "cannot be its duplicate: {original} was closed as {resolution}: it stands for nothing",
             original=original.label,
-            resolution=original.closing.resolution,
+            resolution=resolution_name(original.closing.resolution),
         )
         raise NotNow(issue.label, says)

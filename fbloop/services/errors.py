@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from fbloop.domain.vocabulary import Status
 from fbloop.errors import FbloopError, Missing, NotFound, Refused, UsageProblem
-from fbloop.messages import joined, say
+from fbloop.messages import Message, joined, say
+from fbloop.services.code_names import status_name
 
 
 class NoSuchIssue(NotFound):
@@ -17,10 +19,10 @@ class NoSuchIssue(NotFound):
 class NotAnIssue(UsageProblem):
     """A word that should have been an ISSUE."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], hint: str = "") -> None:
         super().__init__(
             say("not an ISSUE: {words}", words=", ".join(words)),
-            hint=say("an ISSUE looks like P0-2026-11-0043"),
+            hint=hint or say("an ISSUE looks like P0-2026-11-0043"),
         )
 
 
@@ -29,14 +31,25 @@ class GateClosed(Refused):
 
     kind = "gate"
 
-    def __init__(self, label: str, to: str, missing: Sequence[Missing], hint: str = "") -> None:
-        command = f"fbloop advance {label} --to {to}"
+    def __init__(
+        self, label: str, to: Status, missing: Sequence[Missing], hint: str = ""
+    ) -> None:
         super().__init__(
-            say("{issue} cannot go to {status} yet", issue=label, status=to),
+            say("{issue} cannot go to {status} yet", issue=label, status=status_name(to)),
             missing=missing,
-            hint=hint or say("{command} with the flags above", command=command),
+            hint=hint or with_all_of(f"fbloop advance {label} --to {to}", missing),
             details={"issue": label, "to": to},
         )
+
+
+def with_all_of(command: str, missing: Sequence[Missing]) -> Message:
+    """How to type a command so that nothing is missing: options are added, commands go before."""
+    has_options = any(lack.flag.startswith("--") for lack in missing)
+    if all(lack.flag.startswith("--") for lack in missing):
+        return say("{command} with the flags above", command=command)
+    if has_options:
+        return say("what is no flag first, then {command} with the flags above", command=command)
+    return say("the above first, then {command}", command=command)
 
 
 class NotNow(Refused):

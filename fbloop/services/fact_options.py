@@ -22,6 +22,7 @@ from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.approving import approved_by_accountable
 from fbloop.services.circumstances import check_after_report
+from fbloop.services.code_names import status_name
 from fbloop.services.errors import ManyUnreadable, NotNow
 from fbloop.services.fact_actions import action_events
 from fbloop.services.said import all_said, said
@@ -70,7 +71,10 @@ def fact_events(session: Session, issue: Issue, given: GivenFacts) -> list[Event
     if not issue.is_open and issue.status is not Status.CLAIMED:
         raise NotNow(
             issue.label,
-            say("is {status}: facts are recorded while it is open", status=issue.status),
+            say(
+                "is {status}: facts are recorded while it is open",
+                status=status_name(issue.status),
+            ),
             f"fbloop reopen {issue.label} --reason WHY --kind audit",
         )
     check_after_report(session, issue)

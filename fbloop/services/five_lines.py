@@ -7,15 +7,13 @@ from fbloop.analysis.progress import FiveLines
 from fbloop.domain.clocks import Clock, ClockKind, is_late
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
-from fbloop.ledger.base import Reading
+from fbloop.services.returns import Load
 
 
-def five_lines_of(reading: Reading, cases: Iterable[Case], as_of: int) -> list[FiveLines]:
+def five_lines_of(load: Load, cases: Iterable[Case], as_of: int) -> list[FiveLines]:
     """Each case with what only its own events tell."""
     return [
-        five_lines(case, issue, as_of)
-        for case in cases
-        if (issue := reading.load(case.id)) is not None
+        five_lines(case, issue, as_of) for case in cases if (issue := load(case.id)) is not None
     ]
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from fbloop.errors import Refused
+from fbloop.config import LEDGER_NAME
+from fbloop.errors import Refused, UsageProblem
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
 from fbloop.messages import say
@@ -33,9 +34,15 @@ class Standing:
 def standing(ledger: Path) -> Standing:
     """What is there of a ledger, its rules and its maps.
 
-    Raises `Refused` where all of it is, `SystemProblem` where the file is no ledger of ours.
+    Raises `Refused` where all of it is, `SystemProblem` where the file is no ledger of ours,
+    `UsageProblem` where the ledger would be called as one of its folders.
     """
     folder = ledger.parent
+    if ledger.name in _MAKERS:
+        raise UsageProblem(
+            say("a ledger cannot be called {name}: that folder lies beside it", name=ledger.name),
+            hint=say("for example: {example}", example=f"--db {LEDGER_NAME}"),
+        )
     absent = [path for path in (ledger, folder / "rules", folder / "maps") if not path.exists()]
     settings = None
     if ledger not in absent:

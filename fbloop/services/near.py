@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from fbloop.errors import UsageProblem
-from fbloop.messages import joined, say
+from fbloop.messages import Message, joined, say
+
+_MOST_TOLD = 12
 
 # What has a name, by the word that the options use for it.
 _WHAT: dict[str, str] = {
@@ -32,15 +34,27 @@ _WHAT: dict[str, str] = {
 
 
 class UnknownName(UsageProblem):
-    """A value that the rules or the ledger do not know."""
+    """A value that the rules or the ledger do not know.
 
-    def __init__(self, what: str, given: str, known: Sequence[str], flag: str = "") -> None:
+    Where no name is near, the ``listed`` ones are told (else the known ones), in their order, and
+    ``lister``, the command that lists all.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        given: str,
+        known: Sequence[str],
+        flag: str = "",
+        *,
+        listed: Sequence[str] = (),
+        lister: str = "",
+    ) -> None:
         near = nearest(given, known)
-        names = ", ".join(near or sorted(known)[:12]) or say("none")
         hint = (
-            say("did you mean {names}?", names=names)
+            say("did you mean {names}?", names=", ".join(near))
             if near
-            else say("known: {names}", names=names)
+            else _told(listed or known, lister)
         )
         says = say("no {what} {given!r}", what=_WHAT.get(what, what), given=given)
         super().__init__(
@@ -48,6 +62,17 @@ class UnknownName(UsageProblem):
             hint=hint,
             details={"given": given, "near": near},
         )
+
+
+def _told(names: Sequence[str], lister: str) -> Message:
+    first = ", ".join(names[:_MOST_TOLD]) or say("none")
+    n = len(names) - _MOST_TOLD
+    hint = (
+        say("known: {names}, and {n} more", names=first, n=n)
+        if n > 0
+        else say("known: {names}", names=first)
+    )
+    return say("{hint}; all: {command}", hint=hint, command=lister) if lister else hint
 
 
 def nearest(given: str, known: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from fbloop.ledger.base import Writing
 from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_after_report
+from fbloop.services.code_names import note_kind_name
 from fbloop.services.errors import NotNow, SomethingMissing
 from fbloop.services.near import UnknownName
 from fbloop.services.session import Session
@@ -52,7 +53,7 @@ def _check(session: Session, issue: Issue, given: GivenNote) -> None:
         flag = "--with customer|store|lead|dept|public"
         lacks.append(Missing(field="with", flag=flag, says=say("with whom")))
     if lacks:
-        deed = say("a note of kind {kind}", kind=given.kind)
+        deed = say("a note of kind {kind}", kind=note_kind_name(given.kind))
         raise SomethingMissing(issue.label, deed, lacks)
     check_after_report(session, issue)
 
@@ -85,8 +86,22 @@ def _ticked(session: Session, issue: Issue, items: Sequence[str]) -> list[Event]
     of_issue = [c for c in issue.clocks if c.kind is ClockKind.ITEM]
     if not of_issue:
         raise NotNow(issue.label, say("has no checklist: only a P0 has one"))
+    called = _names(session, [clock.name for clock in of_issue])
     for item in items:
-        known = [c.name for c in of_issue]
-        if item not in known:
-            raise UnknownName(say("checklist item"), item, known)
-    return [Ticked(at=session.at, by=session.by, items=tuple(items))]
+        if item.strip().casefold() not in called:
+            known = [c.name for c in of_issue]
+            raise UnknownName(say("checklist item"), item, list(called), listed=known)
+    ticked = dict.fromkeys(called[item.strip().casefold()] for item in items)
+    return [Ticked(at=session.at, by=session.by, items=tuple(ticked))]
+
+
+def _names(session: Session, items: Sequence[str]) -> dict[str, str]:
+    """What the items are called, by their codes and labels in any language, without case."""
+    labels = {
+        label.casefold(): item.id
+        for checklist in session.book.checklists.values()
+        for item in checklist
+        if item.id in items
+        for label in item.label.values()
+    }
+    return labels | {item.casefold(): item for item in items}

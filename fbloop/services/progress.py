@@ -12,14 +12,17 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import PATH, SEVERE, Status
 from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
-from fbloop.messages import say
+from fbloop.messages import Message, say
 from fbloop.services.change import Changed, change, load
 from fbloop.services.circumstances import at_closing, check_move_time, circumstances, lacks_to_close
-from fbloop.services.errors import GateClosed, NotNow
+from fbloop.services.code_names import status_name
+from fbloop.services.errors import GateClosed, NotNow, with_all_of
 from fbloop.services.fact_options import GivenFacts, fact_events
 from fbloop.services.judging import after
 from fbloop.services.measuring import judge_at
 from fbloop.services.session import Session
+
+_MEASURE = FACTS["measure_evidence"]
 
 
 def advance(
@@ -34,7 +37,7 @@ def advance(
         facts = fact_events(session, issue, given)
         if to is None and not given.is_empty:
             return facts
-        return [*facts, *moves(session, after(issue, facts), to)]
+        return [*facts, *moves(session, after(issue, facts), to, is_alone=not facts)]
 
     return change(session, issue_ids, decide)
 
@@ -70,13 +73,18 @@ def check(
     return found
 
 
-def moves(session: Session, issue: Issue, to: Status | None) -> list[Event]:
-    """The status changes up to ``to``, each its own event, or the refusal."""
+def moves(
+    session: Session, issue: Issue, to: Status | None, *, is_alone: bool = True
+) -> list[Event]:
+    """The status changes up to ``to``, each its own event, or the refusal.
+
+    ``is_alone`` is false where facts came with it: a refusal keeps none of them.
+    """
     target = _target(issue, to)
     check_move_time(session, issue)
     lacks = _lacks(session, issue, target)
     if lacks:
-        raise GateClosed(issue.label, target, lacks)
+        raise GateClosed(issue.label, target, lacks, _way(issue, target, lacks, is_alone=is_alone))
     return [
         StatusChanged(
             at=session.at,
@@ -86,6 +94,18 @@ def moves(session: Session, issue: Issue, to: Status | None) -> list[Event]:
         )
         for status in _passed_on_the_way(issue, target)
     ]
+
+
+def _way(issue: Issue, target: Status, lacks: Sequence[Missing], *, is_alone: bool) -> Message:
+    """What to type after a refusal. Evidence of the measure counts from executing on."""
+    hint = with_all_of(f"fbloop advance {issue.label} --to {target}", lacks)
+    is_before = issue.status in PATH[: PATH.index(Status.EXECUTING)]
+    if is_before and any(lack.field == _MEASURE.name for lack in lacks):
+        first = f"fbloop advance {issue.label} --to {Status.EXECUTING}"
+        hint = say("{first}, then {then}", first=first, then=hint)
+    if is_alone:
+        return hint
+    return say("nothing was kept, type it all again: {hint}", hint=hint)
 
 
 def _passed_on_the_way(issue: Issue, target: Status) -> tuple[Status, ...]:
@@ -107,7 +127,7 @@ def _target(issue: Issue, to: Status | None) -> Status:
     if issue.status in {Status.CLOSED, Status.ARCHIVED}:
         is_closed = issue.status is Status.CLOSED
         hint = either((f"fbloop archive {label}", way_back)) if is_closed else way_back
-        raise NotNow(label, say("is {status} already", status=issue.status), hint)
+        raise NotNow(label, say("is {status} already", status=status_name(issue.status)), hint)
     target = to or next_status(issue.status)
     if target in {Status.CLOSED, Status.ARCHIVED} or target is None:
         raise _led_out_by_proof(issue)
@@ -117,14 +137,15 @@ def _target(issue: Issue, to: Status | None) -> Status:
         )
         raise NotNow(label, says)
     if issue.status in PATH and PATH.index(target) <= PATH.index(issue.status):
-        raise NotNow(label, say("is {status} already; --to leads forward", status=issue.status))
+        here = status_name(issue.status)
+        raise NotNow(label, say("is {status} already; --to leads forward", status=here))
     return target
 
 
 def _led_out_by_proof(issue: Issue) -> NotNow:
     says = say(
         "is {status}: only a passed verification and `close` lead out of the loop",
-        status=issue.status,
+        status=status_name(issue.status),
     )
     label = issue.label
     hint = say("fbloop verify {issue}, then fbloop close {issue}", issue=label)

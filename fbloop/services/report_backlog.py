@@ -35,14 +35,15 @@ def backlog_of(reading: Reading, book: RuleBook, asked: Asked) -> Backlog:
     query, as_of = asked.query, asked.as_of
     is_open = replace(query, is_open=True)
     late = reading.figures.late(query, as_of, MOST_OVERDUE)
-    counts = [LateCount(**row) for row in late.groups]
+    counts = [_late_count(row) for row in late.groups]
     worst = cases_of(reading, book, asked, Query(ids=tuple(late.worst)))
     return Backlog(
         open_issues=reading.count(is_open),
         unassigned_issues=reading.count(replace(is_open, is_unassigned=True)),
         overdue_issues=sum(count.issues for count in counts),
         overdue_clocks=sum(count.clocks for count in counts),
-        worst=_late_clocks(reading, worst, as_of),
+        severe_owned=sum(count.severe for count in counts if count.owner),
+        worst=late_clocks(reading, worst, as_of),
         by_owner=late_groups(counts, lambda count: count.owner, as_of),
         by_department=late_groups(counts, lambda count: count.department, as_of),
         bottleneck=bottleneck(_waits(reading, query, as_of)),
@@ -50,17 +51,33 @@ def backlog_of(reading: Reading, book: RuleBook, asked: Asked) -> Backlog:
 
 
 def late_rows(clocks: Iterable[Row], as_of: int) -> list[Row]:
-    """The open clocks of one issue that are late; its items are one row with their ``count``."""
+    """The open clocks of one issue that are late; its items are one row with their number."""
     late = [clock for clock in clocks if clock["is_open"] and is_late(clock["due_at"], as_of)]
     items = [clock for clock in late if clock["kind"] == _ITEM]
-    rows = [{**clock, "count": 1} for clock in late if clock["kind"] != _ITEM]
+    rows = [{**clock, "items": 1} for clock in late if clock["kind"] != _ITEM]
     if items:
         first = min(clock["due_at"] for clock in items)
-        rows.append({"name": _CHECKLIST, "due_at": first, "count": len(items)})
+        rows.append({"name": _CHECKLIST, "due_at": first, "items": len(items)})
     return rows
 
 
-def _late_clocks(reading: Reading, cases: Sequence[Case], as_of: int) -> tuple[OverdueClock, ...]:
+def _late_count(row: Row) -> LateCount:
+    of = Missing(
+        clock=row["clock"],
+        status=Status(row["status"]),
+        has_owner=bool(row["owner"]),
+        has_contact=bool(row["has_contact"]),
+        has_cause=bool(row["has_cause"]),
+        is_proved=bool(row["is_proved"]),
+    )
+    numbers = {name: row[name] for name in ("issues", "severe", "clocks", "first_due_at")}
+    return LateCount(
+        owner=row["owner"], department=row["department"], reason=late_reason(of), **numbers
+    )
+
+
+def late_clocks(reading: Reading, cases: Sequence[Case], as_of: int) -> tuple[OverdueClock, ...]:
+    """The open clocks of cases that are late, the worst first; an issue's items are one."""
     clocks: dict[str, list[Row]] = {}
     for clock in reading.clocks([case.id for case in cases]):
         clocks.setdefault(clock["issue"], []).append(clock)
@@ -84,7 +101,7 @@ def _overdue(case: Case, clock: Row) -> OverdueClock:
         label=case.label,
         title=case.title,
         clock=of.clock,
-        count=clock["count"],
+        items=clock["items"],
         due_at=clock["due_at"],
         reason=late_reason(of),
         status=of.status,

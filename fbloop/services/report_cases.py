@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import repeat
 from typing import Any
 
 from fbloop.analysis.buckets import without_set_aside
@@ -10,15 +11,16 @@ from fbloop.analysis.cases import Case, ClockFact
 from fbloop.analysis.period import Period, Seal
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 from fbloop.ledger.base import Reading, Row
-from fbloop.ledger.columns import CASE_COLUMNS
-from fbloop.ledger.figures import Values
+from fbloop.ledger.columns import CASE_COLUMNS, COUNT_COLUMNS, TEXT_COLUMNS
 from fbloop.ledger.query import Query
 from fbloop.rules.names import category_label
 from fbloop.rules.rulebook import RuleBook
+from fbloop.services.report_standards import zones_of
 from fbloop.text.periods import Period as Span
 from fbloop.text.periods import previous
 
 _REPEAT_WITHIN = 90 * 86_400  # what comes back later is counted as a new problem
+_EVERYTHING = Query()
 # The columns that hold codes.
 _CODES: dict[str, Mapping[str, StrEnum]] = {
     "status": {str(one): one for one in Status},
@@ -56,9 +58,12 @@ class Stretch:
 
 
 def this_and_previous(
-    reading: Reading, book: RuleBook, asked: Asked, *, has_repeats: bool = False
+    reading: Reading, book: RuleBook, asked: Asked, *, is_counted: bool = False
 ) -> tuple[Stretch, Stretch]:
-    """The period asked for and the one before, that as it stood when it was as old as this."""
+    """The period asked for and the one before, that as it stood when it was as old as this.
+
+    ``is_counted``: as of `cases_of`.
+    """
     period, before = period_of(asked.period), period_of(previous(asked.period, asked.zone))
     age = max(0, asked.as_of - period.ends_at)
     moments = {period: asked.as_of, before: min(asked.as_of, before.ends_at + age)}
@@ -66,7 +71,7 @@ def this_and_previous(
         Stretch(
             period=one,
             as_of=moment,
-            cases=cases_of(reading, book, asked, within(asked.query, one), has_repeats=has_repeats),
+            cases=cases_of(reading, book, asked, within(asked.query, one), is_counted=is_counted),
         )
         for one, moment in moments.items()
     )
@@ -85,39 +90,54 @@ def seal_of(reading: Reading) -> Seal | None:
 
 
 def cases_of(
-    reading: Reading, book: RuleBook, asked: Asked, query: Query, *, has_repeats: bool = False
+    reading: Reading, book: RuleBook, asked: Asked, query: Query, *, is_counted: bool = False
 ) -> list[Case]:
-    """The issues of a query; ``has_repeats``: with a look at what their cars had before."""
-    clocks: dict[str, list[ClockFact]] = {}
-    for issue, *values in reading.figures.responses(query):
-        clocks.setdefault(issue, []).append(ClockFact(*values))
-    repeats = reading.figures.repeats(query, _REPEAT_WITHIN) if has_repeats else frozenset()
-    return _built(reading.figures.cases(query), clocks, repeats, book, asked.language)
+    """The issues of a query.
 
-
-def _built(
-    rows: Sequence[Values],
-    clocks: Mapping[str, list[ClockFact]],
-    repeats: frozenset[str],
-    book: RuleBook,
-    language: str,
-) -> list[Case]:
-    """The rows as cases, made column by column: row by row it would take five times as long."""
+    ``is_counted``: without their texts, and with what figures ask beside them (what their cars had
+    before, whether they were taken over).
+    """
+    figures = reading.figures
+    names = COUNT_COLUMNS if is_counted else CASE_COLUMNS
+    rows = figures.cases(query, names)
     if not rows:
         return []
-    columns: dict[str, Iterable[Any]] = dict(
-        zip(CASE_COLUMNS, zip(*rows, strict=True), strict=True)
-    )
-    ids, categories = columns["id"], columns["category"]
+    ids = [row[0] for row in rows]
+    columns: dict[str, Iterable[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True))
+    if is_counted:
+        repeats = figures.repeats(query, _REPEAT_WITHIN)
+        taken_over = figures.stocktaking(query)
+        columns["is_repeat"] = map(repeats.__contains__, ids)
+        columns["is_stocktaking"] = map(taken_over.__contains__, ids)
+    clocks: dict[str, list[ClockFact]] = {}
+    for issue, *values in figures.responses(query):
+        clocks.setdefault(issue, []).append(ClockFact(*values))
+    columns["clocks"] = [tuple(clocks.get(issue, ())) for issue in ids]
+    return _built(columns, book, asked.language)
+
+
+def in_full(reading: Reading, cases: Sequence[Case]) -> list[Case]:
+    """The same cases with their texts."""
+    query = replace(_EVERYTHING, ids=tuple(case.id for case in cases))
+    found = reading.figures.cases(query, ("id", *TEXT_COLUMNS)) if cases else []
+    texts = {issue: dict(zip(TEXT_COLUMNS, row, strict=True)) for issue, *row in found}
+    return [case._replace(**texts[case.id]) for case in cases]
+
+
+def _built(columns: dict[str, Iterable[Any]], book: RuleBook, language: str) -> list[Case]:
+    """The rows as cases, made column by column: row by row it would take five times as long."""
+    categories, stores = columns["category"], columns["store"]
     labels = {code: category_label(book, code, language) for code in set(categories) if code}
+    zones = zones_of(book)
     columns |= {name: map(codes.get, columns[name]) for name, codes in _CODES.items()}
     columns |= {
         "vehicle": columns["vin_key"],
         "category_label": map(labels.get, categories),
-        "is_repeat": map(repeats.__contains__, ids),
-        "clocks": [tuple(clocks.get(issue, ())) for issue in ids],
+        "zone": [zone or zones.get(s) for zone, s in zip(columns["zone"], stores, strict=True)],
     }
-    return list(map(Case._make, zip(*(columns[name] for name in Case._fields), strict=True)))
+    default = Case._field_defaults
+    values = (columns.get(name) or repeat(default[name]) for name in Case._fields)
+    return list(map(Case._make, zip(*values)))  # noqa: B905 - what is not read has no end
 
 
 def within(query: Query, period: Period) -> Query:

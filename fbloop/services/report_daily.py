@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from fbloop.analysis.backlog import OverdueClock
 from fbloop.analysis.cases import Case
 from fbloop.analysis.daily import Checklist, Daily, DailyCase, Deed
 from fbloop.analysis.period import Period
@@ -17,11 +18,15 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.five_lines import five_lines
+from fbloop.services.report_backlog import late_clocks
 from fbloop.services.report_cases import Asked, cases_of, period_of, seal_of
+from fbloop.services.support import need_of
+from fbloop.services.support_needs import SupportLook
 
 # Where an event's code and its words are, by the names of fields; the first that it has counts.
 _DETAILS = ("kind", "to", "outcome", "resolution", "priority", "scope", "release", "store", "items")
-_TEXTS = ("text", "what", "found", "reason", "short", "waived_because", "owner", "criterion")
+_TEXTS = ("text", "what", "found", "reason", "short", "waived_because", "criterion")
+_OWNERS = ("owner", "who")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +36,16 @@ class _Told:
     case: Case
     issue: Issue
     events: Sequence[Event]
+    late: Sequence[OverdueClock]
 
 
 def daily(reading: Reading, book: RuleBook, asked: Asked) -> Daily:
     """How the P0s stand at ``as_of``: those open, and those closed in the period."""
     period = period_of(asked.period)
-    told = _told(reading, _p0s(reading, book, asked, period))
+    told = _told(reading, _p0s(reading, book, asked, period), asked.as_of)
     open_ones = [one for one in told if one.case.is_open]
-    cases = [_daily_case(one, book, asked, period) for one in told]
+    look = SupportLook(reading=reading, load=reading.load, book=book, asked=asked)
+    cases = [_daily_case(one, look, period) for one in told]
     return Daily(
         period=period,
         scope=asked.scope,
@@ -63,7 +70,10 @@ def _p0s(reading: Reading, book: RuleBook, asked: Asked, period: Period) -> list
     return by_urgency(found)
 
 
-def _told(reading: Reading, cases: Sequence[Case]) -> list[_Told]:
+def _told(reading: Reading, cases: Sequence[Case], as_of: int) -> list[_Told]:
+    late: dict[str, list[OverdueClock]] = {}
+    for clock in late_clocks(reading, cases, as_of):
+        late.setdefault(clock.id, []).append(clock)
     found = []
     for case in cases:
         issue = reading.load(case.id)
@@ -71,18 +81,20 @@ def _told(reading: Reading, cases: Sequence[Case]) -> list[_Told]:
         undone = undone_versions(history)
         if issue is not None:
             events = [event for version, event in history if version not in undone]
-            found.append(_Told(case=case, issue=issue, events=events))
+            clocks = late.get(case.id, ())
+            found.append(_Told(case=case, issue=issue, events=events, late=clocks))
     return found
 
 
-def _daily_case(of: _Told, book: RuleBook, asked: Asked, period: Period) -> DailyCase:
-    case, issue, as_of = of.case, of.issue, asked.as_of
+def _daily_case(of: _Told, look: SupportLook, period: Period) -> DailyCase:
+    case, issue, as_of = of.case, of.issue, look.asked.as_of
     followup = issue.clock("followup")
     due_at = followup.due_at if followup is not None and followup.is_open else None
     return DailyCase(
         five=five_lines(case, issue, as_of),
         deeds=tuple(_deed(event) for event in of.events if _is_deed(event, period)),
-        checklist=_checklist(issue, book, asked),
+        checklist=_checklist(issue, look.book, look.asked),
+        support=need_of(look, case, issue, of.late),
         open_for_s=(case.closed_at or as_of) - case.found_at,
         next_followup_at=due_at,
         late_followups=_late_followups(followup, as_of),
@@ -107,6 +119,8 @@ def _deed(event: Event) -> Deed:
         kind=event.NAME,
         detail=_first(event, _DETAILS),
         text=_first(event, _TEXTS),
+        party=_first(event, ("party",)),
+        owner=_first(event, _OWNERS),
     )
 
 
@@ -129,10 +143,15 @@ def _checklist(issue: Issue, book: RuleBook, asked: Asked) -> Checklist:
     late.sort(key=lambda clock: clock.due_at)
     return Checklist(
         done=sum(clock.stopped_at is not None for clock in items),
+        done_late=sum(_is_done_late(clock) for clock in items),
         late=len(late),
         open=len(waiting) - len(late),
         late_names=tuple(labels.get(clock.name, clock.name) for clock in late),
     )
+
+
+def _is_done_late(item: Clock) -> bool:
+    return item.stopped_at is not None and is_late(item.due_at, item.stopped_at)
 
 
 def _p0_since(events: Sequence[Event]) -> int:

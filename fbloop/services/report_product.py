@@ -1,5 +1,6 @@
 """The numbers for the product team: each department's most frequent problems, in their words."""
 
+from fbloop.analysis.pareto import is_classified
 from fbloop.analysis.product import Product, departments, in_full, sampled
 from fbloop.ledger.base import Reading
 from fbloop.ledger.query import Query
@@ -21,7 +22,7 @@ def product(reading: Reading, book: RuleBook, asked: Asked) -> Product:
         seal=seal_of(reading),
         reported=len(this.real),
         previous_reported=len(before.real),
-        unclassified=sum(case.category is None for case in this.real),
+        unclassified=sum(not is_classified(case) for case in this.real),
         departments=in_full(found, _texts(reading, sampled(found))),
     )
 

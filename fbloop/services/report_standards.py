@@ -1,6 +1,6 @@
 """What the rule files say that figures are measured by: mean times, and visits of the stores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fbloop.analysis.indicators import ResolutionStandard
 from fbloop.analysis.period import Period
@@ -22,6 +22,11 @@ def standards_of(book: RuleBook) -> dict[Priority, ResolutionStandard]:
     }
 
 
+def zones_of(book: RuleBook) -> dict[str | None, str]:
+    """The war zone of each store that `stores.csv` knows, by every name of the store."""
+    return {name: store.zone for name, store in _named(book) if store.zone}
+
+
 def visits_of(book: RuleBook, period: Period, as_of: int) -> Visits:
     """How many visits the stores, and the zones of which all stores are known, had by ``as_of``."""
     weeks = period.elapsed(as_of) / _WEEK
@@ -32,13 +37,16 @@ def visits_of(book: RuleBook, period: Period, as_of: int) -> Visits:
     sums = {zone: _sum(stores) for zone, stores in zones.items()}
     return Visits(
         stores={
-            name: store.visits * weeks
-            for store in book.stores
-            if store.visits is not None
-            for name in (store.code, store.name, *store.aliases)
+            name: store.visits * weeks for name, store in _named(book) if store.visits is not None
         },
         zones={zone: total * weeks for zone, total in sums.items() if total is not None},
     )
+
+
+def _named(book: RuleBook) -> Iterator[tuple[str, Store]]:
+    for store in book.stores:
+        for name in (store.code, store.name, *store.aliases):
+            yield name, store
 
 
 def _sum(stores: Iterable[Store]) -> float | None:

@@ -1,68 +1,120 @@
-"""Which open issues need somebody's decision or support, and whose."""
+"""Which issues need somebody's decision or support, and whose."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from heapq import nsmallest
 
-from fbloop.analysis.backlog import Backlog, LateReason, OverdueClock
+from fbloop.analysis.backlog import Backlog, OverdueClock
 from fbloop.analysis.cases import Case
-from fbloop.analysis.support import MOST_SUPPORT, Support, SupportNeed, worst_first
-from fbloop.domain.facts import Circumstances
-from fbloop.domain.gates import missing
+from fbloop.analysis.support import (
+    MOST_SUPPORT,
+    MOST_TOLD,
+    Needs,
+    Support,
+    SupportNeed,
+    worst_first,
+)
 from fbloop.domain.issue import Issue
 from fbloop.domain.lifecycle import Workflow
-from fbloop.domain.proof import is_swept
-from fbloop.domain.vocabulary import SEVERE, Priority, Resolution, Status
-from fbloop.ledger.base import Reading, Row
+from fbloop.domain.vocabulary import Priority, Status
+from fbloop.ledger.attention import UNASSIGNED, attention
+from fbloop.ledger.base import Row
+from fbloop.ledger.figures import Coming
 from fbloop.ledger.query import Query
-from fbloop.rules.rulebook import RuleBook
-from fbloop.services.report_cases import Asked, label_of, priority_of
+from fbloop.services.report_cases import in_full, label_of, priority_of
+from fbloop.services.support_needs import (
+    APPROVAL,
+    SupportLook,
+    approval,
+    asked_for,
+    is_counted_already,
+    is_unapproved,
+    is_unswept,
+    late,
+    role_asked,
+    sweep_of,
+    to_be_told,
+)
 
-_APPROVAL = "approval"
 _MOST_LOOKED_AT = 50
-# What a department must answer for is late; a missing follow-up is the owner's own matter.
-_OF_DEPARTMENT = frozenset({LateReason.NO_CAUSE, LateReason.NO_PLAN, LateReason.NOT_EXECUTED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    reading: Reading
-    book: RuleBook
-    asked: Asked
-
-
-def support_of(
-    reading: Reading, book: RuleBook, asked: Asked, backlog: Backlog, cases: Iterable[Case]
-) -> tuple[Support, ...]:
-    """At most 20 issues, the worst first, each with the first thing that it needs.
+def needs_of(look: SupportLook, backlog: Backlog, cases: Iterable[Case]) -> Needs:
+    """What open issues need, the worst first, each with the first thing that it needs.
 
     Who has not been told the outcome is looked for among ``cases``, those of the last weeks: of
-    older ones an import brings any number.
+    older ones an import brings any number. Of plans and of other stores the 50 worst of each are
+    looked at, and counted.
     """
-    look = _Look(reading=reading, book=book, asked=asked)
-    return worst_first(
-        [
-            *_unowned(look),
-            *_unapproved(look),
-            *_late(backlog.worst),
-            *_unswept(look),
-            *_untold(cases),
-        ]
+    unowned = _unowned(look)
+    looked_at = [*_unapproved(look), *_unswept(look)]
+    untold = [case for case in cases if case.untold_since is not None]
+    beside = {s.id for s, is_counted in looked_at if not is_counted}
+    to_tell = _only_untold(look, untold) - {s.id for s, _ in looked_at}
+    told = [
+        to_be_told(case)
+        for case in in_full(look.reading, nsmallest(MOST_TOLD, untold, key=_longest_untold))
+    ]
+    owners = [_of_unowned(look, row) for row in unowned.rows]
+    return Needs(
+        rows=worst_first([*owners, *late(backlog.worst), *(s for s, _ in looked_at), *told]),
+        total=unowned.total + backlog.severe_owned + len(beside) + len(to_tell),
+        to_tell=len(to_tell),
+        untold_since=min((case.untold_since or 0 for case in untold), default=None),
     )
 
 
-def _unowned(look: _Look) -> Iterator[Support]:
-    is_open = replace(look.asked.query, is_open=True)
-    found = look.reading.figures.coming(
-        is_open, ("unassigned",), since=0, until=look.asked.as_of, most=MOST_SUPPORT
+def need_of(
+    look: SupportLook, case: Case, issue: Issue, clocks: Iterable[OverdueClock]
+) -> Support | None:
+    """What one issue needs first; ``clocks`` are its late ones."""
+    found = [*_of_issue_alone(look, issue), *late(clocks)]
+    if case.untold_since is not None:
+        found.append(to_be_told(case))
+    return next(iter(worst_first(found)), None)
+
+
+def _of_issue_alone(look: SupportLook, issue: Issue) -> Iterator[Support]:
+    calls = dict(attention(issue))
+    if UNASSIGNED in calls:
+        asked_of = role_asked(look, issue.grading.priority)
+        yield asked_for(issue, SupportNeed.OWNER, asked_of=asked_of, since_at=calls[UNASSIGNED])
+    if issue.status is Status.PLANNING and is_unapproved(look, issue):
+        yield approval(issue)
+    if is_unswept(issue):
+        yield sweep_of(issue)
+
+
+def _only_untold(look: SupportLook, untold: Iterable[Case]) -> set[str]:
+    """Those that are not counted as unowned or late: a proved one that nobody closed may be."""
+    doubtful = [c for c in untold if c.is_open and (c.is_severe or not c.owner)]
+    issues = [issue for issue in map(look.load, (c.id for c in doubtful)) if issue is not None]
+    counted = {issue.id for issue in issues if is_counted_already(issue, look.asked.as_of)}
+    return {case.id for case in untold} - counted
+
+
+def _unowned(look: SupportLook) -> Coming:
+    is_open, until = replace(look.asked.query, is_open=True), look.asked.as_of
+    return look.reading.figures.coming(
+        is_open, (UNASSIGNED,), since=0, until=until, most=MOST_SUPPORT
     )
-    for row in found.rows:
-        priority = priority_of(row)
-        role = look.book.raci[priority].owner if priority else None
-        yield _of_row(row, SupportNeed.OWNER, asked_of=role, since_at=row["due_at"])
 
 
-def _unapproved(look: _Look) -> Iterator[Support]:
-    """Plans that are made, and wait for the accountable person."""
+def _of_unowned(look: SupportLook, row: Row) -> Support:
+    return Support(
+        id=row["id"],
+        label=label_of(row),
+        title=row["title"],
+        need=SupportNeed.OWNER,
+        asked_of=role_asked(look, priority_of(row)),
+        since_at=row["due_at"],
+        priority=priority_of(row),
+        customer=row["customer"],
+    )
+
+
+def _unapproved(look: SupportLook) -> Iterator[tuple[Support, bool]]:
+    """Plans that are made, and wait; each with whether it is counted among others."""
     priorities = _approved_priorities(look.book.workflow)
     if not priorities:
         return
@@ -71,103 +123,33 @@ def _unapproved(look: _Look) -> Iterator[Support]:
         sort="priority", limit=_MOST_LOOKED_AT,
     )  # fmt: skip
     for issue in _loaded(look, planned):
-        asked = Circumstances(
-            now=look.asked.as_of,
-            priority=issue.grading.priority,
-            unreachable_counts_after=look.book.workflow.unreachable_counts_after,
-            zone=look.asked.zone,
-        )
-        lacks = missing(issue, look.book.workflow, Status.EXECUTING, asked)
-        if [lack.field for lack in lacks] == [_APPROVAL]:
-            asked_of = issue.ownership.accountable
-            yield _of_issue(issue, SupportNeed.APPROVAL, asked_of=asked_of, since_at=issue.last_at)
+        if is_unapproved(look, issue):
+            yield approval(issue), is_counted_already(issue, look.asked.as_of)
 
 
 def _approved_priorities(workflow: Workflow) -> tuple[Priority, ...]:
     asking = [
         need.when.priorities or tuple(Priority)
         for need in workflow.states[Status.EXECUTING].needs
-        if any(_APPROVAL in alternatives for alternatives in need.all_of)
+        if any(APPROVAL in alternatives for alternatives in need.all_of)
     ]
     return tuple(sorted({priority for priorities in asking for priority in priorities}))
 
 
-def _late(worst: Iterable[OverdueClock]) -> Iterator[Support]:
-    first = {clock.id: clock for clock in reversed(list(worst)) if clock.priority in SEVERE}
-    for clock in first.values():
-        is_of_department = bool(clock.department) and clock.reason in _OF_DEPARTMENT
-        yield Support(
-            id=clock.id,
-            label=clock.label,
-            title=clock.title,
-            need=SupportNeed.DEPARTMENT if is_of_department else SupportNeed.OVERDUE,
-            asked_of=clock.department if is_of_department else clock.accountable,
-            since_at=clock.due_at,
-            priority=clock.priority,
-            customer=clock.customer,
-        )
-
-
-def _unswept(look: _Look) -> Iterator[Support]:
-    """Batch and systemic problems of which no other store was asked, or one has not answered."""
+def _unswept(look: SupportLook) -> Iterator[tuple[Support, bool]]:
+    """Wide problems that are not swept; each with whether it is counted among others."""
     wide = replace(look.asked.query, is_wide=True, sort="priority", limit=_MOST_LOOKED_AT)
     for issue in _loaded(look, wide):
-        is_real = issue.closing.resolution in (None, Resolution.SOLVED)
-        if is_real and not is_swept(issue):
-            open_sweeps = [sweep for sweep in issue.solution.sweeps if not sweep.found]
-            asked_of = open_sweeps[0].owner if open_sweeps else None
-            yield _of_issue(
-                issue,
-                SupportNeed.SWEEP,
-                asked_of=asked_of or issue.ownership.owner,
-                since_at=issue.facts.found_at,
-            )
+        if is_unswept(issue):
+            yield sweep_of(issue), is_counted_already(issue, look.asked.as_of)
 
 
-def _untold(cases: Iterable[Case]) -> Iterator[Support]:
-    waiting = [case for case in cases if case.untold_since is not None]
-    waiting.sort(key=lambda case: (case.rank, case.untold_since or 0, case.id))
-    for case in waiting[:MOST_SUPPORT]:
-        yield Support(
-            id=case.id,
-            label=case.label,
-            title=case.title,
-            need=SupportNeed.TELL,
-            asked_of=case.owner,
-            since_at=case.untold_since or 0,
-            priority=case.priority,
-            customer=case.customer,
-        )
-
-
-def _loaded(look: _Look, query: Query) -> Iterator[Issue]:
+def _loaded(look: SupportLook, query: Query) -> Iterator[Issue]:
     for row in look.reading.issues(query):
-        issue = look.reading.load(row["id"])
+        issue = look.load(row["id"])
         if issue is not None:
             yield issue
 
 
-def _of_row(row: Row, need: SupportNeed, *, asked_of: str | None, since_at: int) -> Support:
-    return Support(
-        id=row["id"],
-        label=label_of(row),
-        title=row["title"],
-        need=need,
-        asked_of=asked_of,
-        since_at=since_at,
-        priority=priority_of(row),
-        customer=row["customer"],
-    )
-
-
-def _of_issue(issue: Issue, need: SupportNeed, *, asked_of: str | None, since_at: int) -> Support:
-    return Support(
-        id=issue.id,
-        label=issue.label,
-        title=issue.report.title,
-        need=need,
-        asked_of=asked_of,
-        since_at=since_at,
-        priority=issue.grading.priority,
-        customer=issue.report.customer,
-    )
+def _longest_untold(case: Case) -> tuple[str, int, str]:
+    return (case.rank, case.untold_since or 0, case.id)

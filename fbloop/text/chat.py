@@ -25,10 +25,14 @@ class Said(NamedTuple):
 
 
 class _Header(NamedTuple):
-    """What a chat program says of a message, and as much of it as stands in the same line."""
+    """What a chat program says of a message, and as much of it as stands in the same line.
+
+    ``day`` is a word for its day (`昨天`), which holds for the moment of copying alone.
+    """
 
     name: str
     date: str
+    day: str
     time: str
     text: str
 
@@ -37,10 +41,15 @@ _DATE = (
     r"(?P<date>\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
     r"|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
 )
+_DAY_WORD = (
+    r"(?P<day>今天|昨天|前天|(?:星期|周)[一二三四五六日天]"
+    r"|(?i:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+)
 _TIME = r"(?P<time>(?:[上下]午|凌晨|中午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?: ?[AaPp][Mm])?)"
 # Gaps are short: two long ones side by side could be told apart in too many ways.
 _GAP = r"\s{0,4}"
-_STAMP = rf"(?:{_DATE}[,，]?(?:{_GAP}(?:星期|周)\w)?{_GAP})?{_TIME}"
+_WEEKDAY = rf"(?:{_GAP}(?:星期|周)\w)?"
+_STAMP = rf"(?:(?:{_DATE}[,，]?{_WEEKDAY}|{_DAY_WORD}){_GAP})?{_TIME}"
 _NO_NAME = r":：,，。;；!！?？\[\]【】"
 _NAME = rf"(?P<name>[^\s{_NO_NAME}](?:[^{_NO_NAME}]{{0,22}}?[^\s{_NO_NAME}])??)"
 # DingTalk and QQ put the account behind the name.
@@ -52,8 +61,9 @@ _NAMED = rf"{_NAME}{_GAP}\s{_STAMP}(?:{_GAP}[:：])?(?P<text>)"
 _TIMED = rf"{_STAMP}{_GAP}\s{_NAME}{_ACCOUNT}(?P<text>)"
 _ALONE = rf"{_STAMP}(?P<name>)(?P<text>)"
 _RULE = r"[-—–=*\s]*"
-_DAY = rf"{_RULE}{_DATE}(?P<time>)(?P<name>)(?P<text>)(?:{_GAP}(?:星期|周)\w)?{_RULE}"
-_HEADERS = tuple(re.compile(form) for form in (_NAMED, _BEHIND, _IN_FRONT, _TIMED, _ALONE, _DAY))
+_DAY = rf"{_RULE}(?:{_DATE}{_WEEKDAY}|{_DAY_WORD})(?P<time>)(?P<name>)(?P<text>){_RULE}"
+# First those without a name: a day in front of a time would be taken for one.
+_HEADERS = tuple(re.compile(form) for form in (_ALONE, _DAY, _NAMED, _BEHIND, _IN_FRONT, _TIMED))
 _NOISE = re.compile(
     r"[\[【](?:图片|照片|视频|语音|表情|动画表情|文件|链接|位置|名片|红包|聊天记录"
     r"|Image|Photo|Video|Voice|Sticker|File|Link)[^\]】]*[\]】]"
@@ -68,13 +78,13 @@ def said(lines: Iterable[str], is_name: Callable[[str], bool]) -> list[Said]:
     program's own remarks are no text.
     """
     found: list[Said] = []
-    above = _Header("", "", "", "")
+    above = _Header("", "", "", "", "")
     day = ""
     for number, line in enumerate(lines, 1):
         text = line.strip()
         header = _header(text, is_name)
         if header is not None:
-            day = header.date or day
+            day = "" if header.day else header.date or day
             text = header.text.strip()
             above = header._replace(date=day)
         if text and not _NOISE.fullmatch(text):
@@ -98,5 +108,11 @@ def _header(line: str, is_name: Callable[[str], bool]) -> _Header | None:
     for form in _HEADERS:
         match = form.fullmatch(line)
         if match and (not match["name"] or is_name(match["name"])):
-            return _Header(match["name"], match["date"] or "", match["time"], match["text"])
+            return _Header(
+                name=match["name"],
+                date=match["date"] or "",
+                day=match["day"] or "",
+                time=match["time"],
+                text=match["text"],
+            )
     return None

@@ -22,6 +22,8 @@ from fbloop.text.ranges import completed, split_range
 from fbloop.text.time_reading import read
 from fbloop.text.time_texts import LONGEST, ask
 
+_THURSDAY = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
@@ -66,6 +68,19 @@ def iso_week(instant: int, zone: str) -> Period:
     """The ISO week, Monday to Sunday in ``zone``, in which the instant (epoch seconds) lies."""
     where = zone_named(zone)
     return _period(week_of(local(instant, where).date()), where, str(instant))
+
+
+def day(instant: int, zone: str) -> Period:
+    """The day in ``zone`` in which the instant (epoch seconds) lies."""
+    where = zone_named(zone)
+    return _period(one_day(local(instant, where).date()), where, str(instant))
+
+
+def meeting_week(instant: int, zone: str) -> Period:
+    """The week of which a meeting at this instant speaks: until Wednesday it is the last one."""
+    week = iso_week(instant, zone)
+    is_early = local(instant, zone_named(zone)).weekday() < _THURSDAY
+    return previous(week, zone) if is_early else week
 
 
 def previous(period: Period, zone: str) -> Period:

@@ -64,11 +64,18 @@ def test_the_whole_loop_lacks_its_next_step(
     assert why("close", status, **changes) is reason
 
 
+def late_count(
+    owner: str | None, department: str | None, reason: LateReason, **numbers: int
+) -> LateCount:
+    values = {"issues": 1, "clocks": 1, "first_due_at": NOW - HOUR} | numbers
+    return LateCount(owner=owner, department=department, reason=reason, **values)
+
+
 def test_late_by_owner() -> None:
     counts = [
-        LateCount(owner="A", department="shop", issues=2, clocks=3, first_due_at=NOW - HOUR),
-        LateCount(owner="A", department="plant", issues=1, clocks=1, first_due_at=NOW - DAY),
-        LateCount(owner=None, department="shop", issues=1, clocks=1, first_due_at=NOW - 2 * DAY),
+        late_count("A", "shop", LateReason.NO_CAUSE, issues=2, clocks=3, first_due_at=NOW - HOUR),
+        late_count("A", "plant", LateReason.NO_PLAN, first_due_at=NOW - DAY),
+        late_count(None, "shop", LateReason.NO_OWNER, first_due_at=NOW - 2 * DAY),
     ]
 
     by_owner = late_groups(counts, lambda count: count.owner, NOW)
@@ -79,6 +86,19 @@ def test_late_by_owner() -> None:
         (None, 1, 1, 2 * DAY),
     ]
     assert [(g.name, g.issues) for g in by_department] == [("shop", 3), ("plant", 1)]
+    assert [(g.reason, g.reason_n) for g in by_owner] == [
+        (LateReason.NO_CAUSE, 2),
+        (LateReason.NO_OWNER, 1),
+    ]
+
+
+def test_of_equally_frequent_reasons_the_earlier_in_the_loop_is_named() -> None:
+    reasons = (LateReason.NOT_EXECUTED, LateReason.NO_CAUSE)
+    counts = [late_count("A", "shop", reason) for reason in reasons]
+
+    (group,) = late_groups(counts, lambda count: count.owner, NOW)
+
+    assert (group.reason, group.reason_n) == (LateReason.NO_CAUSE, 1)
 
 
 COUNTS = st.lists(
@@ -86,6 +106,7 @@ COUNTS = st.lists(
         LateCount,
         owner=st.sampled_from(["A", "B", None]),
         department=st.sampled_from(["shop", "plant", None]),
+        reason=st.sampled_from(LateReason),
         issues=st.integers(1, 9),
         clocks=st.integers(1, 99),
         first_due_at=st.integers(MONDAY, NOW - 1),
@@ -102,6 +123,7 @@ def test_every_late_issue_is_in_one_group(counts: list[LateCount]) -> None:
         assert len({group.name for group in groups}) == len(groups)
         assert sum(group.issues for group in groups) == sum(count.issues for count in counts)
         assert sum(group.clocks for group in groups) == sum(count.clocks for count in counts)
+        assert all(0 < group.reason_n <= group.issues for group in groups)
 
 
 def wait(status: Status, issues: int, each: int) -> StatusWait:

@@ -58,6 +58,13 @@ def test_the_unclassified_are_counted_and_not_ranked() -> None:
     assert ranking.rows[0].share == 1 / 3
 
 
+def test_what_fits_no_category_is_unclassified_though_the_rules_have_a_name_for_it() -> None:
+    ranking = top([of("other", 1), of(None, 2), of("chassis.other", 3)], [])
+
+    assert ranking.unclassified == 2
+    assert [row.category for row in ranking.rows] == ["chassis.other"]
+
+
 def test_a_category_without_label_is_called_by_its_code() -> None:
     labelled = top([of("noise", 1, category_label="异响")], [])
 

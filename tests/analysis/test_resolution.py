@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.analysis.card import FIGURES
 from fbloop.analysis.cases import Case
-from fbloop.analysis.indicators import Indicator, Material, ResolutionStandard
+from fbloop.analysis.indicators import Indicator, Material, ResolutionStandard, TargetUnit
 from fbloop.analysis.resolution import whole_days, without_days_off
 from fbloop.domain.deadline_rules import Budget, Unit
 from fbloop.domain.vocabulary import Priority, Resolution
@@ -74,6 +76,44 @@ def test_who_waits_and_who_is_only_claimed_stands_beside() -> None:
     found = p1([*took(HOUR), word, open_one, not_yet, aside, case(10, priority=Priority.P2)])
 
     assert (found.denominator, found.claimed, found.waiting) == (6, 1, 2)
+
+
+def test_where_all_is_another_systems_word_nothing_is_proved() -> None:
+    words = [
+        claimed(n, at=MONDAY + DAY, priority=Priority.P1, resolved_at=MONDAY + HOUR)
+        for n in range(5)
+    ]
+    found, one_proved = p1(words), p1([*words, *took(HOUR, n=1)])
+
+    assert (found.denominator, found.claimed, found.met) == (5, 5, None)
+    assert found.value is not None
+    assert (one_proved.claimed, one_proved.met) == (5, True)
+
+
+def test_what_was_solved_when_it_was_imported_says_nothing_of_how_long_it_took() -> None:
+    at = MONDAY + 9 * DAY
+    word: dict[str, Any] = {"at": at, "priority": Priority.P1, "resolved_at": at}
+    first = [claimed(1, logged_at=at, **word), claimed(2, last_recorded_at=at, **word)]
+    found = p1([*first, *took(HOUR), claimed(9, last_recorded_at=at + 1, **word)])
+
+    assert (found.denominator, found.undated, found.claimed, found.waiting) == (6, 2, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("standard", "unit"),
+    [
+        (THREE_DAYS, TargetUnit.WORKING_DAYS),
+        (THREE_DAYS._replace(calendar=None), TargetUnit.ELAPSED),
+        (THREE_DAYS._replace(budget=Budget(amount=24, unit=Unit.HOUR)), TargetUnit.ELAPSED),
+        (None, None),
+    ],
+)
+def test_how_the_target_counts_is_said_however_few(
+    standard: ResolutionStandard | None, unit: TargetUnit | None
+) -> None:
+    found = p1(took(HOUR, n=1), standard)
+
+    assert (found.working_s, found.target_unit) == (None, unit)
 
 
 def test_the_calendars_own_days_off_and_makeup_days() -> None:

@@ -42,15 +42,21 @@ def test_three_days_are_compared_as_three_days() -> None:
 
 @pytest.mark.parametrize(("elapsed", "before"), [(0, WEEK), (WEEK, 0)])
 def test_a_period_that_has_not_begun_says_nothing(elapsed: int, before: int) -> None:
-    assert signals(leaks(50), [], elapsed, before) == ()
+    assert signals(leaks(50), noises(1), elapsed, before) == ()
 
 
 def test_fewer_than_five_say_nothing() -> None:
-    assert signals(leaks(4), [], WEEK, WEEK) == ()
+    assert signals(leaks(4), noises(1), WEEK, WEEK) == ()
+
+
+def test_beside_an_empty_period_nothing_stands_out() -> None:
+    assert signals(leaks(50), [], WEEK, WEEK) == ()
+    assert signals(leaks(50), noises(1), WEEK, WEEK) != ()
 
 
 def test_an_unknown_store_is_no_group() -> None:
-    found = signals([case(k, store="unknown", model="M1") for k in range(9)], [], WEEK, WEEK)
+    cases = [case(k, store="unknown", model="M1") for k in range(9)]
+    found = signals(cases, noises(1), WEEK, WEEK)
 
     assert [(one.dimension, one.value) for one in found] == [("model", "M1")]
 

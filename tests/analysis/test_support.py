@@ -27,6 +27,32 @@ def test_each_issue_once_with_its_first_need() -> None:
     ]
 
 
+def test_listed_by_need_and_chosen_by_priority() -> None:
+    """Thirty P3 without an owner hide no late P0; what waits to be told is never most of it."""
+    found = worst_first(
+        [
+            *(need(n, SupportNeed.OWNER, Priority.P3) for n in range(30)),
+            *(need(n, SupportNeed.TELL, Priority.P0) for n in range(40, 50)),
+            need(60, SupportNeed.DEPARTMENT, Priority.P1),
+            need(61, SupportNeed.OVERDUE, Priority.P0),
+        ]
+    )
+
+    owner, *rest = dict.fromkeys(one.need for one in found)
+    assert (owner, rest) == (SupportNeed.OWNER, [SupportNeed.OVERDUE, SupportNeed.DEPARTMENT])
+    assert len(found) == MOST_SUPPORT
+
+
+def test_at_most_five_wait_to_be_told() -> None:
+    asked = need(1, SupportNeed.SWEEP, Priority.P1)
+    tells = [need(n, SupportNeed.TELL, Priority.P0, MONDAY - n) for n in range(2, 12)]
+
+    found = worst_first([asked, *tells])
+
+    assert found[0] == asked
+    assert [one.since_at for one in found[1:]] == [MONDAY - n for n in range(11, 6, -1)]
+
+
 def test_who_waits_longer_stands_above() -> None:
     found = worst_first([need(n, SupportNeed.OWNER, Priority.P2, MONDAY - n) for n in range(30)])
 

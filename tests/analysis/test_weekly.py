@@ -8,7 +8,7 @@ from fbloop.analysis.indicators import Material
 from fbloop.analysis.next_week import NextWeek
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import MOST_CASES, FiveLines
-from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_urgent
+from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_tracked, most_urgent
 from fbloop.domain.vocabulary import Priority, ReopenKind, Resolution, Scope, Status
 from tests.analysis.made_cases import DAY, MONDAY, case, claimed, closed_as, solved
 
@@ -35,7 +35,8 @@ def weekly(
         now=Looked(period=PERIOD, material=now),
         before=Looked(period=BEFORE, material=Material(cases=before, as_of=AS_OF - WEEK)),
         seal=Seal(number=1, events=2, digest="00"),
-        five_lines=[FiveLines(case=one) for one in most_urgent(now)],
+        tracking=most_tracked(now),
+        five_lines=[FiveLines(case=one) for one in most_urgent(most_tracked(now))],
         backlog=backlog,
         reopened=reopened,
         next_week=NextWeek(label="2026-W49", since=AS_OF, until=AS_OF + WEEK),
@@ -135,13 +136,23 @@ def test_twenty_severe_cases_are_told_and_all_are_counted() -> None:
     report = weekly([case(n, priority=Priority.P1) for n in range(25)])
 
     assert (len(report.cases), report.cases_total) == (MOST_CASES, 25)
-    assert (len(report.tracking), report.tracking_total) == (25, 25)
+    assert (len(report.tracking), report.tracked.total) == (25, 25)
 
 
 def test_the_tracking_table_ends_somewhere_and_says_so() -> None:
     report = weekly([case(n, priority=Priority.P1) for n in range(201)])
 
-    assert (len(report.tracking), report.tracking_total) == (200, 201)
+    assert (len(report.tracking), report.tracked.total) == (200, 201)
+
+
+def test_what_is_tracked_is_counted_beyond_the_table() -> None:
+    worst = [case(n, priority=Priority.P0, is_open=n > 2) for n in range(150)]
+    others = [case(n, priority=Priority.P1) for n in range(150, 250)]
+    told = case(250, scope=Scope.BATCH, cause="a bad weld")
+
+    tracked = weekly([*worst, *others, told, case(251)]).tracked
+
+    assert (tracked.total, tracked.recorded, tracked.p0, tracked.p0_open) == (251, 1, 150, 147)
 
 
 def test_what_came_back_stands_in_order_of_time() -> None:

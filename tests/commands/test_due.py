@@ -441,6 +441,13 @@ def test_in_a_document_the_list_is_flat(desk: Desk) -> None:
     ]
 
 
+def test_in_a_document_words_are_the_readers_codes_stay(desk: Desk) -> None:
+    desk.log("--priority", "P1")
+    header, _, row = desk("due", "-f", "md", "--lang", "zh").out.splitlines()
+    assert header == "| 问题 | 状态 | 事项 | 剩余 | 负责人 | 门店 | 标题 |"
+    assert row.startswith("| P1-2026-11-0001 | unassigned | 指定负责人 +1 |")
+
+
 def test_customers_are_masked_unless_revealed(desk: Desk) -> None:
     desk.log(*CUSTOMER, text="张测试的车异响")
     assert due(desk)[0]["title"] == "张*的车异响"

@@ -17,7 +17,7 @@ def parse(*arguments: str) -> None:
     def reopen(
         words: Annotated[list[str], typer.Argument(metavar="ISSUE...")],
         reason: Annotated[str, typer.Option()],
-        times: Annotated[int, typer.Option("-n", "--times")],
+        times: Annotated[int, typer.Option("-n", "--times", help="How often.")],
         by: Annotated[str, typer.Option()] = "me",
     ) -> None: ...
 
@@ -31,14 +31,14 @@ def test_all_that_is_missing_is_named_in_its_order() -> None:
     assert raised.value.missing == (
         Missing(field="words", flag="ISSUE..."),
         Missing(field="reason", flag="--reason"),
-        Missing(field="times", flag="--times"),
+        Missing(field="times", flag="--times", says="How often."),
     )
 
 
 def test_one_that_is_missing_is_typers_own_error() -> None:
     with pytest.raises(typer.TyperException) as raised:
         parse("x", "--reason", "y")
-    assert missing_in(raised.value) == Missing(field="times", flag="--times")
+    assert missing_in(raised.value) == Missing(field="times", flag="--times", says="How often.")
 
 
 @pytest.mark.parametrize("more", [(), ("--reason", "y")])

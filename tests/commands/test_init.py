@@ -138,6 +138,14 @@ def test_a_place_that_cannot_be_made_exits_6(fbloop: CommandLine) -> None:
     assert files() == {"here": b"a file"}
 
 
+@pytest.mark.parametrize("name", ["rules", "maps"])
+def test_a_ledger_is_not_called_as_a_folder_beside_it(fbloop: CommandLine, name: str) -> None:
+    refused = fbloop("init", "--db", name)
+    assert refused.code == 2
+    assert f"cannot be called {name}" in refused.err
+    assert not Path(name).exists()
+
+
 def test_the_zone_belongs_to_the_ledger(fbloop: CommandLine) -> None:
     fbloop("init", "--tz", "Europe/Berlin")
     told = fbloop("log", "空调不制冷", "--now", "2026-11-20 14:05", "--json").json()

@@ -364,7 +364,8 @@ def test_a_file_is_in_utf_8_whatever_the_terminal_takes(desk: Desk, name: str) -
 def test_two_processes_write_the_same_bytes(desk: Desk, kind: str, shape: str) -> None:
     for text in ("车内异响", "空调不制冷", "导航卡顿"):
         desk.log("--priority", "P0", "--store", "杭州店", text=text)
-    line = ("report", kind, "-f", shape, "--now", desk.moment, "--period", "本周")
+    period = "今天" if kind == "daily" else "本周"
+    line = ("report", kind, "-f", shape, "--now", desk.moment, "--period", period)
     first, second = (run_process(*line, PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert first.code == 0, first.err
     assert first.out == second.out
@@ -436,3 +437,38 @@ def test_a_target_that_cannot_be_written_exits_6_and_leaves_nothing(
 def test_a_refused_report_writes_no_file(desk: Desk) -> None:
     desk.refused("report", "weekly", "--period", "someday", "-o", "weekly.md", code=2)
     assert not Path("weekly.md").exists()
+
+
+def test_a_report_never_takes_the_place_of_the_ledger(fbloop: CommandLine) -> None:
+    fbloop("init")
+    before = Path("fbloop.db").read_bytes()
+    refused = fbloop("report", "weekly", "-f", "md", "-o", "fbloop.db", "--json")
+    assert refused.code == 2  # --json and -f md
+    refused = fbloop("report", "weekly", "-f", "md", "-o", "fbloop.db")
+    assert refused.code == 4
+    rules = fbloop("report", "weekly", "-f", "md", "-o", "rules/categories.yaml")
+    assert rules.code == 4
+    assert Path("fbloop.db").read_bytes() == before
+
+
+def test_an_ending_of_no_report_is_refused(fbloop: CommandLine) -> None:
+    fbloop("init")
+    refused = fbloop("report", "weekly", "-o", "weekly.docx")
+    assert refused.code == 2
+    assert ".html" in refused.err
+    assert fbloop("report", "weekly", "-f", "md", "-o", "weekly.txt").code == 0
+    assert Path("weekly.txt").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_rehearsal_prints_the_report_and_writes_no_file(fbloop: CommandLine) -> None:
+    fbloop("init")
+    shown = fbloop("report", "weekly", "-o", "weekly.md", "--dry-run")
+    assert shown.code == 0
+    assert shown.out.startswith("# ")
+    assert not Path("weekly.md").exists()
+
+
+def test_a_daily_report_is_of_one_day(fbloop: CommandLine) -> None:
+    fbloop("init")
+    assert fbloop("report", "daily", "--period", "2026-W47").code == 2
+    assert fbloop("report", "daily", "--period", "yesterday").code == 0

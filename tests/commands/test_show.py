@@ -94,6 +94,15 @@ def test_the_page_is_told_in_the_readers_language(desk: Desk) -> None:
         assert f"\n{line}\n" in page
 
 
+def test_a_reply_is_given_to_somebody_a_contact_is_had_with_somebody(desk: Desk) -> None:
+    desk.log(*CUSTOMER)
+    desk.done("note", desk.issue, "已致电", "--kind", "contact", "--with", "customer")
+    desk.done("note", desk.issue, "已回复", "--kind", "reply", "--with", "customer")
+    page = desk("show", desk.issue).out
+    assert "contact with customer: 已致电" in page
+    assert "reply to customer: 已回复" in page
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_values_stand_under_each_other(desk: Desk, language: str) -> None:
     desk.severe("P0", "--category", "noise.cabin", "--vin", VIN)

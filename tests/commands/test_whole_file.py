@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fbloop.commands.whole_file import refuse_to_replace, whole_file
+from fbloop.commands.whole_file import refuse_to_destroy, refuse_to_replace, whole_file
 from fbloop.errors import Refused, SystemProblem
 
 
@@ -65,3 +65,22 @@ def test_a_file_that_is_there_is_replaced_only_when_allowed(tmp_path: Path) -> N
     with pytest.raises(Refused, match=r"a\.csv: exists already"):
         refuse_to_replace(path, is_allowed=False)
     refuse_to_replace(Path("/dev/null"), is_allowed=False)
+
+
+def test_a_ledger_a_rule_and_what_is_read_only_are_not_destroyed(tmp_path: Path) -> None:
+    ledger, rule, locked = tmp_path / "a.md", tmp_path / "rules" / "b.md", tmp_path / "c.md"
+    rule.parent.mkdir()
+    ledger.write_bytes(b"SQLite format 3\0 and so on")
+    rule.write_text("categories: []", encoding="utf-8")
+    locked.write_text("kept", encoding="utf-8")
+    locked.chmod(0o444)
+    for path in (ledger, rule, locked):
+        with pytest.raises(Refused, match="is not replaced"):
+            refuse_to_destroy(path, kept=[tmp_path / "rules"])
+
+
+def test_last_weeks_report_and_what_is_no_file_may_be_replaced(tmp_path: Path) -> None:
+    last = tmp_path / "weekly.md"
+    last.write_text("# Report", encoding="utf-8")
+    for path in (last, tmp_path / "new.md", Path("/dev/null")):
+        refuse_to_destroy(path, kept=[tmp_path / "rules", tmp_path / "maps"])

@@ -1,8 +1,11 @@
 """Article 2's store in Hangzhou: found on Monday, closed on Wednesday, archived after its watch."""
 
+import re
+
 import pytest
 
 from tests.command_line import CommandLine
+from tests.golden_files import golden
 from tests.journeys.hangzhou import (
     EXPERT,
     LEAD,
@@ -18,7 +21,8 @@ from tests.journeys.hangzhou import (
 
 # Between Tuesday's repair and Wednesday's closing, for who keeps to four hours.
 WORDS = (f"{TUESDAY} 19:30",)
-AFTER = "2023-11-20 09:00"
+FRIDAY, AFTER = "2023-10-20 15:00", "2023-11-20 09:00"
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")  # private texts have keys of their own in each ledger
 
 
 @pytest.fixture
@@ -126,3 +130,22 @@ def test_it_is_archived_when_its_watch_is_over_and_the_other_stores_are_checked(
 
 
 CLOCKS = ("respond", "interim", "diagnose", "plan", "followup", "close")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_weeks_report_tells_the_case(story: Story, language: str) -> None:
+    ended(as_it_was(story))
+    report = story.ask(FRIDAY, "report", "weekly", "--lang", language)
+    assert report.code == 0, report.err
+    shown = DIGEST.sub("0" * 64, report.out)
+    assert shown == golden(f"hangzhou.{language}.md", shown)
+
+
+def test_the_report_of_the_evening_goes_to_the_lead(story: Story) -> None:
+    as_it_was(story)
+    report = story.ask(f"{MONDAY} 20:30", "report", "daily", "--json").json()
+    (case,) = report["p0"]
+    assert case["issue"] == f"P0-{story.issue}"
+    text = story.ask(f"{MONDAY} 20:30", "report", "daily").out
+    for said in ("停用该批次配件", "12位客户已联系", "下一步已明确"):
+        assert said in text

@@ -1,11 +1,12 @@
 """What every engine answers to reports: cases, kin that was over, what is late, what comes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from fbloop.domain.clocks import ClockKind
-from fbloop.domain.vocabulary import Priority, Status
+from fbloop.domain.vocabulary import Outcome, Priority, Status
 from fbloop.ledger.base import Ledger, Reading
 from fbloop.ledger.columns import CASE_COLUMNS
 from fbloop.ledger.query import Query
@@ -25,6 +26,7 @@ from tests.ledger.made_events import (
     logged,
     moved,
     reopened,
+    verified,
 )
 from tests.ledger.made_questions import write
 
@@ -143,6 +145,43 @@ def test_late_issues_are_counted_by_owner_and_department(ledger: Ledger) -> None
     assert ledger.figures.late(Query(), LATER, 20).worst == [worse, first]
     assert ledger.figures.late(Query(), LATER, 1).worst == [worse]
     assert late(ledger, NOON) == []
+
+
+def test_why_issues_are_late_is_told_by_what_was_due_first(ledger: Ledger) -> None:
+    first = clock("solve", NOON + 1), clock("update", NOON + 2)
+    write(ledger, logged(), graded(Priority.P1), contact(NOON), clocks_set(*first))
+    write(ledger, logged(), graded(Priority.P3), clocks_set(item("a", NOON), item("b", NOON)))
+    write(
+        ledger,
+        logged(),
+        moved(Status.VERIFYING, NOON),
+        verified(Outcome.PASSED),
+        clocks_set(clock("close", NOON)),
+    )
+    groups = {g["clock"]: g for g in ledger.figures.late(Query(), LATER, 9).groups}
+
+    assert groups.keys() == {"solve", "checklist", "close"}
+    assert [groups[name]["severe"] for name in ("solve", "checklist", "close")] == [1, 0, 0]
+    assert [groups[name]["has_contact"] for name in ("solve", "checklist")] == [1, 0]
+    assert [groups[name]["is_proved"] for name in ("solve", "close")] == [0, 1]
+    assert groups["close"]["status"] == Status.VERIFYING
+    assert [group["has_cause"] for group in groups.values()] == [0, 0, 0]
+
+
+def test_what_was_reported_before_the_ledger_went_live(ledger: Ledger) -> None:
+    taken_over = replace(logged(NOON), live_from=LATER)
+    old = write(ledger, taken_over)
+    write(ledger, logged(NOON))
+    assert ledger.figures.stocktaking(Query()) == set()  # there never was a first day
+    with ledger.transaction(recorded_at=LATER, by=BY) as tx:
+        tx.change_setting("live_from", "2026-11-24")
+
+    assert ledger.figures.stocktaking(Query()) == {old}
+    with ledger.transaction(recorded_at=LATER, by=BY) as tx:
+        tx.change_setting("live_from", None)
+        values = {"name": "live_from", "old": "2026-11-24", "new": None}
+        tx.record_of_ledger("setting_changed", LATER, BY, values)
+    assert ledger.figures.stocktaking(Query()) == {old}
 
 
 def test_where_open_issues_wait(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from fbloop.analysis.daily import Checklist, Daily, DailyCase, Deed
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import FiveLines
+from fbloop.analysis.support import Support, SupportNeed
 from fbloop.domain.vocabulary import Outcome, Priority, Scope, Status
 from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, solved
 
@@ -55,10 +56,24 @@ def _alone() -> DailyCase:
         checklist=Checklist(
             done=3, late=2, open=11, late_names=("店长已接到电话", "战区负责人已知晓")
         ),
+        support=Support(
+            id="2026-11-0001",
+            label="P0-2026-11-0001",
+            title=f"{CUSTOMER} 高速失去动力",
+            need=SupportNeed.OWNER,
+            asked_of="rnd",
+            since_at=MONDAY,
+            priority=Priority.P0,
+            customer=CUSTOMER,
+        ),
         open_for_s=AS_OF - MONDAY,
         next_followup_at=AS_OF - HOUR,
         late_followups=2,
     )
+
+
+def _talk(text: str) -> dict[str, str]:
+    return {"party": "customer", "text": text}
 
 
 def _closed() -> DailyCase:
@@ -86,15 +101,16 @@ def _closed() -> DailyCase:
             watch_until=closed_at + 30 * DAY,
         ),
         deeds=tuple(
-            Deed(at=AS_OF - n * HOUR, by=by, kind=kind, detail=detail, text=text)
-            for n, by, kind, detail, text in (
-                (9, "李四", "noted", "contact", f"已致电 {CUSTOMER} {PHONE}"),
-                (8, "李四", "status_changed", Status.VERIFYING, None),
-                (7, "李四", "ticked", "review-held, closed", None),
-                (2, "王五", "verified", Outcome.PASSED, None),
-                (1, "李四", "closed", "solved", None),
+            Deed(at=AS_OF - n * HOUR, by=by, kind=kind, detail=detail, **more)
+            for n, by, kind, detail, more in (
+                (9, "李四", "noted", "contact", _talk(f"已致电 {CUSTOMER} {PHONE}")),
+                (8, "陈总监", "assigned", None, {"owner": "李四", "text": "原负责人休假"}),
+                (8, "李四", "status_changed", Status.VERIFYING, {}),
+                (7, "李四", "ticked", "review-held, closed", {}),
+                (2, "王五", "verified", Outcome.PASSED, {}),
+                (1, "李四", "closed", "solved", {}),
             )
         ),
-        checklist=Checklist(done=16),
+        checklist=Checklist(done=16, done_late=1),
         open_for_s=closed_at - MONDAY,
     )

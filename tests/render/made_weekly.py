@@ -1,6 +1,5 @@
 """Made-up weekly reports: a week with everything in it, an import of bare complaints, nothing."""
 
-from dataclasses import replace
 from typing import Any
 
 from fbloop.analysis.backlog import (
@@ -18,10 +17,11 @@ from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import FiveLines
 from fbloop.analysis.stores import Visits
-from fbloop.analysis.support import Support, SupportNeed
-from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_urgent
+from fbloop.analysis.support import Needs, Support, SupportNeed
+from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_tracked, most_urgent
 from fbloop.domain.deadline_rules import Budget, Unit
 from fbloop.domain.vocabulary import Outcome, Priority, ReopenKind, Resolution, Scope, Status
+from fbloop.domain.worktime_calendar import CalendarSpec
 from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
 
 PERIOD = Period(label="2026-W48", starts_at=MONDAY, ends_at=MONDAY + 7 * DAY)
@@ -31,9 +31,12 @@ SEAL = Seal(number=128, events=1402, digest="0123456789abcdef" * 4)
 PHONE = "13800000000"
 CUSTOMER = "张三"
 VIN = "LTEST7A5XB0123456"
+OFFICE = CalendarSpec(name="office", zone="Asia/Shanghai", hours=(*(((540, 1080),),) * 5, (), ()))
 STANDARDS = {
     Priority.P0: ResolutionStandard(budget=Budget(amount=24, unit=Unit.HOUR)),
-    Priority.P1: ResolutionStandard(budget=Budget(amount=3, unit=Unit.WORKING_DAY)),
+    Priority.P1: ResolutionStandard(
+        budget=Budget(amount=3, unit=Unit.WORKING_DAY), calendar=OFFICE
+    ),
 }
 
 
@@ -60,7 +63,7 @@ def full() -> Weekly:
         ],
         decided=Decided(held=6, falsified=2),
         visits=Visits(stores={"上海一店": 200.0, "上海二店": 300.0}, zones={"华东": 500.0}),
-        support=(_support(),),
+        needs=Needs(rows=(_support(), _tell()), total=26, to_tell=3, untold_since=AS_OF - 2 * DAY),
         next_week=_next_week(),
     )
 
@@ -96,7 +99,7 @@ def _weekly(
     seal: Seal | None = SEAL,
     decided: Decided | None = None,
     visits: Visits | None = None,
-    support: tuple[Support, ...] = (),
+    needs: Needs | None = None,
     next_week: NextWeek | None = None,
 ) -> Weekly:
     now = Material(
@@ -107,16 +110,17 @@ def _weekly(
         open_issues=backlog.open_issues,
         overdue_issues=backlog.overdue_issues,
     )
-    before = Material(cases=previous or [], as_of=AS_OF - 7 * DAY, standards=STANDARDS)
+    before = Material(cases=previous or [], as_of=AS_OF - 7 * DAY)
     return build(
         now=Looked(period=PERIOD, material=now),
         before=Looked(period=BEFORE, material=before),
         seal=seal,
-        five_lines=[_five(case) for case in most_urgent(now)],
+        tracking=most_tracked(now),
+        five_lines=[_five(case) for case in most_urgent(most_tracked(now))],
         backlog=backlog,
         visits=visits,
         reopened=reopened or [],
-        support=support,
+        needs=needs or Needs(),
         next_week=next_week
         or NextWeek(label="2026-W49", since=AS_OF, until=PERIOD.ends_at + 7 * DAY),
     )
@@ -205,9 +209,9 @@ def _ordinary() -> list[Case]:
 
 def _busy() -> Backlog:
     counts = [
-        LateCount(owner="赵六", department="rnd", issues=11, clocks=11, first_due_at=AS_OF - DAY),
-        LateCount(owner=None, department=None, issues=11, clocks=11, first_due_at=AS_OF - DAY),
-        LateCount(owner="李四", department="rnd", issues=1, clocks=2, first_due_at=AS_OF - 9 * DAY),
+        _late_count("赵六", "rnd", LateReason.NOT_EXECUTED, issues=11, clocks=11),
+        _late_count(None, None, LateReason.NO_OWNER, issues=11, clocks=11),
+        _late_count("李四", "rnd", LateReason.ITEMS, issues=1, clocks=2, days=9),
     ]
     return Backlog(
         open_issues=31,
@@ -225,6 +229,15 @@ def _busy() -> Backlog:
                 ),
             ]
         ),
+    )
+
+
+def _late_count(
+    owner: str | None, department: str | None, reason: LateReason, days: int = 1, **numbers: int
+) -> LateCount:
+    first = AS_OF - days * DAY
+    return LateCount(
+        owner=owner, department=department, reason=reason, first_due_at=first, **numbers
     )
 
 
@@ -256,7 +269,7 @@ def _late_items() -> OverdueClock:
         clock="checklist",
         reason=LateReason.ITEMS,
         status=Status.EXECUTING,
-        count=2,
+        items=2,
         due_at=AS_OF - 76 * HOUR,
         priority=Priority.P0,
         owner="李四",
@@ -267,8 +280,8 @@ def _late_items() -> OverdueClock:
 
 
 def _late_too() -> OverdueClock:
-    late = replace(_late_items(), clock="close", count=1, due_at=AS_OF - HOUR)
-    return replace(late, reason=LateReason.NOT_EXECUTED)
+    late = _late_items()._replace(clock="close", items=1, due_at=AS_OF - HOUR)
+    return late._replace(reason=LateReason.NOT_EXECUTED)
 
 
 def _calm(open_issues: int) -> Backlog:
@@ -286,6 +299,11 @@ def _support() -> Support:
         priority=Priority.P0,
         customer=CUSTOMER,
     )
+
+
+def _tell() -> Support:
+    need = SupportNeed.TELL
+    return _support()._replace(id="2026-11-0011", label="P2-2026-11-0011", need=need)
 
 
 def _next_week() -> NextWeek:
@@ -306,7 +324,7 @@ def _next_week() -> NextWeek:
         until=PERIOD.ends_at + 7 * DAY,
         due=(due,),
         due_total=27,
-        verifications=(replace(due, clock="judge", clocks=1, due_at=AS_OF + DAY),),
+        verifications=(due._replace(clock="judge", clocks=1, due_at=AS_OF + DAY),),
         verifications_total=1,
         releases=(Release(name="OTA 3.3", issues=("P3-2026-11-0030",), n=1),),
         releases_total=1,

@@ -1,8 +1,6 @@
 """The reports for people. `UPDATE_GOLDEN=1 pytest tests/render` writes the golden files anew."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
@@ -11,11 +9,11 @@ from markdown_it import MarkdownIt
 from fbloop.render.documents import Marked, document, environment, escaped, n_of, strong, tidied
 from fbloop.render.html import html_page
 from fbloop.render.safe import markdown
+from tests.golden_files import golden
 from tests.render.made_documents import MADE, names, text
 from tests.render.made_weekly import CUSTOMER, PHONE, VIN
 from tests.render.nasty import NASTY
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 LANGUAGES = ("zh", "en")
 BUSY = ("weekly_full", "daily_busy", "product_busy")
 
@@ -24,13 +22,6 @@ def tables(page: str) -> list[list[list[str]]]:
     """The tables of a page: lines of cells."""
     found = re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE)
     return [[re.split(r"(?<!\\)\|", line)[1:-1] for line in table.splitlines()] for table in found]
-
-
-def golden(name: str, shown: str) -> str:
-    path = GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(shown, encoding="utf-8")
-    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 
 import pytest
 
@@ -97,6 +98,24 @@ def test_an_endless_template_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
     error = refused(f"a\n{loops}{'{% endfor %}' * 4}")
     assert error.message == "own.md.j2:2: it takes longer than 0.2 seconds"
+
+
+@bounds_time
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 9 ** (9 ** 9) % 7 }}",
+        "{{ ('a' * 1000000) | wordwrap(1) | length }}",
+        "{% autoescape 9 ** (9 ** 9) % 7 %}{% endautoescape %}",
+    ],
+)
+def test_what_is_constant_has_no_more_time(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja tries it while it compiles, and takes whatever error comes for `not constant`."""
+    monkeypatch.setattr("fbloop.render.own_templates.MOST_SECONDS", 0.2)
+    started = time.monotonic()
+
+    assert "it takes longer than 0.2 seconds" in refused(text).message
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize("text", ["{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}"])

@@ -8,7 +8,8 @@ from tests.render.streams import Stream
 SHANGHAI = "Asia/Shanghai"
 KEYS = """period since until filter as_of seal reported previous_reported indicators cases
 cases_total top unclassified stores zones tracking tracking_total unassigned overdue overdue_clocks
-late_by_owner late_by_department bottleneck signals reopened support next_week"""
+late_by_owner late_by_department bottleneck signals reopened support support_total to_tell
+next_week"""
 
 
 def test_the_keys_of_the_contract() -> None:
@@ -47,6 +48,16 @@ def test_indicators() -> None:
     assert indicators["response_in_time"]["denominator"] == 10
     assert indicators["overdue"]["value"] == 23
     assert indicators["claims_returned"]["value"] is None
+    units = [indicators[f"resolution_p{level}"].get("target_unit") for level in range(3)]
+    assert units == ["elapsed", "working_days", None]
+
+
+def test_late_groups_say_why_and_support_how_much_there_is() -> None:
+    report = weekly_json(full(), zone=SHANGHAI, reveal=False)
+    nobody = report["late_by_owner"][0]
+
+    assert (nobody["owner"], nobody["reason"], nobody["reason_n"]) == (None, "no_owner", 11)
+    assert (len(report["support"]), report["support_total"], report["to_tell"]) == (2, 26, 3)
 
 
 def test_cases_say_whether_they_were_answered_in_time() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.command_line import CommandLine
-from tests.desk import ME, Desk
+from tests.desk import CUSTOMER, ME, OTHER, Desk
 
 
 @pytest.fixture
@@ -47,6 +47,46 @@ def test_a_day_of_silence_is_seen_and_late_items_are_named(desk: Desk) -> None:
     assert checklist["late"] == len(checklist["late_names"]) == case["late_items"] > 0
     assert checklist["done"] > 0
     assert case["late_followups"] > 0
+
+
+def test_with_whom_somebody_spoke_and_who_was_given_the_work(desk: Desk) -> None:
+    issue = desk.severe("P0")
+    desk.done("assign", issue, OTHER, "--reason", "原负责人休假")
+    deeds = daily(desk)["cases"][0]["deeds"]
+    contact = next(deed for deed in deeds if deed["kind"] == "noted")
+    given = [deed for deed in deeds if deed["kind"] == "assigned"][-1]
+
+    assert (contact["detail"], contact["party"]) == ("contact", "customer")
+    assert (given["owner"], given["text"]) == (OTHER, "原负责人休假")
+
+
+def test_what_a_p0_needs_is_what_the_weekly_report_asks_for(desk: Desk) -> None:
+    def needs() -> tuple[Any, Any]:
+        week = desk.done("report", "weekly", "--period", "2026-W47")["support"]
+        return daily(desk)["cases"][0]["support"], week[0] if week else None
+
+    desk.log("--priority", "P0", *CUSTOMER)
+    of_day, of_week = needs()
+    assert of_day == of_week
+    assert of_day["need"] == "owner"
+    desk.done("assign", desk.issue, ME)
+    assert needs() == (None, None)
+    desk.wait(hours=30)
+    of_day, of_week = needs()
+
+    assert of_day == of_week
+    assert of_day["need"] in {"overdue", "department"}
+
+
+def test_items_that_were_done_late_are_counted(desk: Desk) -> None:
+    desk.severe("P0")
+    before = daily(desk)["cases"][0]["checklist"]
+    desk.wait(days=9)
+    desk.done("note", desk.issue, "复盘", "--kind", "review")
+    after = daily(desk)["cases"][0]["checklist"]
+
+    assert before["done_late"] == 0
+    assert after["done_late"] == after["done"] - before["done"] > 0
 
 
 def test_a_raised_one_counts_on_the_day_on_which_it_was_raised(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The weekly report's numbers, out of a ledger in which things happened."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,6 +157,23 @@ def test_the_most_frequent_categories_and_the_stores(desk: Desk) -> None:
     ]
 
 
+def test_the_war_zone_comes_from_the_stores_file_where_the_issue_has_none(desk: Desk) -> None:
+    with Path("rules/stores.csv").open("a", encoding="utf-8") as stores:
+        stores.write("H1,杭州测试店,杭测,华东,\nS1,深圳测试店,,华南,\n")
+    take(desk, row("A1", store="H1"), row("A2", store="杭测"), row("A3", store="深圳测试店"))
+    report = weekly(desk)
+
+    assert [(zone["zone"], zone["n"]) for zone in report["zones"]] == [("华东", 2), ("华南", 1)]
+
+
+def test_what_no_category_fits_is_counted_and_not_ranked(desk: Desk) -> None:
+    take(desk, row("A1", cat="other"), row("A2", cat="noise.cabin"))
+    report = weekly(desk)
+
+    assert [top["category"] for top in report["top"]] == ["noise.cabin"]
+    assert report["unclassified"] == 1
+
+
 def test_the_week_before_stands_beside(desk: Desk) -> None:
     for n in range(5):
         desk.log("--priority", "P3", "--customer", f"客户{n}", "--solved", "现场调整")
@@ -233,6 +251,16 @@ def test_hand_overs_and_the_delay_of_logging(desk: Desk) -> None:
     assert indicator(desk, "logging_delay")["numerator"] == 3600
 
 
+def test_what_was_taken_over_when_the_ledger_began_was_not_logged_late(desk: Desk) -> None:
+    desk.done("config", "set", "live_from", "2026-11-16")
+    take(desk, row("A1", told="2026-11-15 08:00"), row("A2", told="2026-11-16 08:00"))
+    desk.done("config", "set", "live_from", "none")
+    month = desk.done("report", "weekly", "--period", "2026-11")
+    found = next(one for one in month["indicators"] if one["name"] == "logging_delay")
+
+    assert (found["numerator"], found["denominator"]) == (3600, 1)
+
+
 def test_nobody_knows_how_many_problems_there_are(desk: Desk) -> None:
     desk.log()
     found = indicator(desk, "identification")
@@ -262,6 +290,9 @@ def test_every_late_issue_is_in_one_group(desk: Desk) -> None:
         "no_update",
         "no_reply",
     }
+    of_me, of_nobody = report["late_by_owner"]
+    assert of_me["reason"] in {row["reason"] for row in report["overdue"] if row["owner"] == ME}
+    assert (of_nobody["reason"], of_nobody["reason_n"]) == ("no_owner", 1)
     assert report["bottleneck"]["status"] == "new"
     assert report["bottleneck"]["longest_s"] == 5 * 86_400
 

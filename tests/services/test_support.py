@@ -61,6 +61,24 @@ def test_a_systemic_problem_needs_the_other_stores(desk: Desk) -> None:
     assert needs(desk) == []
 
 
+def test_everything_that_is_needed_is_counted_once(desk: Desk) -> None:
+    """Twenty-five without an owner, a late P0 that is systemic, too, and seven to be told."""
+    issue = desk.severe("P0")
+    desk.done("advance", issue, "--cause", "软件缺陷", "--scope", "systemic")
+    desk.wait(hours=30)
+    done = {"state": "done", "closed": "2026-11-16 08:30"}
+    take(
+        desk,
+        *(row(f"A{n}", who=f"客户{n}") for n in range(25)),
+        *(row(f"B{n}", who=f"车主{n}", **done) for n in range(7)),
+    )
+    report = desk.done("report", "weekly", "--period", "2026-W47")
+
+    assert (report["support_total"], report["to_tell"]) == (25 + 1 + 7, 7)
+    assert len(report["support"]) == 20
+    assert issue in {one["id"] for one in report["support"]}
+
+
 def test_who_was_not_told_the_outcome_is_to_be_told(desk: Desk) -> None:
     take(desk, row("A1", state="done", closed="2026-11-16 08:30", who="张测试"))
 

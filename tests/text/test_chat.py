@@ -65,6 +65,31 @@ def test_a_time_without_a_day_has_that_of_the_line_above_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    ["张三 昨天 14:05", "[昨天 14:05] 张三: 一", "张三 星期五 14:05", "张三 Friday 2:05 PM"],
+)
+def test_a_word_for_a_day_is_no_certain_day(above: str) -> None:
+    """It holds for the moment of copying; the date of a line above it does not hold any more."""
+    *_, found = read("李四 2026-11-20 14:00", "零", above, "二", "[14:06] 张三: 三")
+    assert found == Said(5, "三", "张三", None, is_undated=True)
+    assert Said(4, "二", "张三", None, is_undated=True) in read("2026-11-20", "零", above, "二")
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("2026-11-20 14:05", "2026-11-20 14:05"),
+        ("2026-11-20 星期五 14:05", "2026-11-20 14:05"),
+        ("昨天 14:05", None),
+        ("星期五 14:05", None),
+    ],
+)
+def test_a_day_is_nobodys_name(above: str, told: str | None) -> None:
+    found = said([above, "异响"], lambda name: True)
+    assert found == [Said(2, "异响", None, told, is_undated=told is None)]
+
+
+@pytest.mark.parametrize(
     "line",
     ["[图片]", "【语音 5秒】", "[Photo]", '"张三" 撤回了一条消息', "—— 以下是新消息 ——"],
 )
