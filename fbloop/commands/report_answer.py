@@ -98,6 +98,7 @@ def labels_of(look: "Look") -> Labels:
         "status": {str(s.status): s.label[language] for s in book.workflow.states.values()},
         "department": {code: label[language] for code, label in book.departments.items()},
         "role": {code: label[language] for code, label in book.roles.items()},
+        "store": {store.code: store.name for store in book.stores},
         "item": items,
         # An item's clock is called as the item.
         "clock": items,

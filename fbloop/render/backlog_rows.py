@@ -33,7 +33,7 @@ def overdue_rows(
             "reason": words.of("reason", clock.reason),
             "owner": clock.owner or "",
             "department": words.of("department", clock.department),
-            "store": clock.store or "",
+            "store": words.of("store", clock.store),
         }
         for clock in clocks
         if clock is first[clock.id]
@@ -77,7 +77,7 @@ def reopened_rows(returns: Sequence[CameBack], words: Words, *, zone: str) -> li
             "at": local(back.at, zone),
             "was": words.of("status", back.was),
             "kind": words.of("kind", back.kind),
-            "store": back.store or "",
+            "store": words.of("store", back.store),
             "owner": back.owner or "",
         }
         for back in returns

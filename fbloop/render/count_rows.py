@@ -24,16 +24,16 @@ def top_rows(rows: Sequence[TopCategory], words: Words, *, has_previous: bool) -
             "change": change(row.movement) if has_previous else "",
             "priority": row.priority or "",
             "models": words.counts(row.models),
-            "stores": words.counts(row.stores),
+            "stores": words.counts([(words.of("store", code), n) for code, n in row.stores]),
             "issues": words.listed(row.issues),
         }
         for rank, row in enumerate(rows, start=1)
     ]
 
 
-def store_rows(rows: Sequence[StoreCount], *, has_previous: bool) -> list[Row]:
+def store_rows(rows: Sequence[StoreCount], words: Words, *, has_previous: bool) -> list[Row]:
     """Issues of the period by store."""
-    return [{"name": row.store} | _place(row, has_previous) for row in rows]
+    return [{"name": words.of("store", row.store)} | _place(row, has_previous) for row in rows]
 
 
 def zone_rows(rows: Sequence[ZoneCount], *, has_previous: bool) -> list[Row]:

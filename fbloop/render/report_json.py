@@ -78,6 +78,8 @@ def five_json(five: FiveLines, zone: str) -> dict[str, Any]:
             "next_due_at": iso(five.next_due_at, zone),
             "late_clocks": five.late_clocks,
             "late_items": five.late_items,
+            "kept_late": list(five.kept_late),
+            "items_done_late": five.items_done_late,
             "judge_at": iso(five.judge_at, zone),
             "watch_until": iso(five.watch_until, zone),
             "parked": five.parked,

@@ -73,7 +73,7 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
     return {
         "standing": standing_rows(weekly.counts, words),
         "top": top_rows(weekly.top.rows, words, has_previous=has_previous),
-        "stores": store_rows(_few(weekly.stores), has_previous=has_previous),
+        "stores": store_rows(_few(weekly.stores), words, has_previous=has_previous),
         "zones": zone_rows(_few(weekly.zones), has_previous=has_previous),
         "tracked": tracking_rows(_few(tracked), words, zone=zone),
         "late_by_owner": late_rows(_few(backlog.by_owner), "owner", "nobody", words),

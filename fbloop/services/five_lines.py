@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from fbloop.analysis.cases import Case
 from fbloop.analysis.progress import FiveLines
-from fbloop.domain.clocks import Clock, ClockKind, is_late
+from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.services.returns import Load
@@ -39,10 +39,24 @@ def five_lines(case: Case, issue: Issue, as_of: int) -> FiveLines:
         next_due_at=due_at,
         late_clocks=len(late) - len(items),
         late_items=len(items),
+        kept_late=tuple(dict.fromkeys(c.name for c in issue.clocks if _was_kept_late(c))),
+        items_done_late=sum(is_done_late(clock) for clock in issue.clocks),
         judge_at=issue.judge_at if is_waiting else None,
         watch_until=issue.closing.watch_until,
         parked=solution.parked,
     )
+
+
+def _was_kept_late(clock: Clock) -> bool:
+    """A promise that is settled, or goes on, and was broken on the way; no item of a list."""
+    is_promise = clock.kind is not ClockKind.ITEM
+    return is_promise and (clock.state is ClockState.MISSED or clock.misses > 0)
+
+
+def is_done_late(clock: Clock) -> bool:
+    """An item of the checklist that was ticked after it was due."""
+    is_item = clock.kind is ClockKind.ITEM
+    return is_item and clock.stopped_at is not None and is_late(clock.due_at, clock.stopped_at)
 
 
 def running_clocks(issue: Issue) -> list[Clock]:

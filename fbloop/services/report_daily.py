@@ -17,7 +17,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
 from fbloop.rules.rulebook import RuleBook
-from fbloop.services.five_lines import five_lines
+from fbloop.services.five_lines import five_lines, is_done_late
 from fbloop.services.report_backlog import late_clocks
 from fbloop.services.report_cases import Asked, cases_of, period_of, seal_of
 from fbloop.services.support import need_of
@@ -143,15 +143,11 @@ def _checklist(issue: Issue, book: RuleBook, asked: Asked) -> Checklist:
     late.sort(key=lambda clock: clock.due_at)
     return Checklist(
         done=sum(clock.stopped_at is not None for clock in items),
-        done_late=sum(_is_done_late(clock) for clock in items),
+        done_late=sum(map(is_done_late, items)),
         late=len(late),
         open=len(waiting) - len(late),
         late_names=tuple(labels.get(clock.name, clock.name) for clock in late),
     )
-
-
-def _is_done_late(item: Clock) -> bool:
-    return item.stopped_at is not None and is_late(item.due_at, item.stopped_at)
 
 
 def _p0_since(events: Sequence[Event]) -> int:
