@@ -5,7 +5,7 @@ import unicodedata
 
 # What stays on one line: a Chinese character or a word, with the marks that close behind it.
 _CLOSING = "，。：；！？、）」』”’》…"
-_PIECE = re.compile(rf"(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff{_CLOSING}]+)[{_CLOSING}]*\s*|\S\s*|\s+")
+_PIECE = rf"(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff{_CLOSING}]+)[{_CLOSING}]*\s*|\S\s*|\s+"
 
 
 def width(text: str) -> int:
@@ -39,7 +39,7 @@ def filled(text: str, most: int) -> list[str]:
     A line ends at a blank or between Chinese characters, and never begins with a mark that closes.
     """
     lines, line = [], ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line and width(line + piece.rstrip()) > most:
             lines.append(line.rstrip())
             line = ""

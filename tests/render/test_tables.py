@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from fbloop.messages import say
 from fbloop.render.columns import Column
-from fbloop.render.tables import fit, terminal_table
+from fbloop.render.tables import fit, terminal_table, with_room
 from fbloop.render.widths import width
 from tests.render.made_speech import speak_chinese
 from tests.render.streams import Stream
@@ -81,6 +81,32 @@ def test_an_empty_table_is_its_header(monkeypatch: pytest.MonkeyPatch) -> None:
     header = terminal_table([], COLUMNS, Stream(is_terminal=True))
 
     assert header.split() == ["Issue", "Title", "Store"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "kept"),
+    [
+        (60, ["n", "issue", "store", "title"]),
+        (50, ["n", "issue", "title"]),
+        (30, ["issue", "title"]),
+    ],
+)
+def test_columns_go_in_their_order_until_the_last_has_room(
+    columns: int, kept: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    row = {"n": "17", "issue": "P0-1", "store": "S" * 20, "title": "T" * 90}
+    given = [Column("n", "n", is_whole=True), Column("issue", "issue", is_whole=True),
+             Column("store", "store"), Column("title", "title")]  # fmt: skip
+
+    assert [c.key for c in with_room([row], given, ("store", "n"), 20)] == kept
+
+
+def test_a_short_last_column_needs_no_more_than_it_has() -> None:
+    row = {"store": "S" * 40, "title": "T" * 8}
+    given = [Column("store", "store", is_whole=True), Column("title", "title")]
+
+    assert with_room([row], given, ("store",), 20) == given
 
 
 WIDTHS = st.lists(st.tuples(st.integers(0, 200), st.booleans()), min_size=1, max_size=8)

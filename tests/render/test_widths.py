@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.render.widths import pad, shorten, width
+from fbloop.render.widths import filled, pad, shorten, width
 
 LINES = st.text(st.characters(categories=["L", "N", "P"]))
 
@@ -38,3 +38,27 @@ def test_never_wider_than_asked(text: str, most: int) -> None:
 @given(LINES, st.integers(0, 30))
 def test_padded_to_the_width(text: str, to: int) -> None:
     assert width(pad(text, to)) == max(to, width(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two three", 7, ["one two", "three"]),
+        ("有事项超时，或无负责人。", 10, ["有事项超", "时，或无负", "责人。"]),
+        ("带 --warn 且有事项即将到期", 12, ["带 --warn 且", "有事项即将到", "期"]),
+        ("averylongwordthatfitsnowhere", 5, ["averylongwordthatfitsnowhere"]),
+    ],
+)
+def test_text_is_filled_into_lines_by_its_width(text: str, most: int, lines: list[str]) -> None:
+    assert filled(text, most) == lines
+
+
+@given(st.text("ab 中文，。", max_size=60), st.integers(4, 20))
+def test_filling_loses_nothing(text: str, most: int) -> None:
+    assert "".join("".join(filled(text, most)).split()) == "".join(text.split())
+
+
+@given(st.text("ab中文，。", max_size=60), st.integers(4, 20))
+def test_no_line_begins_with_a_mark_that_closes(text: str, most: int) -> None:
+    assert not any(line.startswith(("，", "。")) for line in filled(f"a{text}", most)[1:])
