@@ -75,6 +75,11 @@ def is_table(common: "Common") -> bool:
     return common.shape in (None, Format.TABLE) and sys.stdout.isatty()
 
 
+def is_for_people(common: "Common") -> bool:
+    """Whether rows are read by people, in their words: at a terminal, or in a document."""
+    return common.shape is Format.MD or is_table(common)
+
+
 def _told(session: "Session", changed: "Changed", label: "Label", says: Sequence[str]) -> str:
     from fbloop.domain.advice import next_command
     from fbloop.render.data import shown_words
@@ -102,7 +107,8 @@ def _next_due(session: "Session", issue: "Issue", label: "Label") -> str | None:
         return None
     left = remaining(first.due_at - session.now)
     left += tr(", provisional") if first.is_provisional else ""
-    return f"{label('clock', first.name)} {local(first.due_at, session.zone)} ({left})"
+    clock, moment = label("clock", first.name), local(first.due_at, session.zone)
+    return tr("{clock} {moment} ({left})", clock=clock, moment=moment, left=left)
 
 
 def answer_intake(

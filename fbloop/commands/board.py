@@ -28,7 +28,7 @@ def board(
     common: Common,
 ) -> None:
     """Show the tracking board: when found, where, how bad, whose, and whether answered in time."""
-    from fbloop.commands.answers import is_table
+    from fbloop.commands.answers import is_for_people
     from fbloop.commands.board_answer import answer_board
     from fbloop.commands.labels import labels_for
     from fbloop.render.labels import as_code
@@ -36,6 +36,6 @@ def board(
 
     with looking(common) as look:
         query = query_of(look, common, chosen, is_open=True)
-        label = labels_for(look) if is_table(common) else as_code
+        label = labels_for(look) if is_for_people(common) else as_code
         groups = board_now(look.ledger, query, str(group), now=look.now)
     answer_board(look, common, label, str(group), groups)

@@ -41,7 +41,7 @@ def answer_board(
     shape = common.shape or Format.TABLE
     if not is_table(common):
         records = [record for group in groups for record in _records(look, group)]
-        emit(records, _COLUMNS, format=shape, out=sys.stdout, limit=0)
+        emit(records, labelled(_COLUMNS, label), format=shape, out=sys.stdout, limit=0)
         return
     for group in groups:
         name = label(key, group.value) if group.value else tr("(none)")

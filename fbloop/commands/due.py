@@ -34,7 +34,8 @@ def due(
 ) -> int:
     """Show what is late or comes due, unowned issues, ended watches, unanswered customers.
 
-    On a terminal in groups, each issue once, and always to the end of today; else a line a clock.
+    On a terminal in groups, each issue once (+2: two more things of it are due), and always to the
+    end of today; else a line a clock.
 
     Exit 12: a P0 is overdue, unowned or without its follow-up; 11: something is overdue or
     unowned; 10: with --warn, something is due soon; 0: nothing of these.

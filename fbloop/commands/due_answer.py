@@ -3,11 +3,9 @@
 import sys
 from typing import TYPE_CHECKING
 
-from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import due_json
 from fbloop.render.formats import Format, emit
-from fbloop.services.due import one_line_each
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -15,27 +13,11 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 
-_DOCUMENT = (
-    Column("issue", say("issue")),
-    Column("state", say("state")),
-    Column("what", say("what")),
-    Column("left", say("left")),
-    Column("owner", say("owner")),
-    Column("store", say("store")),
-    Column("title", say("title")),
-)
 _PLAIN = tuple(
     Column(key, key)
     for key in ("issue", "state", "clock", "due_at", "remaining_s", "owner", "store", "title")
 )
 _MOST_WAITING = 5
-# What an entry without a clock asks for.
-ASKS = {
-    "unassigned": say("an owner"),
-    "watch": say("archiving"),
-    "judge": say("verification"),
-    "tell": say("a reply"),
-}
 
 
 def is_grouped(common: "Common") -> bool:
@@ -54,7 +36,14 @@ def seconds_to_ask(look: "Look", common: "Common", soon: int, *, brief: bool) ->
 
 def most_tells(common: "Common", limit: int | None) -> int | None:
     """How many reporters who wait for a reply can be shown at most; None: all of them."""
-    return _MOST_WAITING + 1 if _is_for_people(common) else limit or None
+    if limit != 0 and _is_for_people(common):
+        return _MOST_WAITING
+    return limit or None
+
+
+def unread_tells(due: "Due") -> int:
+    """How many reporters who wait for a reply were counted alone."""
+    return due.waiting - len([row for row in due.rows if row["state"] == "tell"])
 
 
 def answer_due(look: "Look", common: "Common", due: "Due", limit: int | None, horizon: int) -> None:
@@ -65,31 +54,20 @@ def answer_due(look: "Look", common: "Common", due: "Due", limit: int | None, ho
 
         show_groups(look, due, limit, horizon)
     elif _is_for_people(common):
-        _write_document(look, due, limit)
+        from fbloop.commands.due_document import write_document
+
+        write_document(look, due, limit)
     else:
         _write_rows(look, common, due, limit)
 
 
 def _write_rows(look: "Look", common: "Common", due: "Due", limit: int | None) -> None:
-    tells = sum(row["state"] == "tell" for row in due.rows)
-    total = len(due.rows) - tells + due.waiting
+    total = len(due.rows) + unread_tells(due)
     # What is not printed is not made ready either: it may be a million rows.
     shown = due.rows[:limit] if limit else due.rows
     records = [due_json(row, zone=look.zone, reveal=look.reveals) for row in shown]
     shape = common.shape or Format.TABLE
     emit(records, _PLAIN, format=shape, out=sys.stdout, limit=limit, total=total)
-
-
-def _write_document(look: "Look", due: "Due", limit: int | None) -> None:
-    shown, folded = _folded(one_line_each(due.rows), due.waiting)
-    records = [
-        due_json(row, zone=look.zone, reveal=look.reveals) | _for_people(row) for row in shown
-    ]
-    emit(records, _DOCUMENT, format=Format.MD, out=sys.stdout, limit=limit)
-    if folded:
-        from fbloop.render.speech import tr
-
-        print("\n" + tr("{n} more wait for a reply: fbloop due -f plain", n=folded))
 
 
 def _warn_of_provisional(common: "Common", rows: "list[Row]") -> None:
@@ -110,25 +88,6 @@ def _warn_of_provisional(common: "Common", rows: "list[Row]") -> None:
 
 def _is_for_people(common: "Common") -> bool:
     return common.shape is Format.MD or is_grouped(common)
-
-
-def _folded(rows: "list[Row]", waiting: int) -> "tuple[list[Row], int]":
-    """Without the reporters who only wait for a reply, where they would flood the list."""
-    if waiting <= _MOST_WAITING:
-        return rows, 0
-    return [row for row in rows if row["state"] != "tell"], waiting
-
-
-def _for_people(row: "Row") -> dict[str, object]:
-    from fbloop.render.speech import tell
-    from fbloop.render.times import remaining
-
-    left = row["remaining_s"]
-    more = f" +{row['more']}" if row["more"] else ""
-    return {
-        "what": f"{row['clock'] or tell(ASKS[row['state']])}{more}",
-        "left": remaining(left) if isinstance(left, int) else "",
-    }
 
 
 def answer_counts(common: "Common", due: "Due") -> None:

@@ -6,17 +6,18 @@ Loaded where somebody is looking, and never by cron.
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from fbloop.commands.due_answer import ASKS
+from fbloop.commands.due_answer import unread_tells
+from fbloop.commands.due_document import ASKS, told_of_waiting
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import due_json
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, write
+from fbloop.render.meanings import MEANINGS
 from fbloop.render.speech import spoken, tell, tr
-from fbloop.render.tables import terminal_table
+from fbloop.render.tables import terminal_table, with_room
 from fbloop.render.times import local, remaining
 from fbloop.render.words import Words
 from fbloop.services.due_groups import Group, Issues, grouped
@@ -31,14 +32,16 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("issue", say("issue"), is_whole=True),
     Column("what", say("what"), is_whole=True),
-    Column("more", "+", is_whole=True),
+    Column("more", say("more"), is_whole=True),
     Column("due", say("due"), is_whole=True),
     Column("left", say("left"), is_whole=True),
     Column("owner", say("owner")),
     Column("store", say("store")),
     Column("title", say("title")),
 )
-_WIDE = 100  # cells of a terminal on which a line has room for the due instant, too
+# What a narrow terminal goes without, the first first, so that the title gets its cells.
+_MAY_GO = ("due", "store", "owner", "more")
+_CELLS_OF_A_TITLE = 16
 _HEADINGS = {
     Group.P0: say("P0"),
     Group.OVERDUE: say("overdue"),
@@ -47,15 +50,6 @@ _HEADINGS = {
     Group.VERIFY: say("verify today"),
     Group.TELL: say("tell the customer"),
     Group.LATER: say("later"),
-}
-_STATES = {
-    "overdue": say("overdue"),
-    "followup": say("without follow-up"),
-    "unassigned": say("without an owner"),
-    "soon": say("soon"),
-    "judge": say("to verify"),
-    "watch": say("to archive"),
-    "tell": say("to tell"),
 }
 
 
@@ -71,39 +65,33 @@ def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> No
     if not groups:
         print(_nothing_until(look, horizon, end_of_today))
         return
-    unread = due.waiting - sum(row["state"] == "tell" for row in due.rows)
+    unread = unread_tells(due)
     most = ROWS_ON_A_TERMINAL if limit is None else limit or None
     shown = list(_cut(groups, most))
     records = [_record(look, row) for group in shown for row in group.rows]
-    columns = [c for c in _COLUMNS if _has_room(c) and any(record[c.key] for record in records)]
+    filled = [c for c in _COLUMNS if any(record[c.key] for record in records)]
+    columns = with_room(records, filled, _MAY_GO, _CELLS_OF_A_TITLE)
     header, *lines = terminal_table(records, columns, sys.stdout).splitlines()
     sizes = {group: len(rows) + unread * (group is Group.TELL) for group, rows in groups}
     text = "\n\n".join(_blocks(shown, sizes, lines))
     write(f"{header}\n{text}\n", sys.stdout)
-    if unread:
-        told = tr("{n} more wait for a reply: fbloop due -f plain", n=unread)
-        write(f"\n{told}\n", sys.stdout)
-    _say_what_is_cut(groups, len(records))
+    _say_what_is_left_out(sum(len(rows) for _, rows in groups) - len(records), unread)
 
 
 def show_counts(counts: Mapping[str, int]) -> None:
     """Print how much of each state there is, in one line."""
-    parts = [tr("{n} {state}", n=n, state=_STATES[state]) for state, n in counts.items()]
+    parts = [tr("{n} {state}", n=n, state=MEANINGS["due"][state]) for state, n in counts.items()]
     write((tr(", ").join(parts) or tr("nothing is due")) + "\n", sys.stdout)
 
 
-def _has_room(column: Column) -> bool:
-    """On a narrow terminal what is left of the time says enough; the title needs the room."""
-    return column.key != "due" or get_terminal_size().columns >= _WIDE
-
-
 def _cut(groups: Sequence[Issues], most: int | None) -> Iterator[Issues]:
-    """The groups with ``most`` rows in all; a group that has none left keeps its heading."""
+    """The groups with ``most`` rows in all; a group that has none left is left out."""
     left = most
     for group, rows in groups:
         kept = rows if left is None else rows[:left]
         left = None if left is None else left - len(kept)
-        yield Issues(group, kept)
+        if kept:
+            yield Issues(group, kept)
 
 
 def _blocks(
@@ -116,10 +104,12 @@ def _blocks(
         done += len(rows)
 
 
-def _say_what_is_cut(groups: Sequence[Issues], shown: int) -> None:
-    more = sum(len(rows) for _, rows in groups) - shown
-    if more > 0:
-        print(tr("{n} more (--limit 0 shows all)", n=more), file=sys.stderr)
+def _say_what_is_left_out(cut: int, unread: int) -> None:
+    """Say so on stderr; reporters who wait are named where they alone are left out."""
+    if cut:
+        print(tr("{n} more (--limit 0 shows all)", n=cut + unread), file=sys.stderr)
+    elif unread:
+        print(f"\n{told_of_waiting(unread)}", file=sys.stderr)
 
 
 def _record(look: "Look", row: "Row") -> dict[str, Any]:

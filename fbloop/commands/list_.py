@@ -27,7 +27,7 @@ def list_(
 ) -> None:
     """List open issues (--all: closed, archived and claimed ones, too)."""
     from fbloop.commands import listing
-    from fbloop.commands.answers import is_table
+    from fbloop.commands.answers import is_for_people
     from fbloop.commands.labels import labels_for
     from fbloop.render.labels import as_code
     from fbloop.services import browsing
@@ -35,7 +35,7 @@ def list_(
     most = listing.rows_at_most(common, limit)
     with looking(common, reveals=reveal.by("list")) as look:
         query = query_of(look, common, chosen, is_open=True)
-        label = labels_for(look) if is_table(common) else as_code
+        label = labels_for(look) if is_for_people(common) else as_code
         answer: Callable[[], None]
         if group is not None:
             groups = browsing.counted(look.ledger, query, group)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import is_table
+from fbloop.commands.answers import is_for_people
 from fbloop.commands.labels import labels_by
+from fbloop.commands.listing import short_time
 from fbloop.messages import joined, say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
@@ -32,10 +33,10 @@ def answer_undoable(session: "Session", common: "Common", commands: "Sequence[Co
         }
         for one in commands
     ]
-    label = labels_by(session.book) if is_table(common) else as_code
+    label = labels_by(session.book) if is_for_people(common) else as_code
     columns = (
         Column("id", say("id"), is_whole=True),
-        Column("at", say("at"), is_whole=True),
+        Column("at", say("at"), is_whole=True, show=short_time),
         Column("by", say("by")),
         Column("events", say("events"), show=partial(_told, label)),
     )

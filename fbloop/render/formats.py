@@ -39,7 +39,8 @@ def emit(
 
     ``limit`` rows at most, 0: all; None: 50 in a table on a terminal, else all. ``total`` is how
     many there are where the caller cut them already. What is left out is said on ``notes``
-    (stderr). ``is_single``: JSON is the one record's object and no array.
+    (stderr), in a document by its last paragraph. ``is_single``: JSON is the one record's object
+    and no array.
     """
     is_table = format is Format.TABLE and out.isatty()
     most = limit if limit is not None else ROWS_ON_A_TERMINAL if is_table else 0
@@ -52,7 +53,11 @@ def emit(
         write("".join(_lines(shown, columns, format, out, is_single)), out)
     more = (len(records) if total is None else total) - len(shown)
     if more > 0:
-        print(tr("{n} more (--limit 0 shows all)", n=more), file=notes or sys.stderr)
+        told = tr("{n} more (--limit 0 shows all)", n=more)
+        if format is Format.MD:
+            write(f"\n{told}\n", out)
+        else:
+            print(told, file=notes or sys.stderr)
 
 
 def json_text(value: Any, out: TextIO, *, indent: int | None = None) -> str:

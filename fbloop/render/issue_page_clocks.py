@@ -3,9 +3,11 @@
 from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.issue import Issue
 from fbloop.render.labels import Shown
+from fbloop.render.safe import terminal
 from fbloop.render.show import Rows
 from fbloop.render.speech import tr
 from fbloop.render.times import remaining
+from fbloop.render.widths import pad, width
 
 
 def clocks(issue: Issue, shown: Shown, now: int, *, is_all: bool) -> Rows:
@@ -37,23 +39,33 @@ def _due(clock: Clock, shown: Shown) -> str:
 
 
 def checklist(issue: Issue, shown: Shown, now: int) -> Rows:
-    """The items in the order in which they are due, each with its box."""
+    """The items in the order in which they are due, each with its box and its name in a column."""
     items = sorted((c for c in issue.clocks if c.kind is ClockKind.ITEM), key=lambda c: c.due_at)
+    names = [terminal(shown.label("item", c.name)) for c in items]
+    across = max(map(width, names), default=0)
     return [
-        (_box(c, now), f"{shown.label('item', c.name)}  {_item_state(c, shown)}") for c in items
+        (_box(c, now), f"{pad(name, across)}  {_item_state(c, shown, now)}")
+        for c, name in zip(items, names, strict=True)
     ]
 
 
 def _box(clock: Clock, now: int) -> str:
     if clock.stopped_at is not None:
         return "[x]"
-    return "[!]" if clock.is_open and now > clock.due_at else "[ ]"
+    return "[!]" if _is_late(clock, now) else "[ ]"
 
 
-def _item_state(clock: Clock, shown: Shown) -> str:
+def _is_late(clock: Clock, now: int) -> bool:
+    return clock.is_open and now > clock.due_at
+
+
+def _item_state(clock: Clock, shown: Shown, now: int) -> str:
+    if _is_late(clock, now):
+        return f"{_due(clock, shown)}  {remaining(clock.due_at - now)}"
+    if clock.is_open:
+        return _due(clock, shown)
     if clock.stopped_at is None:
-        is_open = clock.is_open
-        return _due(clock, shown) if is_open else shown.label("clock_state", clock.state)
+        return shown.label("clock_state", clock.state)
     done = shown.local(clock.stopped_at)
     is_late = clock.stopped_at > clock.due_at
     return tr("done {time} (late)", time=done) if is_late else tr("done {time}", time=done)

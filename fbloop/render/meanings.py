@@ -25,6 +25,16 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "reply": say("reply to the customer"),
         "update": say("update to the customer"),
         "followup": say("follow-up in the house"),
+        "checklist": say("checklist"),
+    },
+    "due": {
+        "overdue": say("overdue"),
+        "followup": say("without follow-up"),
+        "unassigned": say("without an owner"),
+        "soon": say("soon"),
+        "judge": say("to verify"),
+        "watch": say("to archive"),
+        "tell": say("to tell"),
     },
     "clock_state": {
         "met": say("clock met"),

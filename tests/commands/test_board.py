@@ -95,6 +95,13 @@ def test_on_a_terminal_it_is_told_in_the_readers_language(desk: Desk) -> None:
     assert by_owner.strip().startswith("（无）  1")
 
 
+def test_a_document_is_told_in_the_readers_words(desk: Desk) -> None:
+    desk.log("--priority", "P1")
+    row = desk("board", "-f", "md", "--lang", "zh").out.splitlines()[2]
+    assert row.split(" | ")[2:4] == ["新建", "待响应"]
+    assert desk("board", "--lang", "zh").out.split("\t")[2:4] == ["new", "open"]
+
+
 def test_a_long_group_says_what_is_left_out(desk: Desk) -> None:
     for number in range(16):
         desk.log("--customer", f"客户{number}")

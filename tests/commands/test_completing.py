@@ -83,11 +83,19 @@ def test_common_options_stand_before_a_command_too() -> None:
         (("list", "--format=c"), ["--format=csv"]),
         (("list", "--priority", ""), ["P0", "P1", "P2", "P3"]),
         (("list", "--priority", "p"), ["P0", "P1", "P2", "P3"]),
-        (("list", "--priority", "P0,P"), ["P0,P0", "P0,P1", "P0,P2", "P0,P3"]),
+        (("list", "--priority", "P0,P"), ["P0,P1", "P0,P2", "P0,P3"]),
+        (("list", "--priority", "p0,P2,"), ["p0,P2,P1", "p0,P2,P3"]),
+        (("list", "--priority=P0,"), ["--priority=P0,P1", "--priority=P0,P2", "--priority=P0,P3"]),
         (("list", "--priority=P0,P3"), ["--priority=P0,P3"]),
         (("list", "--status", "cl"), ["closed", "claimed"]),
         (("list", "--sort", "-rep"), ["-reported_at"]),
         (("init", "--pack", "b"), ["blank"]),
+        (("config", "get", "l"), ["language", "live_from"]),
+        (("config", "get", "pa"), ["pack"]),
+        (("config", "set", ""), ["language", "zone", "live_from"]),
+        (("config", "set", "language", ""), ["zh", "en"]),
+        (("config", "set", "zone", "Asia/Shang"), ["Asia/Shanghai"]),
+        (("config", "set", "live_from", ""), []),
         (("completion", "p"), ["powershell", "pwsh"]),
         (("report", "week"), ["weekly"]),
         (("report", "weekly", "week"), []),
@@ -133,6 +141,9 @@ def test_behind_an_issue_stands_what_else_the_command_takes(desk: Desk) -> None:
     desk.done("assign", desk.issue, "小王")
     assert "小王" not in offered("assign", "")
     assert offered("assign", desk.issue, "小") == ["小王"]
+    desk.log()
+    assert offered("assign", "P2-2026-11-0001", "") == ["小王", "P2-2026-11-0002"]
+    assert offered("grade", "P2-2026-11-0001", "P")[:4] == ["P0", "P1", "P2", "P3"]
     assert offered("grade", desk.issue, "P0") == ["P0"]
 
 
@@ -143,7 +154,7 @@ def test_people_are_owners_and_those_of_the_table(desk: Desk) -> None:
     assert lines("list", "--owner", "") == [
         "战区老陈\tzone_lead", "小王\texpert", "小李\tstore_manager", "小赵",
     ]  # fmt: skip
-    assert offered("list", "--owner", "小王,小") == ["小王,小王", "小王,小李", "小王,小赵"]
+    assert offered("list", "--owner", "小王,小") == ["小王,小李", "小王,小赵"]
     for option in (("advance", "--plan-owner"), ("verify", "--approved-by"), ("list", "--by")):
         assert "小王" in offered(*option, "")
 
@@ -160,6 +171,10 @@ def test_codes_of_the_rules_with_their_names(desk: Desk) -> None:
     desk.log("--model", "M 1")
     assert "brakes.failure\tBrake failure" in lines("log", "--category", "brakes.fai")
     assert "hotline\tHotline" in lines("log", "--channel", "")
+    assert "底盘与轮胎\tchassis" in lines("list", "--category", "底")
+    assert "Brake failure\tbrakes.failure" in lines("list", "--category", "Brake f")
+    assert "底盘与轮胎" not in offered("list", "--category", "")
+    assert lines("list", "--status", "调") == ["调查中\tinvestigating"]
     assert offered("list", "--dept", "q") == ["quality"]
     assert offered("list", "--model", "") == ["M 1"]
 

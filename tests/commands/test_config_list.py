@@ -25,3 +25,11 @@ def test_in_a_pipe_a_line_has_name_value_and_source(fbloop: CommandLine) -> None
 def test_csv_has_a_header(fbloop: CommandLine) -> None:
     fbloop("init")
     assert fbloop("config", "list", "-f", "csv").out.startswith("name,value,source\nlanguage,")
+
+
+def test_a_table_is_told_in_the_readers_language(fbloop: CommandLine) -> None:
+    fbloop("init", "--lang", "zh")
+    rows = fbloop("config", "list", "-f", "md").out.splitlines()
+    assert "| language | zh | 台账 |" in rows
+    assert any(row.startswith("| no_input | 否 |") for row in rows)
+    assert fbloop("config", "list", "-f", "csv").out.splitlines()[-1].startswith("no_input,no,")

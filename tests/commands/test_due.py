@@ -1,6 +1,7 @@
 """`due`: what must be done now, and the exit codes that cron reads."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -393,7 +394,7 @@ def test_nothing_due_is_one_friendly_line(desk: Desk) -> None:
     assert on_terminal(*show, "--soon", "2d") == "Nothing is due until 2026-11-18 09:00.\n"
 
 
-def test_a_limit_cuts_rows_and_no_heading(desk: Desk) -> None:
+def test_a_limit_cuts_rows_and_the_headings_that_are_left_without(desk: Desk) -> None:
     for priority in ("P0", "P1", "P2"):
         desk.log("--priority", priority)
     shown = on_terminal("due", "--now", desk.moment, "--limit", "2")
@@ -402,17 +403,50 @@ def test_a_limit_cuts_rows_and_no_heading(desk: Desk) -> None:
     assert shown.count("2026-11-000") == 2
     assert shown.endswith("1 more (--limit 0 shows all)\n")
     assert on_terminal("due", "--now", desk.moment, "--limit", "0").count("2026-11-000") == 3
+    first = on_terminal("due", "--now", desk.moment, "--limit", "1")
+    assert "without an owner" not in first
+    assert first.endswith("2 more (--limit 0 shows all)\n")
 
 
-def test_reporters_who_wait_do_not_flood_the_list(desk: Desk) -> None:
-    rows = "".join(f"D{n},2026-11-10 09:00,异响 {n},张测试{n},P3,done\n" for n in range(8))
+def nine_wait(desk: Desk) -> None:
+    """Nine claims whose reporters wait for a reply."""
     claim(desk, "P3")
+    rows = "".join(f"D{n},2026-11-10 09:00,异响 {n},张测试{n},P3,done\n" for n in range(2, 10))
     Path("more.csv").write_text(f"no,told,text,who,prio,state\n{rows}", encoding="utf-8")
     desk.done("import", "more.csv", "--map", "dms.yaml")
-    shown = on_terminal("due", "--now", desk.moment)
-    waiting = desk("due", "--brief").out.split()[0]
-    assert f"tell the customer ({waiting})" in shown
-    assert f"{int(waiting) - 6} more wait for a reply: fbloop due -f plain" in shown
+
+
+@pytest.mark.parametrize(
+    ("limit", "rows", "said"),
+    [
+        ((), 6, ["4 more wait for a reply (--limit 0 shows all)"]),
+        (("--limit", "0"), 10, []),
+        (("--limit", "3"), 3, ["7 more (--limit 0 shows all)"]),
+        (("--limit", "99"), 6, ["4 more wait for a reply (--limit 0 shows all)"]),
+    ],
+)
+@pytest.mark.parametrize("shape", ["table", "md"])
+def test_reporters_who_wait_do_not_flood_the_list(
+    desk: Desk, shape: str, limit: tuple[str, ...], rows: int, said: list[str]
+) -> None:
+    nine_wait(desk)
+    desk.log("--priority", "P0")
+    shown = on_terminal("due", "--now", desk.moment, "-f", shape, *limit)
+    assert shown.count("2026-11-00") == rows
+    assert re.findall(r".* more .*--limit.*", shown) == said
+    assert ("tell the customer (9)" in shown) == (shape == "table")
+
+
+@pytest.mark.parametrize("limit", [(), ("--limit", "3")])
+def test_what_a_document_leaves_out_is_a_paragraph_of_its_own(
+    desk: Desk, limit: tuple[str, ...]
+) -> None:
+    nine_wait(desk)
+    answer = desk("due", "-f", "md", *limit)
+    table, tail = answer.out.split("\n\n")
+    assert table.startswith("| issue |")
+    assert tail.endswith("(--limit 0 shows all)\n")
+    assert answer.err == ""
 
 
 def test_groups_and_columns_are_told_in_chinese(desk: Desk) -> None:
@@ -441,11 +475,29 @@ def test_in_a_document_the_list_is_flat(desk: Desk) -> None:
     ]
 
 
-def test_in_a_document_words_are_the_readers_codes_stay(desk: Desk) -> None:
+def test_in_a_document_all_words_are_the_readers(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.wait(minutes=16)
     desk.log("--priority", "P1")
-    header, _, row = desk("due", "-f", "md", "--lang", "zh").out.splitlines()
+    header, _, late, unowned = desk("due", "-f", "md", "--lang", "zh").out.splitlines()
     assert header == "| 问题 | 状态 | 事项 | 剩余 | 负责人 | 门店 | 标题 |"
-    assert row.startswith("| P1-2026-11-0001 | unassigned | 指定负责人 +1 |")
+    assert late.startswith("| P0-2026-11-0001 | 超时 | 检查清单 +1 | 超时 1 分")
+    assert unowned.startswith("| P1-2026-11-0002 | 无负责人 | 指定负责人 +1 |")
+    # A program reads the codes, whatever the language.
+    assert states(desk, "--lang", "zh")[0] == ("checklist", "overdue")
+    assert "\tunassigned\t" in desk("due", "--lang", "zh").out
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_a_narrow_terminal_leaves_the_title_its_room(desk: Desk, columns: int) -> None:
+    desk.minor("P2", "--store", "杭州西湖文三路店")
+    desk.log("--priority", "P1", "--store", "杭州西湖文三路店", text="车窗玻璃升降时有持续异响")
+    desk.wait(days=2)
+    lines = on_terminal("due", "--now", desk.moment, columns=columns).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    (title,) = re.findall("车窗.*", "\n".join(lines))
+    assert cell_len(title.rstrip()) >= 14
+    assert ("杭州" in "\n".join(lines)) == (columns == 100)
 
 
 def test_customers_are_masked_unless_revealed(desk: Desk) -> None:

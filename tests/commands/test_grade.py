@@ -187,3 +187,8 @@ def test_a_rehearsal_writes_nothing(desk: Desk) -> None:
     before = Path("fbloop.db").read_bytes()
     assert desk.done("grade", issue, "P1", "--dry-run")["priority"] == "P1"
     assert Path("fbloop.db").read_bytes() == before
+
+
+def test_a_priority_that_there_is_not_gets_those_that_there_are(desk: Desk) -> None:
+    error = desk.refused("grade", desk.log(), "P5", code=2)
+    assert (error["message"], error["hint"]) == ("there is no priority P5", "P0, P1, P2, P3")

@@ -76,7 +76,7 @@ def test_a_name_may_be_two_words() -> None:
 def test_an_unknown_second_word_names_the_near_ones() -> None:
     with pytest.raises(UsageProblem, match="no command 'color mx'") as raised:
         two_words("color", "mx")
-    assert raised.value.hint == "did you mean: color mix, color wash"
+    assert raised.value.hint == "did you mean color mix, color wash?"
 
 
 @pytest.mark.parametrize(("behind", "code"), [((), 2), (("--help",), 0)])

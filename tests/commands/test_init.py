@@ -94,10 +94,33 @@ def test_a_ledger_without_rules_or_maps_gets_them(fbloop: CommandLine, lacking: 
 
 
 def test_rules_that_are_there_stay_as_they_are(fbloop: CommandLine) -> None:
+    fbloop("init", "other")
+    Path("other/rules/stores.csv").write_text("code,name,aliases,region,zone\nS9,Ours,,,\n")
+    Path("other/rules").rename("rules")
+    before = files(Path("rules"))
+    answer = fbloop("init")
+    assert answer.code == 0, answer.err
+    assert files(Path("rules")) == before
+
+
+def test_rules_that_cannot_be_used_are_told_before_anything_is_made(fbloop: CommandLine) -> None:
     Path("rules").mkdir()
     Path("rules/priorities.yaml").write_text("ours\n")
-    assert fbloop("init").code == 0
-    assert files(Path("rules")) == {"priorities.yaml": b"ours\n"}
+    answer = fbloop("init", "--json")
+    assert answer.code == 4
+    assert any("priorities.yaml:1:1" in one for one in answer.error()["problems"])
+    assert files() == {"rules/priorities.yaml": b"ours\n"}
+
+
+def test_the_day_from_which_clocks_run_is_told_as_it_was_understood(fbloop: CommandLine) -> None:
+    made = fbloop("init", "--live-from", "明天", "--now", "2026-11-20 09:00", "--lang", "en")
+    assert "what was reported before 2026-11-21 runs no clocks" in made.out.splitlines()
+
+
+def test_what_is_no_day_gets_forms_of_a_day_alone(fbloop: CommandLine) -> None:
+    answer = fbloop("init", "--live-from", "foo", "--json")
+    assert answer.code == 2
+    assert answer.error()["hint"] == "for example 2026-11-20, today or 昨天"
 
 
 def test_a_file_that_is_not_ours_is_left_alone(fbloop: CommandLine) -> None:

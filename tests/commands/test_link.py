@@ -73,3 +73,8 @@ def test_a_link_changes_nothing_else(desk: Desk) -> None:
     desk.done("link", issue, other, "--as", "recurrence")
     assert {key: desk.show(issue)[key] for key in before} == before
     assert desk.show(other)["cycle"] == 1
+
+
+def test_a_record_outside_without_its_option_gets_the_line_to_type(desk: Desk) -> None:
+    error = desk.refused("link", desk.log(), "jira:1", code=2)
+    assert error["hint"] == "fbloop link ISSUE --external jira:1"

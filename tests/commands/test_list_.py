@@ -306,6 +306,17 @@ def test_markdown_is_a_table(desk: Desk) -> None:
     assert "a \\| b" in lines[2]
 
 
+def test_a_document_is_told_in_the_readers_words(desk: Desk) -> None:
+    desk.log("--category", "noise.cabin")
+    told = desk("list", "-f", "md", "--lang", "zh").out
+    assert "| 新建 |" in told
+    assert "| 车内与车身异响 |" in told
+    counted = desk("list", "-f", "md", "--lang", "zh", "--group", "status").out
+    assert counted.splitlines()[::2] == ["| 状态 | 数量 |", "| 新建 | 1 |"]
+    assert "| new |" in desk("list", "-f", "md").out
+    assert "noise.cabin" in desk("list", "-f", "csv", "--lang", "zh").out
+
+
 def test_ndjson_has_a_line_an_issue(desk: Desk) -> None:
     desk.log()
     desk.log()
@@ -363,7 +374,7 @@ def test_a_terminal_shows_labels_and_a_pipe_codes(desk: Desk) -> None:
     assert row.split()[1] == "新建"
     assert row.split()[4] == "车内与车身异响"
     assert on_terminal("list", "--group", "channel", *zh).split() == ["渠道", "数量", "热线", "1"]
-    for shape in ((), ("-f", "csv"), ("-f", "md"), ("--json",)):
+    for shape in ((), ("-f", "csv"), ("--json",)):
         said = desk("list", "--lang", "zh", *shape).out
         assert ("noise.cabin" in said, "车内与车身异响" in said) == (True, False)
     assert desk("list", "--group", "channel", "--lang", "zh").out == "hotline\t1\n"

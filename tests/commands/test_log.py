@@ -313,11 +313,23 @@ def test_at_a_terminal_it_is_said_how_a_paste_ends(desk: Desk) -> None:
     assert "空调不制冷  [new]" in shown
 
 
-def test_an_empty_list_writes_nothing(desk: Desk) -> None:
+@pytest.mark.parametrize("lines", ["", "\n \n", "张测试 2026/11/16 08:05\n", "收到\n"])
+def test_a_list_without_a_problem_is_refused(desk: Desk, lines: str) -> None:
     before = Path("fbloop.db").read_bytes()
-    told = desk.fbloop("log", "-", "--json", stdin="\n")
-    assert (told.code, told.json()) == (0, [])
+    told = desk.fbloop("log", "-", "--now", desk.moment, "--json", stdin=lines)
+    assert (told.code, told.out) == (2, "")
+    assert "fbloop log TEXT" in told.error()["hint"]
     assert Path("fbloop.db").read_bytes() == before
+
+
+def test_what_tells_no_problem_is_skipped_and_told(desk: Desk) -> None:
+    chat = "2026-11-16 08:05:11 张测试(13800000000)\n胎压报警\n[图片]\n@李店长 尽快处理\n收到\n"
+    told = desk.fbloop("log", "-", "--now", desk.moment, stdin=chat)
+    assert told.err.endswith("3 lines skipped: no problems (lines 3, 4, 5)\n")
+    (one,) = desk.done("list")
+    shown = desk.done("show", one["id"], "--reveal")
+    assert (shown["title"], shown["customer"]) == ("胎压报警", "张测试")
+    assert shown["reported_at"] == "2026-11-16T08:05:11+08:00"
 
 
 def test_a_list_is_recorded_as_a_whole_or_not_at_all(desk: Desk) -> None:
@@ -562,9 +574,12 @@ def test_a_record_elsewhere_comes_with_the_recurrence(desk: Desk) -> None:
 # The ledger
 
 
-def test_a_ledger_that_is_named_is_made(fbloop: CommandLine) -> None:
-    assert fbloop("log", "空调不制冷", "--db", "new.db").code == 0
-    assert fbloop("list", "--db", "new.db", "--count").out == "1\n"
+def test_a_ledger_that_is_named_is_made_and_that_is_told(fbloop: CommandLine) -> None:
+    told = fbloop("log", "空调不制冷", "--db", "new.db")
+    assert (told.code, told.err) == (0, f"a new ledger was made: {Path('new.db').absolute()}\n")
+    assert fbloop("log", "空调不制冷", "--db", "new.db").err == ""
+    assert fbloop("log", "空调不制冷", "--db", "other.db", "-q").err == ""
+    assert fbloop("list", "--db", "new.db", "--count").out == "2\n"
 
 
 def test_a_ledger_that_is_not_named_must_be_there(fbloop: CommandLine) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from fbloop.commands.options import Common
-from fbloop.commands.pasting import warn_of_days
+from fbloop.commands.pasting import say_skipped, warn_of_days
 from fbloop.render.formats import Format
 
 
@@ -20,4 +20,15 @@ def test_lines_whose_day_is_not_certain_are_named(capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("common", [Common(quiet=True), Common(format=Format.JSON)])
 def test_a_program_is_told_nothing(common: Common, capsys: pytest.CaptureFixture[str]) -> None:
     warn_of_days(common, [3])
+    assert capsys.readouterr().err == ""
+
+
+def test_skipped_lines_are_counted_and_named(capsys: pytest.CaptureFixture[str]) -> None:
+    say_skipped(Common(), [2])
+    assert capsys.readouterr().err == "1 line skipped: no problem (line 2)\n"
+    say_skipped(Common(format=Format.JSON), list(range(1, 8)))
+    told = capsys.readouterr().err
+    assert told == "7 lines skipped: no problems (lines 1, 2, 3, 4, 5, ...)\n"
+    say_skipped(Common(), [])
+    say_skipped(Common(quiet=True), [2])
     assert capsys.readouterr().err == ""

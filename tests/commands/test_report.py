@@ -262,7 +262,7 @@ def test_other_formats_are_refused(desk: Desk, shape: str) -> None:
 
 def test_a_report_that_there_is_not_is_refused_with_the_near_one(desk: Desk) -> None:
     error = desk.refused("report", "weakly", code=2)
-    assert error["hint"].startswith("did you mean: weekly")
+    assert error["hint"].startswith("did you mean weekly")
 
 
 # The other reports

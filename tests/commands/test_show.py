@@ -87,11 +87,23 @@ def test_the_page_is_told_in_the_readers_language(desk: Desk) -> None:
         "  类别          车内与车身异响",
         "  渠道          热线",
         "  当责      战区负责人",
-        "  [x]  问题已登记  完成于 2026-11-16 09:00",
+        "  [x]  问题已登记        完成于 2026-11-16 09:00",
         "  2026-11-16 09:00 小王  联系（客户）：已致电",
         "  2026-11-16 09:00 小王  优先级 P0（人工判定）",
     ):
         assert f"\n{line}\n" in page
+
+
+def test_items_stand_in_a_column_and_say_how_late_they_are(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.wait(minutes=20)
+    page = desk("show", desk.issue).out
+    (section,) = [text for text in page.split("\n\n") if text.startswith("Checklist")]
+    items = section.splitlines()[1:]
+    assert len({re.search("  (due|done) ", line).start() for line in items}) == 1  # type: ignore[union-attr]
+    for line in items:
+        assert line.startswith("  [!]") == line.endswith("  due 2026-11-16 09:15  5m late")
+    assert sum(line.startswith("  [!]") for line in items) == 2
 
 
 def test_a_reply_is_given_to_somebody_a_contact_is_had_with_somebody(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import typer
 from fbloop.commands.typed_wrong import typed_wrong
 from fbloop.messages import Message
 from fbloop.render.formats import Format
+from tests.command_line import CommandLine
 from tests.marked_words import marked
 
 
@@ -57,3 +58,14 @@ def test_what_was_typed_is_not_taken_for_a_sentence_or_a_template() -> None:
     assert marked(wrong("x --shape {name}")).startswith(
         "<Invalid value for '--shape': <'{name}' is not one of"
     )
+
+
+def test_choices_are_told_as_they_are_defined(fbloop: CommandLine) -> None:
+    wrong = fbloop("log", "x", "--priority", "P9", "--json").error()
+    assert wrong["message"].endswith("'P9' is not one of 'P0', 'P1', 'P2', 'P3'.")
+
+
+def test_an_argument_without_help_is_missing_by_its_name_alone(fbloop: CommandLine) -> None:
+    lines = fbloop("show").err.splitlines()
+    assert "words" not in lines[1]
+    assert lines[1].startswith("  missing ISSUE")

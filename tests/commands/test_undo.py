@@ -214,5 +214,9 @@ def test_a_terminal_tells_the_events_and_a_pipe_their_codes(desk: Desk) -> None:
     zh = ("undo", desk.issue, "--list", "--lang", "zh", "--by", ME, "--now", desk.moment)
     header, row = on_terminal(*zh).splitlines()
     assert header.split() == ["编号", "时间", "操作人", "事件"]
+    assert row.split()[:4] == [desk.issue, "2026-11-16", "09:00", ME]
     assert row.rstrip().endswith("登记，分类，定级，指派，设定时限")
+    assert desk(*zh[:5]).out.split("\t")[1] == "2026-11-16T09:00:00+08:00"
+    document = desk(*zh[:5], "-f", "md").out.splitlines()
+    assert document[2].startswith(f"| {desk.issue} | 2026-11-16 09:00 | {ME} | 登记，")
     assert desk(*zh[:5]).out.rstrip().endswith("logged, classified, graded, assigned, clocks_set")
