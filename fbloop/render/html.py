@@ -39,6 +39,7 @@ th, td { padding: .35rem .5rem; border-bottom: 1px solid #e1e6ee; text-align: le
   vertical-align: top; overflow-wrap: break-word; }
 th { border-bottom: 2px solid #b6c0d1; background: #f5f7fa; font-weight: 600; white-space: nowrap; }
 .short, .whole { white-space: nowrap; }
+td:not(.short) { min-width: 9em; }
 td strong, li strong:not(:first-child) { color: #b3261e; }
 code { font: .85em/1.4 Consolas, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 @media print {
