@@ -28,7 +28,7 @@ MANY = {"say_many", "tr_many"}
 # Sentences of Typer's that it looks up in the catalogue of the program (`speech.lead_typer`).
 TYPER = ("default: {default}", "env var: {var}", "required")
 # What stands between parts that are joined, and behind a heading.
-BETWEEN = (", ", "; ", ": ", "{heading}:")
+BETWEEN = (", ", "; ", ": ", "{heading}:", "{clock} {moment} ({left})")
 Key = tuple[str, str | None]
 
 

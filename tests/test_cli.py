@@ -44,7 +44,7 @@ def test_an_error_is_told_on_stderr_with_all_that_is_missing(fbloop: CommandLine
         "fbloop: it cannot go to planning",
         "  rules.yaml:3:4: red",
         "  missing --cause  a cause",
-        "  missing --scope  scope",
+        "  missing --scope",
         "  hint: fbloop advance --check",
     ]
 
@@ -109,7 +109,7 @@ def test_a_wrong_command_line_exits_2_and_says_so_in_both_forms(
 
 
 def test_an_unknown_command_gets_near_names(fbloop: CommandLine) -> None:
-    assert "did you mean: verify" in fbloop("verfy").err
+    assert "did you mean verify?" in fbloop("verfy").err
 
 
 def test_common_options_may_stand_in_front(fbloop: CommandLine) -> None:

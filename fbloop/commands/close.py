@@ -34,7 +34,7 @@ def close(
     ] = None,
     as_: Annotated[ClosedAs, Option("--as", help="As what it is closed.")] = ClosedAs.SOLVED,
     of: Annotated[str | None, Option(metavar="ISSUE", help="Of which it is a duplicate.")] = None,
-    reason: Annotated[str | None, Option(metavar="WHY", help="Why it is no problem.")] = None,
+    reason: Annotated[str | None, Option(metavar="WHY", help="Why; --as needs it.")] = None,
     *,
     common: Common,
 ) -> None:

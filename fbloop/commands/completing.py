@@ -54,19 +54,21 @@ def complete(
 
 
 def _candidates(group: "CommandGroup", typed: Typed) -> Iterator[Candidate]:
-    """What fits the word at the cursor, each value once."""
+    """What fits the word at the cursor, each value once, and none that stands before its comma."""
     lead, word = _lead(typed.current)
     place = _placed(group, typed.words, lead)
     if place.awaited is None and lead:
         return
+    shown: set[str] = set()
     if place.awaited is not None and place.awaited.multiple:
         before, comma, word = word.rpartition(",")
         lead += before + comma
-    shown: set[str] = set()
+        shown.update(before.casefold().split(","))
     for value, help_text in _offered(group, place, word):
-        fits = value == FILES or value.casefold().startswith(word.casefold())
-        if fits and value.isprintable() and value not in shown:
-            shown.add(value)
+        folded = value.casefold()
+        fits = value == FILES or folded.startswith(word.casefold())
+        if fits and value.isprintable() and folded not in shown:
+            shown.add(folded)
             yield Candidate(value if value == FILES else lead + value, terminal(help_text))
 
 
@@ -185,7 +187,8 @@ def _values(parameter: "Parameter", asked: Asked) -> Iterable[Candidate]:
 
 
 def _issues_and_more(metavar: str, asked: Asked) -> Iterator[Candidate]:
-    yield from (one for one in issues(asked) if one.value not in asked.words)
+    """Behind the first issue what else belongs there comes before further ones."""
     for more, values in _BEHIND_ISSUES.items():
         if asked.words and more in metavar:
             yield from values(asked)
+    yield from (one for one in issues(asked) if one.value not in asked.words)

@@ -5,8 +5,8 @@ and writes nothing. Customers, phones, plates and VINs are not offered: nobody w
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from json import loads
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop import config
 from fbloop.commands.completing_shells import Candidate
+from fbloop.errors import FbloopError
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Reading, Row
@@ -88,13 +89,20 @@ def stores(asked: Asked) -> Iterator[Candidate]:
 
 
 def codes(kind: str, asked: Asked) -> Iterator[Candidate]:
-    """Codes of the rules with their names: categories, channels, departments."""
+    """Codes of the rules with their names, or names in any language where one was begun."""
     from fbloop.render.speech import spoken
 
     found = _rules(asked).get(kind, {})
-    for code, entry in found.items():
-        names = entry.get("label", entry)
+    named = {code: entry.get("label", entry) for code, entry in found.items()}
+    for code, names in named.items():
         yield Candidate(code, names.get(spoken()) or names["en"])
+    yield from _names(named, asked)
+
+
+def _names(named: Mapping[str, Mapping[str, str]], asked: Asked) -> Iterator[Candidate]:
+    """What the codes are called, for who began to type a name."""
+    for code, names in named.items() if asked.current else ():
+        yield from (Candidate(name, code) for name in names.values())
 
 
 def maps(asked: Asked) -> Iterator[Candidate]:
@@ -115,11 +123,14 @@ def priorities(_: Asked) -> Iterator[Candidate]:
     return map(Candidate, Priority)
 
 
-def statuses(_: Asked) -> Iterator[Candidate]:
-    """All statuses."""
+def statuses(asked: Asked) -> Iterator[Candidate]:
+    """All statuses, and their names in the rules at hand where one was begun."""
     from fbloop.domain.vocabulary import Status
 
-    return map(Candidate, Status)
+    yield from map(Candidate, Status)
+    with suppress(FbloopError):  # no ledger: the codes are known all the same
+        states = _rules(asked).get("workflow", {}).get("states", {})
+        yield from _names({code: state["label"] for code, state in states.items()}, asked)
 
 
 def sort_keys(_: Asked) -> Iterator[Candidate]:
@@ -134,6 +145,27 @@ def dimensions(_: Asked) -> Iterator[Candidate]:
     from fbloop.ledger.columns import DIMENSIONS
 
     return map(Candidate, (*DIMENSIONS, "month", "week", "day"))
+
+
+def settings(asked: Asked) -> Iterator[Candidate]:
+    """Names of settings, of which only some can be given another value."""
+    from fbloop.commands.config_answer import KNOWN
+    from fbloop.services.configuring import SETTINGS
+
+    changing = [name for name in SETTINGS if name != "pack"]
+    names: dict[str, Sequence[str]] = {"config get": list(KNOWN), "config set": changing}
+    return map(Candidate, names.get(asked.command, ()))
+
+
+def setting_values(asked: Asked) -> Iterable[Candidate]:
+    """What the setting in front of the cursor can be."""
+    from zoneinfo import available_timezones
+
+    values: dict[str, Sequence[str]] = {
+        "language": list(config.Language),
+        "zone": sorted(available_timezones()),
+    }
+    return map(Candidate, values.get(asked.words[-1], ()))
 
 
 _COLUMNS = ("zone", "region", "model", "batch", "supplier", "part", "software", "fault_code")
@@ -151,6 +183,8 @@ BY_NAME: Mapping[str, Values] = {
     "pack": packs,
     "sort": sort_keys,
     "group": dimensions,
+    "name": settings,
+    "value": setting_values,
 }
 
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop import config
+from fbloop.messages import Message, say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
-from fbloop.render.speech import tr
+from fbloop.render.speech import tell, tr
 from fbloop.render.times import iso
 
 if TYPE_CHECKING:
@@ -66,6 +67,17 @@ KNOWN: Mapping[str, _Known] = {
 }
 
 
+# What a table says for a source, and for yes and no.
+_WORDS: Mapping[str, Message] = {
+    Origin.OPTION: say("option"),
+    Origin.ENVIRONMENT: say("environment"),
+    Origin.LEDGER: say("ledger"),
+    Origin.DEFAULT: say("default"),
+    "yes": say("yes"),
+    "no": say("no"),
+}
+
+
 def setting(name: str, common: "Common", look: "Look") -> Setting:
     """One setting by its name. Raises `UnknownName` with the near ones."""
     known = KNOWN[known_name(name)]
@@ -75,7 +87,6 @@ def setting(name: str, common: "Common", look: "Look") -> Setting:
 
 def known_name(name: str) -> str:
     """The name itself. Raises `UnknownName` with the near ones where nothing is called so."""
-    from fbloop.messages import say
     from fbloop.services.near import UnknownName
 
     if name not in KNOWN:
@@ -90,9 +101,17 @@ def _origin(known: _Known, common: "Common") -> Origin:
     return Origin.ENVIRONMENT if is_set else known.otherwise
 
 
+def _told(word: str | None) -> str:
+    """A word of ours in the reader's language; every other value as it is."""
+    return tell(_WORDS.get(word or "", word or ""))
+
+
 def answer_settings(settings: Sequence[Setting], common: "Common") -> None:
     """Print them as a table: name, value, source."""
-    titles = {"name": tr("name"), "value": tr("value"), "source": tr("source")}
-    columns = [Column(key, title, is_whole=key == "name") for key, title in titles.items()]
+    columns = [
+        Column("name", tr("name"), is_whole=True),
+        Column("value", tr("value"), show=_told),
+        Column("source", tr("source"), show=_told),
+    ]
     records = [one._asdict() for one in settings]
     emit(records, columns, format=common.shape or Format.TABLE, out=sys.stdout)

@@ -75,10 +75,11 @@ def as_lines(failure: FbloopError) -> Iterator[str]:
     """The failure as lines that are safe for a terminal: what, where, what to do next."""
     yield f"fbloop: {_line(failure.message)}"
     yield from (f"  {_line(problem)}" for problem in failure.problems)
-    flagged = [(tell(m.flag), _line(m.says or m.field)) for m in failure.missing if m.flag]
+    flagged = [(tell(m.flag), _line(m.says)) for m in failure.missing if m.flag]
     widest = max((width(flag) for flag, _ in flagged), default=0)
     for flag, what in flagged:
-        yield "  " + tr("missing {flag}  {what}", flag=pad(flag, widest), what=what)
+        line = tr("missing {flag}  {what}", flag=pad(flag, widest), what=what)
+        yield f"  {line}".rstrip()
     if failure.hint:
         yield "  " + tr("hint: {hint}", hint=_line(failure.hint))
 

@@ -87,7 +87,7 @@ class CommandGroup(TyperGroup):
             raise Exit(0 if behind else ExitCode.USAGE)
         typed = " ".join([word, *behind]) if family else word
         near = get_close_matches(typed, family or self.table) or list(family)
-        hint = say("did you mean: {names}", names=", ".join(near)) if near else f"{PROGRAM} --help"
+        hint = say("did you mean {names}?", names=", ".join(near)) if near else f"{PROGRAM} --help"
         raise UsageProblem(say("there is no command '{name}'", name=typed), hint=hint)
 
     def family_help(self, word: str) -> str:

@@ -70,6 +70,6 @@ def _no_such(name: str, known: list[str]) -> "UsageProblem":
     near = get_close_matches(name, known)
     return UsageProblem(
         say("there is no command and no topic '{name}'", name=name),
-        hint=say("did you mean: {names}", names=joined(", ", near)) if near else "fbloop help",
+        hint=say("did you mean {names}?", names=joined(", ", near)) if near else "fbloop help",
         details={"near": near},
     )

@@ -54,7 +54,7 @@ def answer_founding(
         tr("would make {path}", path=path) if common.dry_run else tr("made {path}", path=path)
         for path in made
     ]
-    lines += [_settings(asked), *_filled(filled), tr("next:")]
+    lines += [_settings(asked), *_live_from(asked), *_filled(filled), tr("next:")]
     widest = max(width(typed) for typed, _ in following)
     lines += [f"  {pad(typed, widest)}  {tell(means)}" for typed, means in following]
     write("".join(f"{terminal(line)}\n" for line in lines), sys.stdout)
@@ -67,6 +67,12 @@ def _settings(asked: "Founding") -> str:
         zone=asked.zone,
         pack=asked.pack,
     )
+
+
+def _live_from(asked: "Founding") -> list[str]:
+    if asked.live_from is None:
+        return []
+    return [tr("what was reported before {day} runs no clocks", day=asked.live_from)]
 
 
 def _filled(filled: Filled | None) -> list[str]:

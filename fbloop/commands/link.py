@@ -23,9 +23,20 @@ def link(
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.writing import acting
     from fbloop.services.custody import link_asked
-    from fbloop.services.words import only_issues
 
-    ids = only_issues(words)
+    ids = _issues(words)
     with acting(common) as session:
         changed = link_asked(session, ids, kind=as_, external=external)
         answer_changes(session, common, changed)
+
+
+def _issues(words: list[str]) -> list[str]:
+    """All words as ISSUEs. Raises `NotAnIssue`; what looks like a record outside has its option."""
+    from fbloop.services.errors import NotAnIssue
+    from fbloop.services.words import issues_and_rest, only_issues
+
+    _, rest = issues_and_rest(words)
+    outside = [word for word in rest if ":" in word.strip(":")]
+    if outside:
+        raise NotAnIssue(rest, hint=f"fbloop link ISSUE --external {outside[0]}")
+    return only_issues(words)

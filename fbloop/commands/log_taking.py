@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.pasting import warn_of_days
+from fbloop.commands.pasting import say_skipped, warn_of_days
 from fbloop.commands.reading import echo
 from fbloop.render.times import local
 from fbloop.services.intake import TakenIn, log
@@ -30,7 +30,9 @@ def take_pasted(
     problems = pasted(session, lines, told, is_dated=common.at is not None)
     _echo_occurred(session, common, told, problems.intakes)
     warn_of_days(common, problems.without_day)
-    return log_pasted(session, problems)
+    taken = log_pasted(session, problems)
+    say_skipped(common, problems.skipped)
+    return taken
 
 
 def _echo_occurred(

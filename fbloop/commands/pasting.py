@@ -21,15 +21,31 @@ def pasted_lines(common: "Common") -> list[str]:
     return stdin_lines()
 
 
+def say_skipped(common: "Common", lines: Sequence[int]) -> None:
+    """Say on stderr how many lines were no problems, and which."""
+    if not lines or common.quiet:
+        return
+    told = tr_many(
+        "{n} line skipped: no problem (line {lines})",
+        "{n} lines skipped: no problems (lines {lines})",
+        len(lines),
+        lines=_named(lines),
+    )
+    print(told, file=sys.stderr)
+
+
 def warn_of_days(common: "Common", lines: Sequence[int]) -> None:
     """Say on stderr on which lines a time was left aside, because its day is not certain."""
     if not lines or common.quiet or common.is_json:
         return
-    named = ", ".join(map(str, lines[:_LINES_NAMED])) + ", ..." * (len(lines) > _LINES_NAMED)
     told = tr_many(
         "warning: {n} time names no certain day, now is taken (line {lines}); --at says it",
         "warning: {n} times name no certain day, now is taken (lines {lines}); --at says it",
         len(lines),
-        lines=named,
+        lines=_named(lines),
     )
     print(told, file=sys.stderr)
+
+
+def _named(lines: Sequence[int]) -> str:
+    return ", ".join(map(str, lines[:_LINES_NAMED])) + ", ..." * (len(lines) > _LINES_NAMED)

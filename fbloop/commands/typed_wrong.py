@@ -54,7 +54,7 @@ def typed_wrong(error: TyperException) -> UsageProblem:
     help_line = f"{context.command_path} --help" if context else ""
     return UsageProblem(
         sentence(_plain(error)),
-        hint=say("did you mean: {names}", names=", ".join(near)) if near else help_line,
+        hint=say("did you mean {names}?", names=", ".join(near)) if near else help_line,
         missing=[missing] if missing else [],
     )
 
@@ -74,7 +74,11 @@ def sentence(text: str) -> str:
 def _plain(error: TyperException) -> str:
     """The sentence without Typer's own proposals, which the hint makes."""
     is_option = hasattr(error, "possibilities")
-    return error.message if is_option else error.format_message()
+    text = error.message if is_option else error.format_message()
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
+    value, found, _ = text.partition(" is not one of ")
+    # Typer tells choices in lower case where the case does not matter.
+    return f"{value}{found}{', '.join(map(repr, map(str, choices)))}." if found else text
 
 
 def _near(error: TyperException) -> Sequence[str]:

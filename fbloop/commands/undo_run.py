@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fbloop.commands.answers import print_objects
 from fbloop.commands.writing import acting
 from fbloop.errors import UsageProblem
-from fbloop.messages import say
+from fbloop.messages import say, say_many
 from fbloop.render.changes import changes
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
@@ -63,9 +63,9 @@ def _say(session: "Session", common: "Common", done: "RunUndone") -> None:
         return print_objects(common, [answer], is_list=False)
     rehearsal = f"{tr('(rehearsal, nothing was written)')} " if session.is_rehearsal else ""
     line = tr(
-        "taken back: {events} events of {issues} issues; their numbers stay used",
-        events=done.events,
-        issues=done.issues,
+        "taken back: {events} of {issues}; their numbers stay used",
+        events=say_many("{n} event", "{n} events", done.events),
+        issues=say_many("{n} issue", "{n} issues", done.issues),
     )
     next_command = None if session.is_rehearsal else "fbloop import --runs"
     write(rehearsal + changes(done.run, [line], next_command=next_command), sys.stdout)

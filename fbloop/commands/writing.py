@@ -1,8 +1,10 @@
 """Opening the ledger for a deed: the session that a use case is given."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from fbloop.commands.rules_cache import rule_book
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
 from fbloop.messages import say
+from fbloop.render.safe import terminal
+from fbloop.render.speech import tr
 from fbloop.services.errors import InTheFuture
 from fbloop.services.judge import Judge
 from fbloop.services.session import NewRules, Session
@@ -75,4 +79,13 @@ def _opened(
         return stack.enter_context(closing(open_ledger(str(place.path)))), None
     settings = Settings(language=config.language(common.lang, os.environ))
     empty = create_ledger("memory:", settings)
-    return stack.enter_context(closing(empty)), lambda: create_ledger(str(place.path), settings)
+    return stack.enter_context(closing(empty)), partial(_founded, place.path, settings, common)
+
+
+def _founded(path: Path, settings: Settings, common: "Common") -> "Ledger":
+    """The new ledger; that it is one is told, for a slip of the hand in a name makes one too."""
+    ledger = create_ledger(str(path), settings)
+    if not (common.quiet or common.is_json):
+        told = tr("a new ledger was made: {path}", path=terminal(str(path.absolute())))
+        print(told, file=sys.stderr)
+    return ledger

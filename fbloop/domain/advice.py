@@ -16,10 +16,15 @@ def _while_new(issue: Issue) -> str:
     if not issue.ownership.owner:
         return f"fbloop assign {issue.label} PERSON"
     is_asked = issue.is_store_alert or issue.has_reporter
-    if is_asked and issue.first_response_at is None:
-        party = "store" if issue.is_store_alert else "customer"
-        return f"fbloop note {issue.label} TEXT --kind contact --with {party}"
+    if issue.first_response_at is None and (is_asked or _is_response_awaited(issue)):
+        return f"fbloop note {issue.label} TEXT --kind contact --with {issue.addressee}"
     return f"fbloop advance {issue.label}"
+
+
+def _is_response_awaited(issue: Issue) -> bool:
+    """Whether the clock of the first answer runs, though nobody has left a name."""
+    clock = issue.clock("respond")
+    return clock is not None and clock.is_open
 
 
 def _advance(issue: Issue) -> str:

@@ -4,6 +4,7 @@ All that is missing comes back at once, each with the flag that supplies it.
 """
 
 from dataclasses import replace
+from functools import reduce
 
 from fbloop.domain.errors import either
 from fbloop.domain.facts import FACTS, Circumstances, Fact
@@ -11,6 +12,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.lifecycle import Need, NeedWhen, Workflow
 from fbloop.domain.vocabulary import PATH, Status
 from fbloop.errors import Missing
+from fbloop.messages import say
 
 
 def missing(issue: Issue, workflow: Workflow, to: Status, asked: Circumstances) -> list[Missing]:
@@ -66,8 +68,12 @@ def _as_missing(facts: list[Fact]) -> Missing:
     return Missing(
         field="|".join(fact.name for fact in facts),
         flag=either(fact.flag for fact in facts),
-        says=either(fact.label for fact in facts),
+        says=reduce(_or, (fact.label for fact in facts)),
     )
+
+
+def _or(one: str, other: str) -> str:
+    return say("{one}, or {other}", one=one, other=other)
 
 
 def _once_each(found: list[Missing]) -> list[Missing]:

@@ -15,6 +15,7 @@ from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import at_closing, check_move_time
 from fbloop.services.clocking import restarted_clocks
 from fbloop.services.closing import GONE
+from fbloop.services.code_names import status_name
 from fbloop.services.errors import GateClosed, NotNow
 from fbloop.services.said import said
 from fbloop.services.session import Session
@@ -28,7 +29,9 @@ def reopen(
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status not in {*GONE, Status.CLAIMED}:
-            says = say("is {status}: only what left the loop comes back", status=issue.status)
+            says = say(
+                "is {status}: only what left the loop comes back", status=status_name(issue.status)
+            )
             raise NotNow(issue.label, says)
         check_move_time(session, issue)
         until = issue.closing.watch_until
@@ -54,7 +57,9 @@ def archive(
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         if issue.status is not Status.CLOSED:
             hint = f"fbloop close {issue.label}" if issue.is_open else ""
-            says = say("is {status}: only a closed issue is archived", status=issue.status)
+            says = say(
+                "is {status}: only a closed issue is archived", status=status_name(issue.status)
+            )
             raise NotNow(issue.label, says, hint)
         check_move_time(session, issue)
         event = Archived(at=session.at, by=session.by, lesson=lesson, no_lesson=no_lesson)

@@ -12,7 +12,7 @@ from fbloop.domain.proof import has_words
 from fbloop.domain.vocabulary import SEVERE, Confirmation, Resolution, Status
 from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Reading, Writing
-from fbloop.messages import Message, say
+from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_move_time, lacks_to_close
 from fbloop.services.code_names import status_name
@@ -139,7 +139,7 @@ def _closed(session: Session, issue: Issue, given: GivenClosing) -> list[Event]:
     ]
 
 
-def _way(issue: Issue, lacks: Sequence[Missing]) -> Message:
+def _way(issue: Issue, lacks: Sequence[Missing]) -> str:
     """What leads to the closing from where the issue stands."""
     label = issue.label
     if issue.status is not Status.VERIFYING:

@@ -11,12 +11,14 @@ from fbloop.messages import joined, say
 from fbloop.services.gathering import with_flag
 from fbloop.services.near import UnknownName
 from fbloop.text.dates import parse_time
+from fbloop.text.errors import UnreadableTime
 from fbloop.text.local_time import local
 
 CHANGED = "setting_changed"
 UNSET = "none"
 _YEAR = 366 * 86_400
 _ZONES = say("for example Asia/Shanghai or Europe/Berlin")
+_DAYS = say("for example 2026-11-20, today or 昨天")
 _NEW_LEDGER = say("`fbloop init DIR` makes another ledger, with its own")
 
 
@@ -64,12 +66,11 @@ def day_named(typed: str, flag: str, *, now: int, zone: str) -> str:
     try:
         spec = parse_time(typed, now=now, zone=zone_named(zone, flag))
     except UsageProblem as problem:
+        if isinstance(problem, UnreadableTime):
+            problem.hint = _DAYS
         raise with_flag(flag, problem) from None
     if spec.is_instant or spec.is_period:
-        raise UsageProblem(
-            say("{flag}: {typed} is no day", flag=flag, typed=typed),
-            hint=say("for example 2026-11-20, today or 昨天"),
-        )
+        raise UsageProblem(say("{flag}: {typed} is no day", flag=flag, typed=typed), hint=_DAYS)
     if spec.start > now + _YEAR:
         raise UsageProblem(say("{flag}: {typed} is more than a year ahead", flag=flag, typed=typed))
     return local(spec.start, ZoneInfo(zone)).date().isoformat()

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from fbloop.domain.vocabulary import Status
+from fbloop.domain.vocabulary import Priority, Status
 from fbloop.errors import FbloopError, Missing, NotFound, Refused, UsageProblem
-from fbloop.messages import Message, joined, say
+from fbloop.messages import joined, say
 from fbloop.services.code_names import status_name
 
 
@@ -26,14 +26,22 @@ class NotAnIssue(UsageProblem):
         )
 
 
+class NoSuchPriority(UsageProblem):
+    """A word like `P5` where a priority is meant."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(
+            say("there is no priority {words}", words=", ".join(words)),
+            hint=", ".join(Priority),
+        )
+
+
 class GateClosed(Refused):
     """A status that may not be entered yet: everything that is missing, at once."""
 
     kind = "gate"
 
-    def __init__(
-        self, label: str, to: Status, missing: Sequence[Missing], hint: str = ""
-    ) -> None:
+    def __init__(self, label: str, to: Status, missing: Sequence[Missing], hint: str = "") -> None:
         super().__init__(
             say("{issue} cannot go to {status} yet", issue=label, status=status_name(to)),
             missing=missing,
@@ -42,12 +50,14 @@ class GateClosed(Refused):
         )
 
 
-def with_all_of(command: str, missing: Sequence[Missing]) -> Message:
+def with_all_of(command: str, missing: Sequence[Missing]) -> str:
     """How to type a command so that nothing is missing: options are added, commands go before."""
-    has_options = any(lack.flag.startswith("--") for lack in missing)
-    if all(lack.flag.startswith("--") for lack in missing):
+    are_options = [lack.flag.startswith("--") for lack in missing]
+    if not missing:
+        return command
+    if all(are_options):
         return say("{command} with the flags above", command=command)
-    if has_options:
+    if any(are_options):
         return say("what is no flag first, then {command} with the flags above", command=command)
     return say("the above first, then {command}", command=command)
 

@@ -8,7 +8,7 @@ from fbloop.errors import Refused, UsageProblem
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.settings import Settings
 from fbloop.messages import say
-from fbloop.rules.folder import copy_pack, pack_dir, pack_maps_dir
+from fbloop.rules.folder import copy_pack, load, pack_dir, pack_maps_dir
 from fbloop.services.configuring import zone_named
 
 
@@ -60,11 +60,15 @@ def standing(ledger: Path) -> Standing:
 def found(asked: Founding, *, is_rehearsal: bool = False) -> list[str]:
     """Make what is not there yet; the paths that were made.
 
-    Raises `Refused` where a ledger with its rules is already, `NotFound` for an unknown pack.
+    Raises `Refused` where a ledger with its rules is already, or where the rules that are there
+    cannot be used, `NotFound` for an unknown pack.
     """
     zone_named(asked.zone, "--tz")
     pack_dir(asked.pack)
     absent = standing(asked.ledger).absent
+    rules = asked.ledger.parent / "rules"
+    if rules not in absent:
+        load(rules, asked.zone)
     if not is_rehearsal:
         asked.ledger.parent.mkdir(parents=True, exist_ok=True)
         for path in absent:

@@ -7,7 +7,7 @@ from typing import overload
 
 from fbloop.errors import FbloopError, UsageProblem
 from fbloop.ledger.query import Query
-from fbloop.messages import say
+from fbloop.messages import say, say_many
 from fbloop.rules.rulebook import UNCLASSIFIED
 from fbloop.services.gathering import Gathered
 from fbloop.services.intake import TakenIn, log
@@ -15,7 +15,7 @@ from fbloop.services.judging import judged_category
 from fbloop.services.opening import Intake
 from fbloop.services.session import Session
 from fbloop.services.telling import Told, intakes_of, moment_past
-from fbloop.text.chat import Said, said
+from fbloop.text.chat import Said, read_chat
 from fbloop.text.dates import beginning
 
 # Customers of a company's chat are shown so; what stands in front is their name.
@@ -27,11 +27,15 @@ _OF_THE_HOUSE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
-    """The problems of a paste, the line of each, and those whose time names no certain day."""
+    """The problems of a paste, the line of each, and those whose time names no certain day.
+
+    ``skipped``: lines that tell no problem.
+    """
 
     intakes: Sequence[Intake]
     lines: Sequence[int]
     without_day: Sequence[int]
+    skipped: Sequence[int]
 
 
 def pasted(session: Session, lines: Sequence[str], told: Told, *, is_dated: bool) -> Pasted:
@@ -39,9 +43,14 @@ def pasted(session: Session, lines: Sequence[str], told: Told, *, is_dated: bool
 
     The time above or in front of a line is when it was reported, unless ``is_dated`` (`--at`) says
     it of all; the name there is the customer's, unless one was typed or it is one of the house.
-    Raises what `intakes_of` raises, and `UsageProblem` for times to come, with their lines.
+    Raises what `intakes_of` raises, and `UsageProblem` where there is no problem in the lines, and
+    for times to come, with their lines.
     """
-    found = said(lines, lambda name: judged_category(session, name)[0] == UNCLASSIFIED)
+    found, skipped = read_chat(
+        lines, lambda words: judged_category(session, words)[0] != UNCLASSIFIED
+    )
+    if not found:
+        raise _nothing(skipped)
     intakes = intakes_of(session, [one.text for one in found], told)
     is_house = cache(lambda name: _is_of_the_house(session, name))
     values = Gathered()
@@ -58,6 +67,23 @@ def pasted(session: Session, lines: Sequence[str], told: Told, *, is_dated: bool
             for at, one in zip(times, found, strict=True)
             if at is None and not is_dated and (one.told or one.is_undated)
         ],
+        skipped=skipped,
+    )
+
+
+def _nothing(skipped: Sequence[int]) -> UsageProblem:
+    if not skipped:
+        return UsageProblem(
+            say("nothing was pasted"),
+            hint=say("paste the problems, one a line, or type one: fbloop log TEXT"),
+        )
+    return UsageProblem(
+        say_many(
+            "no problem was found: {n} line is a greeting, a name, a file or the like",
+            "no problem was found: {n} lines are greetings, names, files or the like",
+            len(skipped),
+        ),
+        hint=say("a line is recorded as it is with: fbloop log TEXT"),
     )
 
 

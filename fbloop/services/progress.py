@@ -12,7 +12,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import PATH, SEVERE, Status
 from fbloop.errors import Missing
 from fbloop.ledger.base import Writing
-from fbloop.messages import Message, say
+from fbloop.messages import say
 from fbloop.services.change import Changed, change, load
 from fbloop.services.circumstances import at_closing, check_move_time, circumstances, lacks_to_close
 from fbloop.services.code_names import status_name
@@ -23,6 +23,7 @@ from fbloop.services.measuring import judge_at
 from fbloop.services.session import Session
 
 _MEASURE = FACTS["measure_evidence"]
+_BEFORE_EXECUTING = PATH[: PATH.index(Status.EXECUTING)]
 
 
 def advance(
@@ -96,16 +97,19 @@ def moves(
     ]
 
 
-def _way(issue: Issue, target: Status, lacks: Sequence[Missing], *, is_alone: bool) -> Message:
+def _way(issue: Issue, target: Status, lacks: Sequence[Missing], *, is_alone: bool) -> str:
     """What to type after a refusal. Evidence of the measure counts from executing on."""
-    hint = with_all_of(f"fbloop advance {issue.label} --to {target}", lacks)
-    is_before = issue.status in PATH[: PATH.index(Status.EXECUTING)]
-    if is_before and any(lack.field == _MEASURE.name for lack in lacks):
-        first = f"fbloop advance {issue.label} --to {Status.EXECUTING}"
-        hint = say("{first}, then {then}", first=first, then=hint)
+    command = f"fbloop advance {issue.label} --to"
+    others = [lack for lack in lacks if lack.field != _MEASURE.name]
+    if issue.status in _BEFORE_EXECUTING and len(others) < len(lacks):
+        first = with_all_of(f"{command} {Status.EXECUTING}", others)
+        then = f"{command} {target} {_MEASURE.flag}"
+        hint: str = say("{first}, then {then}", first=first, then=then)
+    else:
+        hint = with_all_of(f"{command} {target}", lacks)
     if is_alone:
         return hint
-    return say("nothing was kept, type it all again: {hint}", hint=hint)
+    return say("{hint}; what was given just now was not kept: give it again", hint=hint)
 
 
 def _passed_on_the_way(issue: Issue, target: Status) -> tuple[Status, ...]:
@@ -148,7 +152,11 @@ def _led_out_by_proof(issue: Issue) -> NotNow:
         status=status_name(issue.status),
     )
     label = issue.label
-    hint = say("fbloop verify {issue}, then fbloop close {issue}", issue=label)
+    hint = (
+        say("fbloop verify {issue}, then fbloop close {issue}", issue=label)
+        if issue.status is Status.VERIFYING
+        else say("fbloop advance {issue} and fbloop verify {issue}, then close", issue=label)
+    )
     return NotNow(label, says, hint)
 
 

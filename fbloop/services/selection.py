@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fbloop.domain.identity import normalised_plate, normalised_vin
+from fbloop.domain.vocabulary import Priority, Status
 from fbloop.errors import UsageProblem
 from fbloop.ledger.query import Query
 from fbloop.messages import say
@@ -23,9 +24,15 @@ _BY_LEDGER = {
     "model": ("models", "model"),
     "batch": ("batches", "batch"),
     "supplier": ("suppliers", "supplier"),
+}
+# FILTER's name -> (the query's name, the column that knows the values); the rules know more.
+_BY_RULES = {
+    "store": ("stores", "store"),
+    "channel": ("channels", "channel"),
+    "category": ("categories", "category"),
     "dept": ("departments", "department"),
 }
-_BY_RULES = {"store": "stores", "channel": "channels", "category": "categories"}
+_LISTERS = {"category": "fbloop rules show category"}
 _AS_TYPED = {"customer": "customer", "text": "words"}
 _LEAST_OF_A_VIN = 6
 
@@ -85,23 +92,23 @@ def _field(asked: Asked, name: str, value: Any) -> dict[str, Any]:
     if name in _BY_LEDGER:
         target, column = _BY_LEDGER[name]
         return {target: _known(name, value, asked.reading.distinct(column))}
-    if name in {"priority", "status"}:
-        return _closed_list(name, value)
+    if name == "priority":
+        return {"priorities": _known(name, [v.upper() for v in value], list(Priority))}
+    if name == "status":
+        return {"statuses": _statuses(asked, value)}
     if name == "vin":
         return {"vins": _vins(value)}
     if name == "plate":
         return {"plates": tuple(map(normalised_plate, value))}
     if name == "owner":
         return {"owners": _owners(asked, value)}
-    return {_BY_RULES[name]: _codes(asked, name, value)}
+    target, column = _BY_RULES[name]
+    return {target: _codes(asked, name, value, asked.reading.distinct(column))}
 
 
-def _closed_list(name: str, values: Iterable[str]) -> dict[str, Any]:
-    from fbloop.domain.vocabulary import Priority, Status
-
-    if name == "priority":
-        return {"priorities": _known(name, [v.upper() for v in values], list(Priority))}
-    return {"statuses": _known(name, [v.lower() for v in values], list(Status))}
+def _statuses(asked: Asked, values: Iterable[str]) -> tuple[str, ...]:
+    """By their codes, or as the rules call them; these are read for what is no code."""
+    return _codes(asked, "status", [value.lower() for value in values], list(Status))
 
 
 def _vins(values: Iterable[str]) -> tuple[str, ...]:
@@ -132,23 +139,46 @@ def _moment(asked: Asked, name: str, text: str) -> "Moment":
     return read(text, now=asked.now, zone=asked.reading.settings.zone)
 
 
-def _codes(asked: Asked, name: str, values: Iterable[str]) -> tuple[str, ...]:
-    """Stores, channels and categories: as the ledger has them, or by code or label of the rules."""
-    known = {value: value for value in asked.reading.distinct(name)}
+def _codes(
+    asked: Asked, name: str, values: Iterable[str], at_hand: Iterable[str]
+) -> tuple[str, ...]:
+    """As what is ``at_hand`` has them, or by a code or label of the rules."""
+    known = {value: value for value in at_hand}
     if not set(values) <= set(known):
-        from fbloop.rules.names import names_of
-
-        known |= names_of(asked.book(), name)
+        known |= _names(asked.book(), name)
     folded = {word.casefold(): code for word, code in known.items()}
-    _known(name, [v for v in values if v.casefold() not in folded], known)
+    unknown = [v for v in values if v.casefold() not in folded]
+    _known(name, unknown, known, listed=_chosen(known.values()))
     return tuple(folded[value.casefold()] for value in values)
 
 
-def _known(name: str, values: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+def _names(book: "RuleBook", name: str) -> dict[str, str]:
+    """Codes and labels in any language, with the code of each."""
+    if name == "status":
+        labels = {state.status: state.label for state in book.workflow.states.values()}
+        return {label: code for code, named in labels.items() for label in named.values()}
+    if name == "dept":
+        departments = book.departments.items()
+        return {word: code for code, label in departments for word in (code, *label.values())}
+    from fbloop.rules.names import names_of
+
+    return names_of(book, name)
+
+
+def _chosen(codes: Iterable[str]) -> list[str]:
+    """The codes to be told where none is near: each once; a category without its children."""
+    found = list(dict.fromkeys(codes))
+    return [code for code in found if code.partition(".")[0] not in found or "." not in code]
+
+
+def _known(
+    name: str, values: Iterable[str], known: Iterable[str], listed: Iterable[str] = ()
+) -> tuple[str, ...]:
     from fbloop.services.near import UnknownName
 
     names = list(known)
     for value in values:
         if value not in names:
-            raise UnknownName(name, value, names)
+            lister = _LISTERS.get(name, "")
+            raise UnknownName(name, value, names, listed=list(listed), lister=lister)
     return tuple(values)

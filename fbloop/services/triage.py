@@ -13,6 +13,7 @@ from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.clocking import regraded_clocks
+from fbloop.services.code_names import status_name
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson, WrongTime
 from fbloop.services.judging import (
     after,
@@ -77,7 +78,7 @@ def grade(
         check_begun(session, issue)
         if not (issue.is_open or issue.status is Status.CLAIMED):
             hint = f"fbloop reopen {issue.label} --reason WHY --kind audit"
-            says = say("is {status}: its grade stands", status=issue.status)
+            says = say("is {status}: its grade stands", status=status_name(issue.status))
             raise NotNow(issue.label, says, hint)
         if priority is None:
             is_by_person = issue.grading.is_priority_by_person
@@ -154,7 +155,7 @@ def assign(session: Session, issue_ids: Sequence[str], given: GivenOwner) -> lis
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         check_begun(session, issue)
         if not (issue.is_open or issue.status is Status.CLAIMED):
-            says = say("is {status}: nobody needs to drive it", status=issue.status)
+            says = say("is {status}: nobody needs to drive it", status=status_name(issue.status))
             raise NotNow(issue.label, says)
         owner = _from_raci(session, issue) if given.is_from_raci else given.owner
         if owner is None and given.department is None:

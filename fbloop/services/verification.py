@@ -14,6 +14,7 @@ from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.circumstances import check_move_time
+from fbloop.services.code_names import status_name
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson
 from fbloop.services.four_eyes import check_four_eyes, doers
 from fbloop.services.judging import after
@@ -62,7 +63,10 @@ def proof(session: Session, reading: Reading, issue: Issue, given: GivenProof) -
     if issue.status is not Status.VERIFYING:
         raise NotNow(
             issue.label,
-            say("is {status}: only what is in verifying can be verified", status=issue.status),
+            say(
+                "is {status}: only what is in verifying can be verified",
+                status=status_name(issue.status),
+            ),
             f"fbloop advance {issue.label} --to verifying",
         )
     check_move_time(session, issue)

@@ -6,7 +6,7 @@ from fbloop.domain.references import issue_id
 from fbloop.domain.vocabulary import Priority
 from fbloop.errors import Missing, UsageProblem
 from fbloop.messages import say
-from fbloop.services.errors import NotAnIssue
+from fbloop.services.errors import NoSuchPriority, NotAnIssue
 
 
 def issues_and_rest(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -41,12 +41,17 @@ def issues_and_level(words: Sequence[str]) -> tuple[list[str], Priority | None]:
     levels = [word.upper() for word in rest if word.upper() in list(Priority)]
     others = [word for word in rest if word.upper() not in levels]
     if others:
-        raise NotAnIssue(others)
+        raise NoSuchPriority(others) if _are_levels(others) else NotAnIssue(others)
     if len(levels) > 1:
         given = ", ".join(levels)
         says = say("one priority, not {count}: {given}", count=len(levels), given=given)
         raise UsageProblem(says)
     return _some(ids), Priority(levels[0]) if levels else None
+
+
+def _are_levels(words: Sequence[str]) -> bool:
+    """Whether they are meant as priorities: `P5`."""
+    return all(word[:1] in "Pp" and word[1:].isdecimal() for word in words)
 
 
 def issues_and_person(words: Sequence[str]) -> tuple[list[str], str | None]:

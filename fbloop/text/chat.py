@@ -1,13 +1,16 @@
-"""A chat as people paste it: who said what when, without what the chat program adds.
+"""A chat as people paste it: who said what when, without what tells no problem.
 
-WeCom, DingTalk and WeChat put a line with the name and the time above each message (`张三
-2026/11/20 14:05`), others both in front of it (`[14:05] 张三: 文字`). What could also be a
-sentence stays one.
+A header is a name with a time, in one line or in two, or `NAME:` where all of the paste has it.
+What could also be a sentence stays one, and what the rules know as a complaint is always kept.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
+
+from fbloop.text.chat_headers import Header, IsComplaint, header_of, is_name, is_sentence, spoken
+from fbloop.text.chat_noise import is_noise
 
 
 class Said(NamedTuple):
@@ -24,75 +27,134 @@ class Said(NamedTuple):
     is_undated: bool = False
 
 
-class _Header(NamedTuple):
-    """What a chat program says of a message, and as much of it as stands in the same line.
+class Chat(NamedTuple):
+    """The lines that may tell a problem, and the numbers of those left aside.
 
-    ``day`` is a word for its day (`昨天`), which holds for the moment of copying alone.
+    Blank lines, and headers with a message below them, are in neither.
     """
 
-    name: str
-    date: str
-    day: str
-    time: str
+    said: list[Said]
+    skipped: list[int]
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, and what it says of a message, in itself or of those below."""
+
+    number: int
     text: str
+    header: Header | None = None
 
 
-_DATE = (
-    r"(?P<date>\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
-    r"|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
-)
-_DAY_WORD = (
-    r"(?P<day>今天|昨天|前天|(?:星期|周)[一二三四五六日天]"
-    r"|(?i:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
-)
-_TIME = r"(?P<time>(?:[上下]午|凌晨|中午|晚上)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?: ?[AaPp][Mm])?)"
-# Gaps are short: two long ones side by side could be told apart in too many ways.
-_GAP = r"\s{0,4}"
-_WEEKDAY = rf"(?:{_GAP}(?:星期|周)\w)?"
-_STAMP = rf"(?:(?:{_DATE}[,，]?{_WEEKDAY}|{_DAY_WORD}){_GAP})?{_TIME}"
-_NO_NAME = r":：,，。;；!！?？\[\]【】"
-_NAME = rf"(?P<name>[^\s{_NO_NAME}](?:[^{_NO_NAME}]{{0,22}}?[^\s{_NO_NAME}])??)"
-# DingTalk and QQ put the account behind the name.
-_ACCOUNT = r"(?:[(（]\d{5,}[)）]|<\S+@\S+>)"
-_COLON = rf"{_GAP}[:：]{_GAP}"
-_IN_FRONT = rf"[\[【(（]?{_STAMP}[\]】)）]?(?:{_GAP}-)?{_GAP}{_NAME}{_COLON}(?P<text>\S.*)"
-_BEHIND = rf"{_NAME}{_GAP}\s{_STAMP}{_COLON}(?P<text>\S.*)"
-_NAMED = rf"{_NAME}{_GAP}\s{_STAMP}(?:{_GAP}[:：])?(?P<text>)"
-_TIMED = rf"{_STAMP}{_GAP}\s{_NAME}{_ACCOUNT}(?P<text>)"
-_ALONE = rf"{_STAMP}(?P<name>)(?P<text>)"
-_RULE = r"[-—–=*\s]*"
-_DAY = rf"{_RULE}(?:{_DATE}{_WEEKDAY}|{_DAY_WORD})(?P<time>)(?P<name>)(?P<text>){_RULE}"
-# First those without a name: a day in front of a time would be taken for one.
-_HEADERS = tuple(re.compile(form) for form in (_ALONE, _DAY, _NAMED, _BEHIND, _IN_FRONT, _TIMED))
-_NOISE = re.compile(
-    r"[\[【](?:图片|照片|视频|语音|表情|动画表情|文件|链接|位置|名片|红包|聊天记录"
-    r"|Image|Photo|Video|Voice|Sticker|File|Link)[^\]】]*[\]】]"
-    rf"|.{{0,40}}(?:撤回了一条消息|recalled a message)|{_RULE}以[上下][是为].{{0,8}}消息{_RULE}"
-)
+def read_chat(lines: Iterable[str], is_complaint: IsComplaint) -> Chat:
+    """What was said in a paste; ``is_complaint`` is asked whether the rules know these words.
 
-
-def said(lines: Iterable[str], is_name: Callable[[str], bool]) -> list[Said]:
-    """The lines of text in a paste; ``is_name`` is asked whether words can be somebody's name.
-
-    Name and time hold for the lines below them, too, up to the next ones. Pictures and the chat
-    program's own remarks are no text.
+    Name and time hold for the lines below them, too, up to the next ones.
     """
-    found: list[Said] = []
-    above = _Header("", "", "", "", "")
-    day = ""
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        header = _header(text, is_name)
+    found = [
+        _Line(number, text, header_of(text, is_complaint))
+        for number, line in enumerate(lines, 1)
+        if (text := line.strip())
+    ]
+    found = _without_sentences(_with_names_above(found, is_complaint))
+    return _read(_with_speakers(found, is_complaint), is_complaint)
+
+
+def _with_names_above(lines: Sequence[_Line], is_complaint: IsComplaint) -> list[_Line]:
+    """Names that stand alone above their times, if each time that stands alone has one there."""
+    alone = [at for at, line in enumerate(lines) if line.header and _is_time_alone(line.header)]
+    above = [lines[at - 1] if at else None for at in alone]
+    if not all(
+        line
+        and line.header is None
+        and is_name(line.text, is_complaint)
+        and not is_noise(line.text)
+        for line in above
+    ):
+        return list(lines)
+    joined = list(lines)
+    for at in reversed(alone):
+        time = lines[at].header or Header()
+        joined[at - 1 : at + 1] = [
+            lines[at]._replace(header=time._replace(name=lines[at - 1].text)),
+        ]
+    return joined
+
+
+def _is_time_alone(header: Header) -> bool:
+    return bool(header.time) and not header.name
+
+
+def _without_sentences(lines: Sequence[_Line]) -> list[_Line]:
+    """A name that could be words is one above a message, and like a sentence only if it recurs."""
+    names = Counter(line.header.name for line in lines if line.header)
+    return [
+        line._replace(header=None)
+        if line.header
+        and not line.header.is_sure
+        and (after is None or after.header or _is_said_once(line.header.name, names))
+        else line
+        for line, after in _with_next(lines)
+    ]
+
+
+def _is_said_once(name: str, names: Mapping[str, int]) -> bool:
+    return is_sentence(name) and names[name] == 1
+
+
+def _with_next(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line | None]]:
+    return zip_longest(lines, lines[1:])
+
+
+def _with_speakers(lines: Sequence[_Line], is_complaint: IsComplaint) -> list[_Line]:
+    """`NAME:` as a header: of what follows if the whole paste has it, of nobody if some has it."""
+    speakers = [None if line.header else spoken(line.text, is_complaint) for line in lines]
+    is_throughout = _is_throughout(lines, speakers)
+    return [
+        line._replace(header=speaker if is_throughout else Header(text=line.text))
+        if speaker and (is_throughout or not speaker.text)
+        else line
+        for line, speaker in zip(lines, speakers, strict=True)
+    ]
+
+
+def _is_throughout(lines: Sequence[_Line], speakers: Sequence[Header | None]) -> bool:
+    """Whether two lines or more begin with a name, each other one is below one that is alone.
+
+    A chat that has names with times tells its speakers so.
+    """
+    is_below = False
+    for line, speaker in zip(lines, speakers, strict=True):
+        if line.header and line.header.name:
+            return False
+        if speaker:
+            is_below = not speaker.text
+        elif not (line.header or is_below or is_noise(line.text)):
+            return False
+    return sum(speaker is not None for speaker in speakers) > 1
+
+
+def _read(lines: Sequence[_Line], is_complaint: IsComplaint) -> Chat:
+    chat = Chat([], [])
+    above, day = Header(), ""
+    for line, after in _with_next(lines):
+        text, header = line.text, line.header
         if header is not None:
             day = "" if header.day else header.date or day
-            text = header.text.strip()
-            above = header._replace(date=day)
-        if text and not _NOISE.fullmatch(text):
-            found.append(_said(number, text, above))
-    return found
+            # A speaker without a time of his own has the one that stands above.
+            is_speaker = bool(header.name) and not header.time
+            above = above._replace(name=header.name) if is_speaker else header._replace(date=day)
+            text = header.text
+        if not text:
+            is_empty = above.name and (after is None or after.header is not None)
+            chat.skipped.extend([line.number] if is_empty else [])
+        elif is_noise(text) and not is_complaint(text):
+            chat.skipped.append(line.number)
+        else:
+            chat.said.append(_said(line.number, text, above))
+    return chat
 
 
-def _said(number: int, text: str, header: _Header) -> Said:
+def _said(number: int, text: str, header: Header) -> Said:
     time = header.time.replace("：", ":")
     is_dated = bool(header.date and time)
     return Said(
@@ -102,17 +164,3 @@ def _said(number: int, text: str, header: _Header) -> Said:
         told=f"{header.date} {time}" if is_dated else None,
         is_undated=bool(time) and not is_dated,
     )
-
-
-def _header(line: str, is_name: Callable[[str], bool]) -> _Header | None:
-    for form in _HEADERS:
-        match = form.fullmatch(line)
-        if match and (not match["name"] or is_name(match["name"])):
-            return _Header(
-                name=match["name"],
-                date=match["date"] or "",
-                day=match["day"] or "",
-                time=match["time"],
-                text=match["text"],
-            )
-    return None

@@ -96,6 +96,7 @@ def test_common_options_stand_before_a_command_too() -> None:
         (("config", "set", "language", ""), ["zh", "en"]),
         (("config", "set", "zone", "Asia/Shang"), ["Asia/Shanghai"]),
         (("config", "set", "live_from", ""), []),
+        (("calendar", "show", ""), []),
         (("completion", "p"), ["powershell", "pwsh"]),
         (("report", "week"), ["weekly"]),
         (("report", "weekly", "week"), []),

@@ -31,5 +31,5 @@ def test_a_table_is_told_in_the_readers_language(fbloop: CommandLine) -> None:
     fbloop("init", "--lang", "zh")
     rows = fbloop("config", "list", "-f", "md").out.splitlines()
     assert "| language | zh | 台账 |" in rows
-    assert any(row.startswith("| no_input | 否 |") for row in rows)
+    assert any(row.startswith(r"| no\_input | 否 |") for row in rows)
     assert fbloop("config", "list", "-f", "csv").out.splitlines()[-1].startswith("no_input,no,")

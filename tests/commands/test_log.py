@@ -579,6 +579,7 @@ def test_a_ledger_that_is_named_is_made_and_that_is_told(fbloop: CommandLine) ->
     assert (told.code, told.err) == (0, f"a new ledger was made: {Path('new.db').absolute()}\n")
     assert fbloop("log", "空调不制冷", "--db", "new.db").err == ""
     assert fbloop("log", "空调不制冷", "--db", "other.db", "-q").err == ""
+    assert fbloop("log", "空调不制冷", "--db", "third.db", "--json").err == ""
     assert fbloop("list", "--db", "new.db", "--count").out == "2\n"
 
 

@@ -43,7 +43,7 @@ def test_people_read_what_was_taken_back(desk: Desk) -> None:
 
     assert first == "r0001"
     assert told.strip().startswith("taken back: ")
-    assert "of 1 issues" in told
+    assert "of 1 issue;" in told
     assert then.strip() == "next: fbloop import --runs"
 
 

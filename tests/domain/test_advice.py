@@ -5,7 +5,7 @@ import pytest
 from fbloop.domain.advice import next_command
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import StatusTaken
-from fbloop.domain.events.triage import Assigned
+from fbloop.domain.events.triage import Assigned, ClocksSet
 from fbloop.domain.events.verification import Archived, Closed
 from fbloop.domain.vocabulary import NoteKind, Outcome, Party, Resolution, Status
 from tests.domain.made_issues import (
@@ -15,6 +15,7 @@ from tests.domain.made_issues import (
     P0,
     P1,
     STORE_ALERT,
+    clock,
     graded,
     issue_of,
     judged,
@@ -61,3 +62,9 @@ def test_next(events: tuple[Event, ...], command: str | None) -> None:
 
 def test_where_nobody_reported_nobody_is_called() -> None:
     assert next_command(issue_of(OWNED, customer=None)) == f"fbloop advance {ID}"
+
+
+def test_where_nobody_reported_but_the_clock_runs_the_public_is_answered() -> None:
+    clocks = (clock("respond", "contact:public"),)
+    running = issue_of(OWNED, made(ClocksSet, clocks=clocks, because="graded"), customer=None)
+    assert next_command(running) == f"fbloop note {ID} TEXT --kind contact --with public"

@@ -55,3 +55,10 @@ def test_several_refusals_come_back_together(fbloop: CommandLine) -> None:
     with at_desk(desk) as session, pytest.raises(ManyRefused) as refusal:
         close(session, issues, GivenClosing(reply="done"))
     assert [issue in "".join(refusal.value.problems) for issue in issues] == [True, True]
+
+
+def test_what_is_verifying_is_not_told_to_advance(fbloop: CommandLine) -> None:
+    desk = Desk(fbloop)
+    issue = desk.verifying("quiet: repeats == 0 for 14 days @ledger")
+    ways = f"fbloop verify P1-{issue}, then fbloop close P1-{issue}"
+    assert desk.refused("close", issue)["hint"] == f"{ways} with the flags above"

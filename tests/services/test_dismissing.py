@@ -74,3 +74,19 @@ def test_an_original_stands_for_its_duplicate() -> None:
             dismiss(issue, of=original, **duplicate)
     with pytest.raises(NoSuchIssue):
         dismiss(issue, of="nowhere", **duplicate)
+
+
+@pytest.mark.parametrize(
+    ("resolution", "says", "typed"),
+    [
+        (Resolution.DUPLICATE, "why it is a duplicate", "--as duplicate"),
+        (Resolution.NOT_A_PROBLEM, "why it is no problem", "--as not-a-problem"),
+        (Resolution.REJECTED, "why it is rejected", "--as rejected"),
+    ],
+)
+def test_the_reason_is_asked_for_in_the_words_of_the_option(
+    resolution: Resolution, says: str, typed: str
+) -> None:
+    with pytest.raises(SomethingMissing, match=typed) as raised:
+        dismiss(issue_of(graded(P2)), resolution=resolution, of="x", reason=None)
+    assert [lack.says for lack in raised.value.missing] == [says]

@@ -49,5 +49,18 @@ def test_the_error_can_be_told_in_another_language() -> None:
 
 
 def test_without_a_near_name_the_known_ones_are_told() -> None:
-    assert UnknownName("channel", "xyz", ["b", "a"]).hint == "known: a, b"
+    assert UnknownName("channel", "xyz", ["b", "a"]).hint == "known: b, a"
     assert UnknownName("channel", "xyz", []).hint == "known: none"
+
+
+def test_of_many_the_first_are_told_and_how_many_more_there_are() -> None:
+    many = [f"item-{n}" for n in range(14)]
+    assert UnknownName("channel", "xyz", many[:12]).hint == f"known: {', '.join(many[:12])}"
+    assert UnknownName("channel", "xyz", many).hint == (
+        f"known: {', '.join(many[:12])}, and 2 more"
+    )
+
+
+def test_listed_names_and_the_command_that_lists_all_are_told() -> None:
+    error = UnknownName("category", "xyz", ["a", "b"], listed=["b"], lister="fbloop rules show")
+    assert error.hint == "known: b; all: fbloop rules show"

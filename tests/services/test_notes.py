@@ -8,7 +8,7 @@ from fbloop.domain.vocabulary import NoteKind, Party
 from fbloop.services.notes import GivenNote, note
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, Desk
-from tests.services.made_sessions import at_desk
+from tests.services.made_sessions import at_desk, pack
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,27 @@ def test_ticks_come_with_a_text_or_alone(fbloop: CommandLine) -> None:
         (changed,) = note(session, [issue], given)
     assert [event.NAME for event in changed.events] == ["noted", "ticked"]
     assert changed.after.ticked == ("facts-known", "resources")
+
+
+def ticked(desk: Desk, issue: str, *items: str) -> tuple[str, ...]:
+    given = GivenNote(text=None, kind=NoteKind.COMMENT, party=None, ticks=items)
+    with at_desk(desk) as session:
+        (changed,) = note(session, [issue], given)
+    return changed.after.ticked
+
+
+def test_items_are_ticked_by_what_they_are_called(fbloop: CommandLine) -> None:
+    desk = Desk(fbloop)
+    issue = desk.severe("P0")
+    items = next(iter(pack().checklists.values()))
+    for language in ("zh", "en"):
+        item = items[-1] if language == "zh" else items[-2]
+        assert ticked(desk, issue, item.label[language].upper())[-1] == item.id
+
+
+def test_an_unknown_item_gets_those_of_the_checklist_in_its_order(fbloop: CommandLine) -> None:
+    desk = Desk(fbloop)
+    issue = desk.severe("P0")
+    first = next(iter(pack().checklists.values()))[0]
+    error = desk.refused("note", issue, "--tick", "qqqq", code=2)
+    assert error["hint"].startswith(f"known: {first.id}, ")

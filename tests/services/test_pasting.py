@@ -53,6 +53,23 @@ def test_a_name_that_says_a_problem_is_none() -> None:
     assert [one.report.text for one in found.intakes] == ["空调不制冷 2026/11/16 08:05", "异响"]
 
 
+def test_what_tells_no_problem_is_skipped_unless_the_rules_know_it() -> None:
+    found = read("收到", "[文件] 报告.pdf", "异响", "@王店长 刹车失灵", "谢谢")
+    assert (found.lines, found.skipped) == ([3, 4], [1, 2, 5])
+
+
+@pytest.mark.parametrize("lines", [(), ("",), (" ", "\t")])
+def test_nothing_is_no_list_of_problems(lines: tuple[str, ...]) -> None:
+    with pytest.raises(UsageProblem, match="nothing was pasted"):
+        read(*lines)
+
+
+@pytest.mark.parametrize("line", ["张测试 2026/11/16 08:05", "2026-11-16 08:05:11 张测试", "好的"])
+def test_lines_without_a_problem_are_refused(line: str) -> None:
+    with pytest.raises(UsageProblem, match="no problem was found: 1 line"):
+        read(line, "")
+
+
 def test_times_to_come_are_refused_with_their_lines() -> None:
     with pytest.raises(UsageProblem, match="line 2: 2026/11/16 09:01 lies in the future"):
         read("张测试 2026/11/16 09:01", "异响")

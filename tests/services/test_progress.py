@@ -11,6 +11,8 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import PATH, Status
 from fbloop.services.errors import GateClosed, NotNow, WrongTime
 from fbloop.services.progress import moves
+from tests.command_line import CommandLine
+from tests.desk import Desk
 from tests.domain.made_issues import DAY, MOMENT, P1, P2, graded, issue_of, made, whole_way
 from tests.services.made_sessions import FREE, made_session, without_needs
 
@@ -71,3 +73,28 @@ def test_no_move_is_dated_before_the_move_before_it() -> None:
     with pytest.raises(WrongTime):
         moves(FREE, moved, None)
     assert moves(made_session(without_needs(), at=MOMENT + DAY, now=MOMENT + DAY), moved, None)
+
+
+def test_a_refusal_says_that_what_came_with_it_was_not_kept(fbloop: CommandLine) -> None:
+    desk = Desk(fbloop)
+    issue = desk.severe("P0")
+    moved = f"fbloop advance P0-{issue} --to executing"
+    alone = desk.refused("advance", issue, "--to", "executing")["hint"]
+    with_facts = desk.refused("advance", issue, "--to", "executing", "--cause", "a seal")["hint"]
+    assert alone == f"{moved} with the flags above"
+    assert with_facts == f"{alone}; what was given just now was not kept: give it again"
+
+
+def test_evidence_of_the_measure_is_asked_for_once_it_is_executing() -> None:
+    with pytest.raises(GateClosed) as raised:
+        moves(made_session(), issue_of(graded(P1)), Status.VERIFYING)
+    command = f"fbloop advance {raised.value.details['issue']} --to"
+    assert f"{command} executing" in raised.value.hint
+    assert raised.value.hint.endswith(f", then {command} verifying --evidence TEXT")
+
+
+@pytest.mark.parametrize("here", OPEN)
+def test_who_would_close_by_advancing_is_led_on_from_where_the_issue_stands(here: Status) -> None:
+    with pytest.raises(NotNow) as raised:
+        moves(FREE, standing(here), Status.CLOSED)
+    assert raised.value.hint.startswith("fbloop advance") is (here is not Status.VERIFYING)

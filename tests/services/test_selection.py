@@ -1,5 +1,6 @@
 """FILTER: from what was typed to a query."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from fbloop.errors import UsageProblem
 from fbloop.ledger.query import Query
 from fbloop.ledger.settings import Settings
+from fbloop.rules.rulebook import RuleBook
 from fbloop.services.selection import Asked, Selected, selected
+from tests.services.made_sessions import pack
 
 NOW = 1_794_790_800  # 2026-11-16 09:00 in Shanghai
 
@@ -26,10 +29,12 @@ def no_book() -> Any:
     raise AssertionError("no rule was needed")
 
 
-def of(*, is_open: bool | None = True, **typed: Any) -> Selected:
+def of(
+    *, is_open: bool | None = True, book: Callable[[], RuleBook] = no_book, **typed: Any
+) -> Selected:
     """What a filter means that was typed now by 小李."""
     reading: Any = Known()
-    asked = Asked(reading=reading, book=no_book, now=NOW, by="小李", is_open=is_open)
+    asked = Asked(reading=reading, book=book, now=NOW, by="小李", is_open=is_open)
     return selected(asked, typed)
 
 
@@ -89,5 +94,33 @@ def test_a_day_reaches_from_its_first_to_its_last_second() -> None:
 
 def test_everything_that_is_unknown_is_told() -> None:
     with pytest.raises(UsageProblem) as raised:
-        of(model=("M3",), status=("done",), vin=("17",), until="20日", priority=("P0",))
+        of(
+            model=("M3",),
+            status=("done",),
+            vin=("17",),
+            until="20日",
+            priority=("P0",),
+            book=pack,
+        )
     assert raised.value.details["flags"] == ["--model", "--status", "--vin", "--until"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ({"status": ("调查中",)}, Query(statuses=("investigating",), is_open=None)),
+        ({"status": ("Verifying", "新建")}, Query(statuses=("verifying", "new"), is_open=None)),
+        ({"dept": ("底盘",)}, Query(departments=("chassis",))),
+    ],
+)
+def test_what_is_shown_is_accepted(typed: dict[str, Any], query: Query) -> None:
+    assert of(is_open=None, book=pack, **typed).query == query
+
+
+def test_an_unknown_category_gets_the_upper_ones_and_the_command_that_lists_all() -> None:
+    with pytest.raises(UsageProblem) as raised:
+        of(category=("qqqq",), book=pack)
+    hint = raised.value.hint or raised.value.problems[0]
+    assert "all: fbloop rules show category" in hint
+    assert "store.power" not in hint
+    assert "制动" not in hint

@@ -6,13 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.text.chat import Said, said
+from fbloop.text.chat import Said, read_chat
 
-NAMES = {"张三", "李四", "王 五", "Anna Li", "赵六@微信"}
+COMPLAINTS = ("刹车", "异响", "异味", "空调", "胎压")
+
+
+def is_complaint(words: str) -> bool:
+    return any(word in words for word in COMPLAINTS)
 
 
 def read(*lines: str) -> list[Said]:
-    return said(lines, NAMES.__contains__)
+    return read_chat(lines, is_complaint).said
+
+
+def skipped(*lines: str) -> list[int]:
+    return read_chat(lines, is_complaint).skipped
 
 
 @pytest.mark.parametrize(
@@ -26,6 +34,8 @@ def read(*lines: str) -> list[Said]:
         ("张三 2026年11月20日 14：05：刹车异响", "张三", "2026年11月20日 14:05"),
         ("李四  2026.11.20 周五 14:05: 刹车异响", "李四", "2026.11.20 14:05"),
         ("李四 11/20 14:05: 刹车异响", "李四", "11/20 14:05"),
+        ("李四 [11-20 14:05]: 刹车异响", "李四", "11-20 14:05"),
+        ("2026-11-20 14:05:32 张三(138****0000): 刹车异响", "张三", "2026-11-20 14:05:32"),
     ],
 )
 def test_name_and_time_in_the_same_line(line: str, sender: str, told: str) -> None:
@@ -39,6 +49,12 @@ def test_name_and_time_in_the_same_line(line: str, sender: str, told: str) -> No
         ("Anna Li  2026-11-20 14:05:32", "Anna Li", "2026-11-20 14:05:32"),
         ("2026-11-20 14:05:32 张三(10001)", "张三", "2026-11-20 14:05:32"),
         ("2026-11-20 14:05:32 李四<li@example.invalid>", "李四", "2026-11-20 14:05:32"),
+        ("2026-11-20 14:05:32 张三", "张三", "2026-11-20 14:05:32"),
+        ("2026-11-20 14:05 浙江李先生的车", "浙江李先生的车", "2026-11-20 14:05"),
+        ("2026/11/20 14:05:32 张三(13800000000)", "张三", "2026/11/20 14:05:32"),
+        ("张三（138****0000） 2026/11/20 14:05:32", "张三", "2026/11/20 14:05:32"),
+        ("张三 [11-20 14:05]", "张三", "11-20 14:05"),
+        ("[2026-11-20 14:05] 张三", "张三", "2026-11-20 14:05"),
         ("2026-11-20 14:05", None, "2026-11-20 14:05"),
     ],
 )
@@ -85,17 +101,110 @@ def test_a_word_for_a_day_is_no_certain_day(above: str) -> None:
     ],
 )
 def test_a_day_is_nobodys_name(above: str, told: str | None) -> None:
-    found = said([above, "异响"], lambda name: True)
+    found = read_chat([above, "异响"], lambda words: False).said
     assert found == [Said(2, "异响", None, told, is_undated=told is None)]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["[图片]", "【语音 5秒】", "[Photo]", '"张三" 撤回了一条消息', "—— 以下是新消息 ——"],
-)
-def test_what_the_chat_program_says_is_no_text(line: str) -> None:
+    [
+        "[图片]", "【语音 5秒】", "[Photo]", "[图片][图片]", "[文件] 报告.pdf", "报告.pdf",
+        "[链接] 大家看看", "https://example.invalid/a?b=c", "[抱拳]", "👍", "……",
+        '"张三" 撤回了一条消息', "—— 以下是新消息 ——", "以上是打招呼的内容", "- - - -",
+        "“张三”邀请“李四”加入了群聊", "张三加入了群聊", "张三 拍了拍 李四", "通话时长 00:35",
+        "收到", "好的", "好的，收到！", "谢谢", "谢谢大家", "嗯嗯", "辛苦了", "OK", "ok 谢谢",
+        "1", "+1", "各位早上好", "@李店长", "@李店长 @张三", "@李店长 尽快处理",
+        "@所有人 收到请回复", "尽快处理", "王五:", "问题如下：",
+    ],
+)  # fmt: skip
+def test_what_is_no_problem_is_skipped_and_counted(line: str) -> None:
     assert read(line, "异味") == [Said(2, "异味")]
+    assert skipped(line, "异味") == [1]
     assert read(f"[2026-11-20 14:05] 张三: {line}") == []
+    assert skipped(f"[2026-11-20 14:05] 张三: {line}") == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[图片] 刹车片裂了", "[文件] 异响.mp4", "收到，异响", "@李店长 空调没风", "好的空调又坏了"],
+)
+def test_what_the_rules_know_as_a_complaint_is_always_kept(line: str) -> None:
+    assert read(line) == [Said(1, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["门打不开", "[图片] 这是什么灯", "@李店长 车子趴窝了", "好的车开不动了", "谢谢但是没修好",
+     "13800000000", "0530", "OK键失灵", "行车记录仪", "可以开但是抖"],
+)  # fmt: skip
+def test_what_may_be_a_problem_is_kept(line: str) -> None:
+    assert read(line) == [Said(1, line)]
+
+
+def test_name_and_time_on_two_lines() -> None:
+    assert read("张三", "2026/11/20 18:20:33", "异响", "李四", "2026/11/20 18:21:00", "异味") == [
+        Said(3, "异响", "张三", "2026/11/20 18:20:33"),
+        Said(6, "异味", "李四", "2026/11/20 18:21:00"),
+    ]
+    assert read("张三", "昨天 18:20", "异响") == [Said(3, "异响", "张三", None, is_undated=True)]
+
+
+@pytest.mark.parametrize("above", ["异响", "门打不开了", "收到", "车子：趴窝"])
+def test_a_time_between_two_messages_makes_no_name_of_the_first(above: str) -> None:
+    found = read(above, "2026/11/20 18:20", "异味")
+    assert found[-1] == Said(3, "异味", None, "2026/11/20 18:20")
+    assert len(found) == (1 if above == "收到" else 2)
+
+
+def test_a_stamp_before_words_is_a_header_only_above_a_message() -> None:
+    lines = ["2026-11-20 14:05 车门老是卡着", "2026-11-20 14:06 屏幕半天没反应"]
+    assert [one.text for one in read(*lines)] == lines
+
+
+def test_a_name_like_a_sentence_is_one_if_it_recurs() -> None:
+    above = "不忘初心 2026/11/20 14:05"
+    assert [one.text for one in read(above, "异响")] == [above, "异响"]
+    assert [one.sender for one in read(above, "异响", above, "异味")] == ["不忘初心"] * 2
+
+
+def test_a_header_without_a_message_is_counted() -> None:
+    assert read("张三 2026/11/20 14:05") == []
+    assert skipped("2026/11/20 14:05:32 张三") == [1]
+    assert skipped("张三 2026/11/20 14:05", "李四 2026/11/20 14:06", "异响") == [1]
+
+
+def test_a_name_and_a_colon_where_the_whole_chat_has_them() -> None:
+    assert read("张三: 胎压报警", "李四：门打不开", "张三: 收到") == [
+        Said(1, "胎压报警", "张三"), Said(2, "门打不开", "李四"),
+    ]  # fmt: skip
+    assert read("张三:", "胎压报警", "门打不开", "", "李四:", "[图片]", "异响") == [
+        Said(2, "胎压报警", "张三"), Said(3, "门打不开", "张三"), Said(7, "异响", "李四"),
+    ]  # fmt: skip
+    assert skipped("张三: 胎压报警", "李四: 门打不开", "张三: 收到") == [3]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("张三: 胎压报警", "门打不开"),
+        ("车型: A", "里程: 很多"),
+        ("滨江店: 门打不开", "萧山店: 屏幕黑了"),
+        ("客户反映: 门打不开", "店里说: 没有问题"),
+        ("1号车: 门打不开", "2号车: 屏幕黑了"),
+        ("https://example.invalid: 打不开", "张三: 打不开"),
+    ],
+)
+def test_a_colon_alone_makes_no_name(lines: tuple[str, ...]) -> None:
+    assert [(one.text, one.sender) for one in read(*lines)] == [(line, None) for line in lines]
+
+
+def test_an_uncertain_name_ends_what_was_said_before_it() -> None:
+    found = read(
+        "张三 2026/11/20 14:05", "异响", "王五:", "门打不开", "李四 2026/11/20 14:07", "异味"
+    )
+    assert found[1] == Said(4, "门打不开")
+    found = read("张三 2026/11/20 14:05", "问题如下：", "门打不开")
+    assert found == [Said(3, "门打不开", "张三", "2026/11/20 14:05")]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +214,6 @@ def test_what_the_chat_program_says_is_no_text(line: str) -> None:
         "刹车失灵 2026/11/20 14:05",
         "2026-11-20 14:05 刹车失灵：踩下去没反应",
         "2026-11-20 14:05 刹车失灵",
-        "问题如下：",
         "张三: 刹车异响",
         "张三，2026/11/20 14:05",
         "里程 12:30 之后",
@@ -119,7 +227,7 @@ def test_what_could_be_a_sentence_stays_one(line: str) -> None:
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=6))
 def test_every_line_that_is_no_header_is_kept(lines: list[str]) -> None:
-    found = said(lines, lambda name: False)
+    found = read_chat(lines, lambda words: True).said
     assert all(one.text == lines[one.number - 1].strip() for one in found)
 
 
