@@ -1,6 +1,6 @@
 """FILTER: from what was typed to a query, every value checked, near names for the wrong ones."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -91,7 +91,7 @@ def _field(asked: Asked, name: str, value: Any) -> dict[str, Any]:
         return {_AS_TYPED[name]: value}
     if name in _BY_LEDGER:
         target, column = _BY_LEDGER[name]
-        return {target: _known(name, value, asked.reading.distinct(column))}
+        return {target: _known(name, value, _at_hand(asked, target, column, value))}
     if name == "priority":
         return {"priorities": _known(name, [v.upper() for v in value], list(Priority))}
     if name == "status":
@@ -103,7 +103,7 @@ def _field(asked: Asked, name: str, value: Any) -> dict[str, Any]:
     if name == "owner":
         return {"owners": _owners(asked, value)}
     target, column = _BY_RULES[name]
-    return {target: _codes(asked, name, value, asked.reading.distinct(column))}
+    return {target: _codes(asked, name, value, _at_hand(asked, target, column, value))}
 
 
 def _statuses(asked: Asked, values: Iterable[str]) -> tuple[str, ...]:
@@ -126,10 +126,21 @@ def _vins(values: Iterable[str]) -> tuple[str, ...]:
 def _owners(asked: Asked, values: Iterable[str]) -> tuple[str, ...]:
     """Names of owners; the rules are read only for one that the ledger does not know."""
     names = [asked.by if one == "me" else one for one in values]
-    known = [asked.by, *asked.reading.distinct("owner")]
+    known = [asked.by, *_at_hand(asked, "owners", "owner", names)]
     if not set(names) <= set(known):
         known += [person.name for person in asked.book().people]
     return _known("owner", names, known)
+
+
+def _at_hand(asked: Asked, target: str, column: str, values: Sequence[str]) -> list[str]:
+    """The values, where the ledger has each of them, else all that its column has.
+
+    The latter walks over every issue, which only a mistyped value is worth.
+    """
+    wanted: list[dict[str, Any]] = [{target: (value,)} for value in values]
+    if all(asked.reading.issues(Query(**one, limit=1)) for one in wanted):
+        return list(values)
+    return asked.reading.distinct(column)
 
 
 def _moment(asked: Asked, name: str, text: str) -> "Moment":

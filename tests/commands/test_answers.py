@@ -18,7 +18,7 @@ def test_what_changed_what_is_due_what_to_do(desk: Desk) -> None:
     assert desk("assign", desk.issue, ME, *ZH).out.splitlines() == [
         "P1-2026-11-0001  车内异响  [新建]",
         "  负责人：小王",
-        "  最近时限：首次响应 2026-11-16 13:00 （还剩 4 小时 00 分）",
+        "  最近时限：首次响应 2026-11-16 13:00（还剩 4 小时 00 分）",
         "  下一步：fbloop note P1-2026-11-0001 TEXT --kind contact --with customer",
     ]
 

@@ -1,11 +1,12 @@
 """FILTER: from what was typed to a query."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from fbloop.errors import UsageProblem
+from fbloop.ledger.base import Row
 from fbloop.ledger.query import Query
 from fbloop.ledger.settings import Settings
 from fbloop.rules.rulebook import RuleBook
@@ -15,14 +16,27 @@ from tests.services.made_sessions import pack
 NOW = 1_794_790_800  # 2026-11-16 09:00 in Shanghai
 
 
+HELD = {"model": ["M1", "M2"], "owner": ["小王"], "department": ["body"], "store": ["S1"]}
+
+
 class Known:
-    """A ledger whose columns hold these values; no issue is read."""
+    """A ledger whose columns hold these values; ``walked`` are the columns read in full."""
 
     settings = Settings()
 
+    def __init__(self) -> None:
+        self.walked: list[str] = []
+
+    def issues(self, query: Query) -> list[Row]:
+        assert query.limit == 1
+        asked = {"model": query.models, "owner": query.owners, "department": query.departments,
+                 "store": query.stores}  # fmt: skip
+        found = any(value in HELD[column] for column, values in asked.items() for value in values)
+        return [{}] * found
+
     def distinct(self, column: str) -> list[str]:
-        held = {"model": ["M1", "M2"], "owner": ["小王"], "department": ["body"], "store": ["S1"]}
-        return held.get(column, [])
+        self.walked.append(column)
+        return HELD.get(column, [])
 
 
 def no_book() -> Any:
@@ -124,3 +138,13 @@ def test_an_unknown_category_gets_the_upper_ones_and_the_command_that_lists_all(
     assert "all: fbloop rules show category" in hint
     assert "store.power" not in hint
     assert "制动" not in hint
+
+
+def test_all_values_of_a_column_are_read_only_for_one_that_is_not_there() -> None:
+    ledger = Known()
+    asked = Asked(reading=cast(Any, ledger), book=no_book, now=NOW, by="小王", is_open=None)
+    selected(asked, {"model": ("M1", "M2"), "owner": ("小王",)})
+    assert ledger.walked == []
+    with pytest.raises(UsageProblem, match="M3"):
+        selected(asked, {"model": ("M1", "M3")})
+    assert ledger.walked == ["model"]
