@@ -116,13 +116,13 @@ def compiled(translated: Catalog) -> bytes:
     return out.getvalue()
 
 
-def brought_up(old: Catalog, translations: dict[str, str] | None = None) -> Catalog:
+def brought_up(old: Catalog) -> Catalog:
     """The catalogue with all that the source says today; what is known stays translated."""
     known = {_id(message.id): message.string for message in old if message.id}
     new = Catalog(locale="zh", fuzzy=False, charset="utf-8")
     new.header_comment = "# What fbloop says, in Chinese."
     for (one, many), places in sorted(keys().items(), key=lambda item: (item[1][:1], item[0][0])):
-        string_ = (translations or {}).get(one) or known.get(one) or ""
+        string_ = known.get(one) or ""
         text = string_[0] if isinstance(string_, tuple | list) else string_
         new.add(
             (one, many) if many else one,

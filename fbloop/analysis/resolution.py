@@ -20,7 +20,6 @@ from fbloop.domain.worktime_calendar import CalendarSpec, Spans
 
 _DAY = 86_400
 _SECONDS = {Unit.MINUTE: 60, Unit.HOUR: 3_600, Unit.DAY: _DAY, Unit.WORKING_DAY: _DAY}
-STANDARD_UNITS = tuple(_SECONDS)
 _WHOLE_DAY: Spans = ((0, 24 * 60),)
 Span = tuple[int, int]
 
