@@ -13,7 +13,7 @@ from fbloop.analysis.pareto import Top, top
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import MOST_CASES, FiveLines
 from fbloop.analysis.signals import Signal, signals
-from fbloop.analysis.stores import StoreCount, Visits, ZoneCount, stores, zones
+from fbloop.analysis.stores import PlaceCount, Visits, stores, zones
 from fbloop.analysis.support import Needs
 from fbloop.domain.vocabulary import Priority, ReopenKind, Status
 
@@ -66,8 +66,8 @@ class Weekly(NamedTuple):
     cases: tuple[FiveLines, ...]
     cases_total: int
     top: Top
-    stores: tuple[StoreCount, ...]
-    zones: tuple[ZoneCount, ...]
+    stores: tuple[PlaceCount, ...]
+    zones: tuple[PlaceCount, ...]
     tracking: tuple[Case, ...]
     tracked: Tracked
     backlog: Backlog

@@ -55,9 +55,9 @@ def target_of(common: "Exporting", output: str | None) -> Target:
 
 def words_of(look: "Look") -> Words:
     """The rule files' words for statuses, in the ledger's language or that of `--lang`."""
-    states = look.book().workflow.states.values()
-    labels = {"status": {str(s.status): s.label[look.language] for s in states}}
-    return Words(lang=look.language, labels=labels)
+    from fbloop.rules.names import labels_of
+
+    return Words(lang=look.language, labels=labels_of(look.book(), look.language))
 
 
 def answer_export(

@@ -1,6 +1,6 @@
 """What codes are called for people: labels of the rule files, in the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,11 @@ _LABELLED = frozenset(
 def labels_by(book: "RuleBook") -> Label:
     """Labels as the rules and the catalogue have them; who reads English reads the codes."""
     language = spoken()
-    return labels({} if language == SOURCE else _of_rules(book, language))
+    if language == SOURCE:
+        return labels({})
+    from fbloop.rules.names import labels_of
+
+    return labels(labels_of(book, language))
 
 
 def labels_for(look: "Look") -> Label:
@@ -47,20 +51,3 @@ def labelled(columns: Sequence[Column], label: Label) -> tuple[Column, ...]:
 
 def _shown(label: Label, kind: str, code: str | None) -> str:
     return label(kind, code) if code else ""
-
-
-def _of_rules(book: "RuleBook", language: str) -> Mapping[str, Mapping[str, str]]:
-    from fbloop.rules import names
-
-    return {
-        "status": {s: names.status_label(book, s, language) for s in book.workflow.states},
-        "category": {c: names.category_label(book, c, language) for c in book.categories},
-        "channel": {c: names.channel_label(book, c, language) for c in book.channels},
-        "role": {r: names.role_label(book, r, language) for r in book.roles},
-        "department": {d: names.department_label(book, d, language) for d in book.departments},
-        "item": {
-            item.id: item.label.get(language) or item.label["en"]
-            for items in book.checklists.values()
-            for item in items
-        },
-    }

@@ -92,17 +92,10 @@ def _read(path: Path) -> "OwnTemplate":
 
 def labels_of(look: "Look") -> Labels:
     """The rule files' words for codes, in the report's language."""
-    book, language = look.book(), look.language
-    items = {i.id: i.label[language] for listed in book.checklists.values() for i in listed}
-    return {
-        "status": {str(s.status): s.label[language] for s in book.workflow.states.values()},
-        "department": {code: label[language] for code, label in book.departments.items()},
-        "role": {code: label[language] for code, label in book.roles.items()},
-        "store": {store.code: store.name for store in book.stores},
-        "item": items,
-        # An item's clock is called as the item.
-        "clock": items,
-    }
+    from fbloop.rules import names
+
+    found = names.labels_of(look.book(), look.language)
+    return found | {"clock": found["item"]}  # an item's clock is called as the item
 
 
 def answer_report(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fbloop.analysis.buckets import Buckets
 from fbloop.analysis.pareto import TopCategory
 from fbloop.analysis.signals import Signal
-from fbloop.analysis.stores import StoreCount, ZoneCount
+from fbloop.analysis.stores import PlaceCount
 from fbloop.render.documents import Marked
 from fbloop.render.words import Words
 
@@ -31,14 +31,11 @@ def top_rows(rows: Sequence[TopCategory], words: Words, *, has_previous: bool) -
     ]
 
 
-def store_rows(rows: Sequence[StoreCount], words: Words, *, has_previous: bool) -> list[Row]:
-    """Issues of the period by store."""
-    return [{"name": words.of("store", row.store)} | _place(row, has_previous) for row in rows]
-
-
-def zone_rows(rows: Sequence[ZoneCount], *, has_previous: bool) -> list[Row]:
-    """Issues of the period by war zone."""
-    return [{"name": row.zone} | _place(row, has_previous) for row in rows]
+def place_rows(
+    rows: Sequence[PlaceCount], kind: str, words: Words, *, has_previous: bool
+) -> list[Row]:
+    """Issues of the period by place; its ``kind``, `store` or `zone`, may have words of its own."""
+    return [{"name": words.of(kind, row.name)} | _place(row, has_previous) for row in rows]
 
 
 def standing_rows(counts: Buckets, words: Words) -> list[Row]:
@@ -78,7 +75,7 @@ def change(movement: int) -> Marked:
     return Marked(f"{movement:+d}" if movement else "0")
 
 
-def _place(row: StoreCount | ZoneCount, has_previous: bool) -> Row:
+def _place(row: PlaceCount, has_previous: bool) -> Row:
     return {
         "rate": "" if row.per_100_visits is None else f"{row.per_100_visits:.2f}",
         "visits": "" if row.visits is None else f"{row.visits:.0f}",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fbloop.analysis.product import DepartmentTop, Product, ProductRow
-from fbloop.render.report_json import frame_json, masked_text
+from fbloop.render.report_json import frame_json, masked_text, ranked_json
 
 
 def masked(product: Product) -> Product:
@@ -45,17 +45,8 @@ def _department(top: DepartmentTop) -> dict[str, Any]:
 
 
 def _row(row: ProductRow) -> dict[str, Any]:
-    return {
-        "category": row.category,
-        "label": row.label,
-        "n": row.n,
-        "share": row.share,
-        "previous": row.previous,
-        "movement": row.movement,
-        "priority": row.priority,
+    return ranked_json(row) | {
         "vehicles": row.vehicles,
-        "models": [{"model": model, "n": n} for model, n in row.models],
         "software": [{"software": version, "n": n} for version, n in row.software],
-        "issues": list(row.issues),
         "samples": [{"issue": one.label, "id": one.id, "text": one.text} for one in row.samples],
     }

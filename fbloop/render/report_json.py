@@ -11,7 +11,8 @@ from fbloop.render.times import iso
 if TYPE_CHECKING:
     # Each report loads its own types alone.
     from fbloop.analysis.daily import Daily
-    from fbloop.analysis.product import Product
+    from fbloop.analysis.pareto import TopCategory
+    from fbloop.analysis.product import Product, ProductRow
     from fbloop.analysis.weekly import Weekly
 
     Report = Weekly | Daily | Product
@@ -85,6 +86,21 @@ def five_json(five: FiveLines, zone: str) -> dict[str, Any]:
             "parked": five.parked,
         }
     )
+
+
+def ranked_json(row: "TopCategory | ProductRow") -> dict[str, Any]:
+    """What every ranked category tells, in the weekly report and in a department's."""
+    return {
+        "category": row.category,
+        "label": row.label,
+        "n": row.n,
+        "share": row.share,
+        "previous": row.previous,
+        "movement": row.movement,
+        "priority": row.priority,
+        "models": [{"model": model, "n": n} for model, n in row.models],
+        "issues": list(row.issues),
+    }
 
 
 def support_json(support: Support, zone: str) -> dict[str, Any]:

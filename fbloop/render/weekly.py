@@ -21,11 +21,9 @@ from fbloop.render.report_json import (
 from fbloop.render.weekly_json import (
     bottleneck_json,
     came_back_json,
-    late_json,
+    named_json,
     next_week_json,
     overdue_json,
-    place_json,
-    signal_json,
     top_json,
 )
 
@@ -62,19 +60,17 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "cases_total": shown.cases_total,
         "top": [top_json(row) for row in shown.top.rows],
         "unclassified": shown.top.unclassified,
-        "stores": [{"store": row.store} | place_json(row) for row in shown.stores],
-        "zones": [{"zone": row.zone} | place_json(row) for row in shown.zones],
+        "stores": [named_json(row, "store") for row in shown.stores],
+        "zones": [named_json(row, "zone") for row in shown.zones],
         "tracking": [case_json(c, zone) | solution_json(c, zone) for c in shown.tracking],
         "tracking_total": shown.tracked.total,
         "unassigned": shown.backlog.unassigned_issues,
         "overdue": [overdue_json(clock, zone, as_of) for clock in shown.backlog.worst],
         "overdue_clocks": shown.backlog.overdue_clocks,
-        "late_by_owner": [{"owner": g.name} | late_json(g) for g in shown.late_by_owner],
-        "late_by_department": [
-            {"department": g.name} | late_json(g) for g in shown.late_by_department
-        ],
+        "late_by_owner": [named_json(late, "owner") for late in shown.late_by_owner],
+        "late_by_department": [named_json(late, "department") for late in shown.late_by_department],
         "bottleneck": bottleneck_json(shown.bottleneck) if shown.bottleneck else None,
-        "signals": [signal_json(signal) for signal in shown.signals],
+        "signals": [signal._asdict() for signal in shown.signals],
         "reopened": [came_back_json(back, zone) for back in shown.reopened],
         "support": [support_json(support, zone) for support in shown.needs.rows],
         "support_total": shown.needs.total,

@@ -16,7 +16,7 @@ from fbloop.render.backlog_rows import (
 )
 from fbloop.render.card_rows import card_rows, definitions, figures
 from fbloop.render.case_rows import five_lines, tracking_rows
-from fbloop.render.count_rows import signal_rows, standing_rows, store_rows, top_rows, zone_rows
+from fbloop.render.count_rows import place_rows, signal_rows, standing_rows, top_rows
 from fbloop.render.documents import MOST_ROWS, Names, frame
 from fbloop.render.weekly import masked
 from fbloop.render.words import Words
@@ -73,8 +73,8 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
     return {
         "standing": standing_rows(weekly.counts, words),
         "top": top_rows(weekly.top.rows, words, has_previous=has_previous),
-        "stores": store_rows(_few(weekly.stores), words, has_previous=has_previous),
-        "zones": zone_rows(_few(weekly.zones), has_previous=has_previous),
+        "stores": place_rows(_few(weekly.stores), "store", words, has_previous=has_previous),
+        "zones": place_rows(_few(weekly.zones), "zone", words, has_previous=has_previous),
         "tracked": tracking_rows(_few(tracked), words, zone=zone),
         "late_by_owner": late_rows(_few(backlog.by_owner), "owner", "nobody", words),
         "late_by_department": late_rows(

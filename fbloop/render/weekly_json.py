@@ -2,43 +2,24 @@
 
 from typing import Any
 
-from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock, StatusWait
+from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
 from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.pareto import TopCategory
-from fbloop.analysis.signals import Signal
-from fbloop.analysis.stores import StoreCount, ZoneCount
+from fbloop.analysis.stores import PlaceCount
 from fbloop.analysis.weekly import CameBack
+from fbloop.render.report_json import ranked_json
 from fbloop.render.times import iso
 
 
 def top_json(row: TopCategory) -> dict[str, Any]:
     """One line of the TOP-10."""
-    return {
-        "category": row.category,
-        "label": row.label,
-        "n": row.n,
-        "share": row.share,
-        "previous": row.previous,
-        "movement": row.movement,
-        "priority": row.priority,
-        "models": [{"model": model, "n": n} for model, n in row.models],
-        "stores": [{"store": store, "n": n} for store, n in row.stores],
-        "issues": list(row.issues),
-    }
+    return ranked_json(row) | {"stores": [{"store": store, "n": n} for store, n in row.stores]}
 
 
-def place_json(row: StoreCount | ZoneCount) -> dict[str, Any]:
-    """The counts of a store or zone; null where its visits are not known."""
-    return {
-        "n": row.n,
-        "severe": row.severe,
-        "open": row.open,
-        "claimed": row.claimed,
-        "closed": row.closed,
-        "previous": row.previous,
-        "visits": row.visits,
-        "per_100_visits": row.per_100_visits,
-    }
+def named_json(row: PlaceCount | LateGroup, kind: str) -> dict[str, Any]:
+    """The counts of a store, zone, owner or department (``kind``); null where one is not known."""
+    counts = row._asdict()
+    return {kind: counts.pop("name")} | counts
 
 
 def overdue_json(clock: OverdueClock, zone: str, as_of: int) -> dict[str, Any]:
@@ -60,39 +41,9 @@ def overdue_json(clock: OverdueClock, zone: str, as_of: int) -> dict[str, Any]:
     }
 
 
-def late_json(group: LateGroup) -> dict[str, Any]:
-    """The late issues of an owner or department."""
-    return {
-        "issues": group.issues,
-        "clocks": group.clocks,
-        "worst_late_s": group.worst_late_s,
-        "reason": group.reason,
-        "reason_n": group.reason_n,
-    }
-
-
 def bottleneck_json(found: Bottleneck) -> dict[str, Any]:
     """Where open issues wait longest, and how long in every status."""
-    return {
-        "status": found.status,
-        "issues": found.issues,
-        "waiting_s": found.waiting_s,
-        "longest_s": found.longest_s,
-        "statuses": [_wait(wait) for wait in found.statuses],
-    }
-
-
-def signal_json(signal: Signal) -> dict[str, Any]:
-    """What is reported more often than before."""
-    return {
-        "dimension": signal.dimension,
-        "value": signal.value,
-        "label": signal.label,
-        "n": signal.n,
-        "previous": signal.previous,
-        "p": signal.p,
-        "tested": signal.tested,
-    }
+    return found._asdict() | {"statuses": [wait._asdict() for wait in found.statuses]}
 
 
 def came_back_json(back: CameBack, zone: str) -> dict[str, Any]:
@@ -121,15 +72,6 @@ def next_week_json(coming: NextWeek, zone: str) -> dict[str, Any]:
         "verifications_total": coming.verifications_total,
         "releases": [_release(release) for release in coming.releases],
         "releases_total": coming.releases_total,
-    }
-
-
-def _wait(wait: StatusWait) -> dict[str, Any]:
-    return {
-        "status": wait.status,
-        "issues": wait.issues,
-        "waiting_s": wait.waiting_s,
-        "longest_s": wait.longest_s,
     }
 
 

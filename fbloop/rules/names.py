@@ -44,6 +44,20 @@ def department_label(book: RuleBook, code: str, lang: str) -> str:
     return _say(book.departments[code], lang) if code in book.departments else code
 
 
+def labels_of(book: RuleBook, lang: str) -> dict[str, dict[str, str]]:
+    """All names that people read, by kind of code: status, category, ..., checklist item, store."""
+    items = (item for checklist in book.checklists.values() for item in checklist)
+    return {
+        "status": {code: status_label(book, code, lang) for code in book.workflow.states},
+        "category": {code: category_label(book, code, lang) for code in book.categories},
+        "channel": {code: channel_label(book, code, lang) for code in book.channels},
+        "role": {code: role_label(book, code, lang) for code in book.roles},
+        "department": {code: department_label(book, code, lang) for code in book.departments},
+        "item": {item.id: _say(item.label, lang) for item in items},
+        "store": {store.code: store.name for store in book.stores},
+    }
+
+
 def _say(label: Label, lang: str) -> str:
     return label.get(lang) or label["en"]
 

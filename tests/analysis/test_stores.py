@@ -1,6 +1,6 @@
 import pytest
 
-from fbloop.analysis.stores import StoreCount, Visits, stores, zones
+from fbloop.analysis.stores import PlaceCount, Visits, stores, zones
 from fbloop.domain.vocabulary import Priority
 from tests.analysis.made_cases import DAY, MONDAY, case, claimed, solved
 
@@ -18,8 +18,8 @@ def test_counts_of_a_store() -> None:
 
     first, second = stores(cases, [case(9, store="S2")], FRIDAY)
 
-    assert first == StoreCount(store="S1", n=4, severe=1, open=2, claimed=1, closed=1, previous=0)
-    assert (second.store, second.n, second.previous) == ("S2", 1, 1)
+    assert first == PlaceCount(name="S1", n=4, severe=1, open=2, claimed=1, closed=1, previous=0)
+    assert (second.name, second.n, second.previous) == ("S2", 1, 1)
 
 
 def test_what_has_no_store_is_no_row() -> None:
@@ -29,7 +29,7 @@ def test_what_has_no_store_is_no_row() -> None:
 def test_equal_counts_stand_in_alphabetical_order() -> None:
     rows = stores([case(1, store="S2"), case(2, store="S1")], [], FRIDAY)
 
-    assert [row.store for row in rows] == ["S1", "S2"]
+    assert [row.name for row in rows] == ["S1", "S2"]
 
 
 def test_shops_are_compared_by_their_visits_where_all_are_known() -> None:
@@ -38,8 +38,8 @@ def test_shops_are_compared_by_their_visits_where_all_are_known() -> None:
 
     first, second = stores(cases, [], FRIDAY, known)
 
-    assert (first.store, first.visits, first.per_100_visits) == ("S2", 100.0, 1.0)
-    assert (second.store, second.per_100_visits) == ("S1", 0.5)
+    assert (first.name, first.visits, first.per_100_visits) == ("S2", 100.0, 1.0)
+    assert (second.name, second.per_100_visits) == ("S1", 0.5)
 
 
 @pytest.mark.parametrize("known", [{"S2": 100.0}, {"S1": 0.0, "S2": 100.0}])
@@ -48,7 +48,7 @@ def test_where_one_is_not_known_counts_stay_counts(known: dict[str, float]) -> N
 
     rows = stores(cases, [], FRIDAY, Visits(stores=known))
 
-    assert [(row.store, row.per_100_visits) for row in rows] == [("S1", None), ("S2", 1.0)]
+    assert [(row.name, row.per_100_visits) for row in rows] == [("S1", None), ("S2", 1.0)]
 
 
 def test_zones_are_counted_as_stores_are() -> None:
@@ -56,5 +56,5 @@ def test_zones_are_counted_as_stores_are() -> None:
 
     first, second = zones(cases, [case(4, zone="west")], FRIDAY, Visits(zones={"east": 400.0}))
 
-    assert (first.zone, first.n, first.per_100_visits) == ("east", 2, 0.5)
-    assert (second.zone, second.previous, second.visits) == ("west", 1, None)
+    assert (first.name, first.n, first.per_100_visits) == ("east", 2, 0.5)
+    assert (second.name, second.previous, second.visits) == ("west", 1, None)
