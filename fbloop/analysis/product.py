@@ -6,7 +6,6 @@ from typing import NamedTuple
 from fbloop.analysis.cases import Case
 from fbloop.analysis.pareto import Count, TopCategory, most_frequent, top, worst_of
 from fbloop.analysis.period import Period, Seal
-from fbloop.domain.vocabulary import Priority
 
 MOST_SAMPLES = 3
 
@@ -21,23 +20,15 @@ class Sample(NamedTuple):
 
 
 class ProductRow(NamedTuple):
-    """One line of a department's TOP-10; ``share`` is of the department's issues.
+    """One line of a department's TOP-10; its share is of the department's issues.
 
-    ``vehicles`` are different VINs; ``issues`` the labels of the worst and oldest.
+    ``vehicles`` are different VINs.
     """
 
-    category: str
-    label: str
-    n: int
-    share: float
-    previous: int
-    movement: int
-    priority: Priority | None
+    line: TopCategory
     vehicles: int
-    models: tuple[Count, ...]
     software: tuple[Count, ...]
     samples: tuple[Sample, ...]
-    issues: tuple[str, ...]
 
 
 class DepartmentTop(NamedTuple):
@@ -114,20 +105,12 @@ def _row(line: TopCategory, group: Sequence[Case]) -> ProductRow:
     different = {case.title: case for case in reversed(worst)}
     cited = [case for case in worst if different[case.title] is case][:MOST_SAMPLES]
     return ProductRow(
-        category=line.category,
-        label=line.label,
-        n=line.n,
-        share=line.share,
-        previous=line.previous,
-        movement=line.movement,
-        priority=line.priority,
+        line=line,
         vehicles=len({case.vehicle for case in group if case.vehicle}),
-        models=line.models,
         software=most_frequent(case.software for case in group),
         samples=tuple(
             Sample(id=c.id, label=c.label, text=c.title, customer=c.customer) for c in cited
         ),
-        issues=line.issues,
     )
 
 

@@ -15,20 +15,25 @@ Row = dict[str, str]
 def top_rows(rows: Sequence[TopCategory], words: Words, *, has_previous: bool) -> list[Row]:
     """The TOP-10; without a period before there is nothing to compare with."""
     return [
-        {
-            "rank": str(rank),
-            "category": row.label,
-            "n": str(row.n),
-            "share": words.percent(row.share),
-            "previous": str(row.previous) if has_previous else "",
-            "change": change(row.movement) if has_previous else "",
-            "priority": row.priority or "",
-            "models": words.counts(row.models),
-            "stores": words.counts([(words.of("store", code), n) for code, n in row.stores]),
-            "issues": words.listed(row.issues),
-        }
+        top_row(rank, row, words, has_previous=has_previous)
         for rank, row in enumerate(rows, start=1)
     ]
+
+
+def top_row(rank: int, row: TopCategory, words: Words, *, has_previous: bool) -> Row:
+    """One line of a TOP-10, in all issues or in those of a department."""
+    return {
+        "rank": str(rank),
+        "category": row.label,
+        "n": str(row.n),
+        "share": words.percent(row.share),
+        "previous": str(row.previous) if has_previous else "",
+        "change": change(row.movement) if has_previous else "",
+        "priority": row.priority or "",
+        "models": words.counts(row.models),
+        "stores": words.counts([(words.of("store", code), n) for code, n in row.stores]),
+        "issues": words.listed(row.issues),
+    }
 
 
 def place_rows(

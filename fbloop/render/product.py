@@ -45,7 +45,7 @@ def _department(top: DepartmentTop) -> dict[str, Any]:
 
 
 def _row(row: ProductRow) -> dict[str, Any]:
-    return ranked_json(row) | {
+    return ranked_json(row.line) | {
         "vehicles": row.vehicles,
         "software": [{"software": version, "n": n} for version, n in row.software],
         "samples": [{"issue": one.label, "id": one.id, "text": one.text} for one in row.samples],

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fbloop.analysis.product import DepartmentTop, Product, ProductRow
-from fbloop.render.count_rows import change
+from fbloop.render.count_rows import top_row
 from fbloop.render.documents import Names, frame
 from fbloop.render.product import masked
 from fbloop.render.widths import shorten
@@ -38,21 +38,12 @@ def _department(top: DepartmentTop, words: Words, has_previous: bool) -> dict[st
 
 
 def _row(rank: int, row: ProductRow, words: Words, has_previous: bool) -> dict[str, str]:
-    return {
-        "rank": str(rank),
-        "category": row.label,
-        "n": str(row.n),
-        "share": words.percent(row.share),
-        "previous": str(row.previous) if has_previous else "",
-        "change": change(row.movement) if has_previous else "",
-        "priority": row.priority or "",
+    return top_row(rank, row.line, words, has_previous=has_previous) | {
         "vehicles": str(row.vehicles) if row.vehicles else "",
-        "models": words.counts(row.models),
         "software": words.counts(row.software),
-        "issues": words.listed(row.issues),
     }
 
 
 def _samples(row: ProductRow) -> dict[str, Any]:
     texts = [{"issue": s.label, "text": shorten(s.text, _SAMPLE_WIDTH)} for s in row.samples]
-    return {"category": row.label, "texts": texts}
+    return {"category": row.line.label, "texts": texts}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     # Each report loads its own types alone.
     from fbloop.analysis.daily import Daily
     from fbloop.analysis.pareto import TopCategory
-    from fbloop.analysis.product import Product, ProductRow
+    from fbloop.analysis.product import Product
     from fbloop.analysis.weekly import Weekly
 
     Report = Weekly | Daily | Product
@@ -88,7 +88,7 @@ def five_json(five: FiveLines, zone: str) -> dict[str, Any]:
     )
 
 
-def ranked_json(row: "TopCategory | ProductRow") -> dict[str, Any]:
+def ranked_json(row: "TopCategory") -> dict[str, Any]:
     """What every ranked category tells, in the weekly report and in a department's."""
     return {
         "category": row.category,

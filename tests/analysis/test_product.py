@@ -12,7 +12,11 @@ def test_the_example() -> None:
     first, second = departments([*lags, *rest], before, LABELS)
 
     assert (first.department, first.label, first.n, first.previous) == ("cabin", "座舱部", 6, 1)
-    assert (first.rows[0].n, first.rows[0].share, first.rows[0].movement) == (5, 5 / 6, 4)
+    assert (first.rows[0].line.n, first.rows[0].line.share, first.rows[0].line.movement) == (
+        5,
+        5 / 6,
+        4,
+    )
     assert (second.department, second.label) == ("body", "body")
 
 

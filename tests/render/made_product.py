@@ -1,5 +1,6 @@
 """Made-up reports to the product team: two departments with samples, and nothing."""
 
+from fbloop.analysis.pareto import TopCategory
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.product import DepartmentTop, Product, ProductRow, Sample
 from fbloop.domain.vocabulary import Priority
@@ -43,24 +44,28 @@ def nothing() -> Product:
 
 def _lag() -> ProductRow:
     text = f"<b>导航</b>卡顿 | {CUSTOMER} {PHONE} {VIN} ![x](https://example.invalid/x.png)"
+    sample = Sample(id="2026-11-0004", label="P2-2026-11-0004", text=text, customer=CUSTOMER)
     return ProductRow(
-        category="cabin.navigation",
-        label="导航卡顿",
-        n=5,
-        share=5 / 7,
-        previous=2,
-        movement=3,
-        priority=Priority.P2,
+        line=TopCategory(
+            category="cabin.navigation",
+            label="导航卡顿",
+            n=5,
+            share=5 / 7,
+            previous=2,
+            movement=3,
+            priority=Priority.P2,
+            models=(("M1", 3), ("M2", 2)),
+            stores=(),
+            issues=("P2-2026-11-0004", "P2-2026-11-0005"),
+        ),
         vehicles=4,
-        models=(("M1", 3), ("M2", 2)),
         software=(("OTA 3.1", 4), ("OTA 3.0", 1)),
-        samples=(Sample(id="2026-11-0004", label="P2-2026-11-0004", text=text, customer=CUSTOMER),),
-        issues=("P2-2026-11-0004", "P2-2026-11-0005"),
+        samples=(sample,),
     )
 
 
 def _camera() -> ProductRow:
-    return ProductRow(
+    line = TopCategory(
         category="adas.reversing_camera",
         label="倒车影像",
         n=2,
@@ -68,9 +73,8 @@ def _camera() -> ProductRow:
         previous=2,
         movement=0,
         priority=Priority.P0,
-        vehicles=0,
         models=(),
-        software=(),
-        samples=(),
+        stores=(),
         issues=("P0-2026-11-0001",),
     )
+    return ProductRow(line=line, vehicles=0, software=(), samples=())
