@@ -70,16 +70,6 @@ def print_json(value: Any) -> None:
     write(json_text(value, sys.stdout, indent=indent) + "\n", sys.stdout)
 
 
-def is_table(common: "Common") -> bool:
-    """Whether rows are shown to somebody at a terminal."""
-    return common.shape in (None, Format.TABLE) and sys.stdout.isatty()
-
-
-def is_for_people(common: "Common") -> bool:
-    """Whether rows are read by people, in their words: at a terminal, or in a document."""
-    return common.shape is Format.MD or is_table(common)
-
-
 def _told(session: "Session", changed: "Changed", label: "Label", says: Sequence[str]) -> str:
     from fbloop.domain.advice import next_command
     from fbloop.render.data import shown_words

@@ -3,13 +3,12 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import is_table
 from fbloop.commands.labels import labelled
 from fbloop.commands.listing import short_time
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
-from fbloop.render.formats import Format, emit
+from fbloop.render.formats import Format, emit, is_table
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tr
 from fbloop.render.times import iso
@@ -39,7 +38,7 @@ def answer_board(
 ) -> None:
     """Print the groups; JSON is one array of issues, in the order of the board."""
     shape = common.shape or Format.TABLE
-    if not is_table(common):
+    if not is_table(common.shape, sys.stdout):
         records = [record for group in groups for record in _records(look, group)]
         emit(records, labelled(_COLUMNS, label), format=shape, out=sys.stdout, limit=0)
         return

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from fbloop.render.columns import Column
 from fbloop.render.data import due_json
-from fbloop.render.formats import Format, emit
+from fbloop.render.formats import Format, emit, is_for_people, is_table
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -20,14 +20,9 @@ _PLAIN = tuple(
 _MOST_WAITING = 5
 
 
-def is_grouped(common: "Common") -> bool:
-    """Whether somebody is looking: then groups are shown, and the day to its end."""
-    return common.shape in (None, Format.TABLE) and sys.stdout.isatty()
-
-
 def seconds_to_ask(look: "Look", common: "Common", soon: int, *, brief: bool) -> int:
     """How far to look ahead: ``soon``; for groups at least to the end of today."""
-    if brief or not is_grouped(common):
+    if brief or not is_table(common.shape, sys.stdout):
         return soon
     from fbloop.commands.due_groups import seconds_to_show
 
@@ -36,7 +31,7 @@ def seconds_to_ask(look: "Look", common: "Common", soon: int, *, brief: bool) ->
 
 def most_tells(common: "Common", limit: int | None) -> int | None:
     """How many reporters who wait for a reply can be shown at most; None: all of them."""
-    if limit != 0 and _is_for_people(common):
+    if limit != 0 and is_for_people(common.shape, sys.stdout):
         return _MOST_WAITING
     return limit or None
 
@@ -49,11 +44,11 @@ def unread_tells(due: "Due") -> int:
 def answer_due(look: "Look", common: "Common", due: "Due", limit: int | None, horizon: int) -> None:
     """Print what is due up to ``horizon``, the worst first; for people a line an issue."""
     _warn_of_provisional(common, due.rows)
-    if is_grouped(common):
+    if is_table(common.shape, sys.stdout):
         from fbloop.commands.due_groups import show_groups
 
         show_groups(look, due, limit, horizon)
-    elif _is_for_people(common):
+    elif is_for_people(common.shape, sys.stdout):
         from fbloop.commands.due_document import write_document
 
         write_document(look, due, limit)
@@ -86,10 +81,6 @@ def _warn_of_provisional(common: "Common", rows: "list[Row]") -> None:
         print(told, file=sys.stderr)
 
 
-def _is_for_people(common: "Common") -> bool:
-    return common.shape is Format.MD or is_grouped(common)
-
-
 def answer_counts(common: "Common", due: "Due") -> None:
     """Print how much of each state there is, in one line."""
     counts: dict[str, int] = {}
@@ -101,7 +92,7 @@ def answer_counts(common: "Common", due: "Due") -> None:
         from fbloop.commands.answers import print_json
 
         print_json(counts)
-    elif is_grouped(common):
+    elif is_table(common.shape, sys.stdout):
         from fbloop.commands.due_groups import show_counts
 
         show_counts(counts)

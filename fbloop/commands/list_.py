@@ -1,5 +1,6 @@
 """`fbloop list`: issues, filtered, sorted, grouped or counted."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated
@@ -27,15 +28,15 @@ def list_(
 ) -> None:
     """List open issues (--all: closed, archived and claimed ones, too)."""
     from fbloop.commands import listing
-    from fbloop.commands.answers import is_for_people
     from fbloop.commands.labels import labels_for
+    from fbloop.render.formats import is_for_people
     from fbloop.render.labels import as_code
     from fbloop.services import browsing
 
     most = listing.rows_at_most(common, limit)
     with looking(common, reveals=reveal.by("list")) as look:
         query = query_of(look, common, chosen, is_open=True)
-        label = labels_for(look) if is_for_people(common) else as_code
+        label = labels_for(look) if is_for_people(common.shape, sys.stdout) else as_code
         answer: Callable[[], None]
         if group is not None:
             groups = browsing.counted(look.ledger, query, group)

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import is_table, print_json
+from fbloop.commands.answers import print_json
 from fbloop.commands.labels import labelled
 from fbloop.ledger.columns import DIMENSIONS
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
-from fbloop.render.formats import ROWS_ON_A_TERMINAL, Format, emit
+from fbloop.render.formats import ROWS_ON_A_TERMINAL, Format, emit, is_table
 from fbloop.render.masking import mask_text
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def rows_at_most(common: "Common", limit: int | None) -> int | None:
     """How many rows are shown: 50 on a terminal, elsewhere all, unless ``limit`` (0: all)."""
     if limit is not None:
         return limit or None
-    return ROWS_ON_A_TERMINAL if is_table(common) else None
+    return ROWS_ON_A_TERMINAL if is_table(common.shape, sys.stdout) else None
 
 
 def answer_list(look: "Look", common: "Common", label: "Label", found: "Page") -> None:
     """Print the issues; a table on a terminal leaves out columns without any value."""
     records = [issue_json(row, zone=look.zone, reveal=look.reveals) for row in found.rows]
     columns = ISSUE_COLUMNS
-    if is_table(common):
+    if is_table(common.shape, sys.stdout):
         filled = {c.key for c in columns if any(record[c.key] for record in records)}
         columns = tuple(c for c in columns if c.key in filled)
     shape = common.shape or Format.TABLE

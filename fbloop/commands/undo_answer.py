@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import is_for_people
 from fbloop.commands.labels import labels_by
 from fbloop.commands.listing import short_time
 from fbloop.messages import joined, say
 from fbloop.render.columns import Column
-from fbloop.render.formats import Format, emit
+from fbloop.render.formats import Format, emit, is_for_people
 from fbloop.render.labels import Label, as_code
 from fbloop.render.speech import tell
 from fbloop.render.times import iso
@@ -33,7 +32,7 @@ def answer_undoable(session: "Session", common: "Common", commands: "Sequence[Co
         }
         for one in commands
     ]
-    label = labels_by(session.book) if is_for_people(common) else as_code
+    label = labels_by(session.book) if is_for_people(common.shape, sys.stdout) else as_code
     columns = (
         Column("id", say("id"), is_whole=True),
         Column("at", say("at"), is_whole=True, show=short_time),

@@ -24,6 +24,16 @@ class Format(StrEnum):
     MD = "md"
 
 
+def is_table(shape: Format | None, out: TextIO) -> bool:
+    """Whether rows are shown to somebody at a terminal; None: no format was asked for."""
+    return shape in (None, Format.TABLE) and out.isatty()
+
+
+def is_for_people(shape: Format | None, out: TextIO) -> bool:
+    """Whether rows are read by people, in their words: at a terminal, or in a document."""
+    return shape is Format.MD or is_table(shape, out)
+
+
 def emit(
     records: Records,
     columns: Sequence[Column],
@@ -42,10 +52,10 @@ def emit(
     (stderr), in a document by its last paragraph. ``is_single``: JSON is the one record's object
     and no array.
     """
-    is_table = format is Format.TABLE and out.isatty()
-    most = limit if limit is not None else ROWS_ON_A_TERMINAL if is_table else 0
+    is_looked_at = is_table(format, out)
+    most = limit if limit is not None else ROWS_ON_A_TERMINAL if is_looked_at else 0
     shown = records[:most] if most else records
-    if is_table:
+    if is_looked_at:
         from fbloop.render.tables import terminal_table
 
         write(terminal_table(shown, columns, out), out)

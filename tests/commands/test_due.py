@@ -382,7 +382,7 @@ def test_what_is_shown_to_the_end_of_the_day_is_no_warning(
 ) -> None:
     desk.minor("P2")
     desk.wait(hours=15)
-    monkeypatch.setattr("fbloop.commands.due_answer.is_grouped", lambda _: True)
+    monkeypatch.setattr("fbloop.commands.due_answer.is_table", lambda *_: True)
     for soon, code in (("10m", 0), ("9h", 10)):
         answer = desk("due", "--warn", "--soon", soon)
         assert ("today (1)" in answer.out, answer.code) == (True, code)
