@@ -122,8 +122,8 @@ def brought_up(old: Catalog) -> Catalog:
     new = Catalog(locale="zh", fuzzy=False, charset="utf-8")
     new.header_comment = "# What fbloop says, in Chinese."
     for (one, many), places in sorted(keys().items(), key=lambda item: (item[1][:1], item[0][0])):
-        string_ = known.get(one) or ""
-        text = string_[0] if isinstance(string_, tuple | list) else string_
+        told = known.get(one) or ""
+        text = told[0] if isinstance(told, tuple | list) else told
         new.add(
             (one, many) if many else one,
             (text,) if many else text,

@@ -13,7 +13,7 @@ from fbloop.services.import_run import OUTCOMES
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
-    from fbloop.ledger.base import Run
+    from fbloop.ledger.kept import Run
 
 _COUNTS = ("read", *OUTCOMES)
 _HEADERS = {

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from fbloop.errors import FbloopError
-from fbloop.ledger.base import Recorded, Seal
 from fbloop.ledger.codec import decode, private_id
 from fbloop.ledger.errors import UnreadableEvent
+from fbloop.ledger.kept import Recorded, Seal
 
 # Under this id the ledger keeps its own events, such as a look behind the mask.
 OF_LEDGER = ""

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from fbloop.ledger.base import Car, Recorded, Row, SourceRow
+from fbloop.ledger.base import Car, Row
+from fbloop.ledger.kept import Recorded, SourceRow
 from fbloop.ledger.keys import keyed_hash
 from fbloop.ledger.sqlite_buffer import Buffer
 from fbloop.ledger.sqlite_foresight import Foresight

@@ -31,7 +31,8 @@ from fbloop.messages import say
 
 if TYPE_CHECKING:
     from fbloop.domain.issue import Issue
-    from fbloop.ledger.base import Recorded, Row, Run, Seal, SourceRow
+    from fbloop.ledger.base import Row
+    from fbloop.ledger.kept import Recorded, Run, Seal, SourceRow
     from fbloop.ledger.query import Query
     from fbloop.ledger.run_parts import Later, RunPart
     from fbloop.ledger.settings import Settings
@@ -142,7 +143,7 @@ class SqliteReading:
         return [str(value) for (value,) in rows]
 
     def source(self, source: str, source_id: str) -> "SourceRow | None":
-        from fbloop.ledger.base import SourceRow
+        from fbloop.ledger.kept import SourceRow
 
         rows = self._select(SOURCE_SQL, [source, source_id])
         names = ("source", "source_id", "issue", "digest")

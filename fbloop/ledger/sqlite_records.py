@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from fbloop.ledger.base import Run
 from fbloop.ledger.canonical import dumps
+from fbloop.ledger.kept import Run
 from fbloop.ledger.storable import storable
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fbloop.domain.events.custody import Undone
-from fbloop.ledger.base import Run
+from fbloop.ledger.kept import Run
 from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.ledger.sqlite_events import OF_LEDGER
 

@@ -10,7 +10,7 @@ from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
-from fbloop.ledger.base import PlainEntry, Run, SourceRow
+from fbloop.ledger.base import PlainEntry
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
 from fbloop.ledger.codec import Private, encode, random_keys
@@ -19,6 +19,7 @@ from fbloop.ledger.entries import WrittenEntry
 from fbloop.ledger.entry_writer import EntryWriter
 from fbloop.ledger.errors import Conflict
 from fbloop.ledger.held import Held, continued, read_held
+from fbloop.ledger.kept import Run, SourceRow
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys

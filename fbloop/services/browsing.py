@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fbloop.domain.issue import Issue
-from fbloop.ledger.base import Reading, Recorded, Row
+from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.columns import DIMENSIONS
+from fbloop.ledger.kept import Recorded
 from fbloop.ledger.query import Query
 from fbloop.messages import say
 from fbloop.services.errors import NoSuchIssue

@@ -12,7 +12,8 @@ from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, LinkKind, Outcome
 from fbloop.errors import Missing, UsageProblem
-from fbloop.ledger.base import Reading, Recorded, Writing
+from fbloop.ledger.base import Reading, Writing
+from fbloop.ledger.kept import Recorded
 from fbloop.messages import say
 from fbloop.services.change import Changed, change, check_now, load, row_of
 from fbloop.services.errors import NotNow, WrongPerson, WrongTime

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import ImportWarning, Tally
-from fbloop.ledger.base import Run, Writing
+from fbloop.ledger.base import Writing
+from fbloop.ledger.kept import Run
 from fbloop.services.session import Session, writing
 
 OUTCOMES = ("new", "updated", "same", "linked", "skipped", "rejected")

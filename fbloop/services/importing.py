@@ -13,7 +13,8 @@ from fbloop.domain.issue import Issue
 from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import Tally, WarningKind
-from fbloop.ledger.base import SourceRow, Writing
+from fbloop.ledger.base import Writing
+from fbloop.ledger.kept import SourceRow
 from fbloop.services.arrivals import Arrival, Waiting, waiting
 from fbloop.services.change import followed, load
 from fbloop.services.import_run import (

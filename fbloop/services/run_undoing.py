@@ -6,7 +6,8 @@ from datetime import datetime
 
 from fbloop.domain.events.custody import Undone
 from fbloop.domain.fold import EVENT_TYPES
-from fbloop.ledger.base import Reading, Run, Writing
+from fbloop.ledger.base import Reading, Writing
+from fbloop.ledger.kept import Run
 from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.messages import say
 from fbloop.services.change import load

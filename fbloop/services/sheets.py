@@ -10,7 +10,8 @@ from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.records import Outcome, Record, Skip
 from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import Tally
-from fbloop.ledger.base import Reading, SourceRow, Writing
+from fbloop.ledger.base import Reading, Writing
+from fbloop.ledger.kept import SourceRow
 from fbloop.messages import joined, say
 from fbloop.services.change import followed
 from fbloop.services.import_run import Advance, Imported, ImportedFile, SpooledFile, carry_out

@@ -13,7 +13,8 @@ from fbloop.domain.events.intake import Logged, Responded
 from fbloop.domain.issue import Grading, Ownership
 from fbloop.domain.opening import Opening
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.ledger.base import Ledger, Run, SourceRow
+from fbloop.ledger.base import Ledger
+from fbloop.ledger.kept import Run, SourceRow
 from fbloop.ledger.query import Query
 from tests.ledger.made_events import (
     BY,

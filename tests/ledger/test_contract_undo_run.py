@@ -2,7 +2,8 @@
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
-from fbloop.ledger.base import Ledger, SourceRow
+from fbloop.ledger.base import Ledger
+from fbloop.ledger.kept import SourceRow
 from fbloop.ledger.query import Query
 from fbloop.ledger.run_parts import Later, RunPart
 from tests.ledger.made_events import BY, DAY, NOON, assigned, classified, from_source, source_added

@@ -12,7 +12,8 @@ from fbloop.domain.events.intake import Logged
 from fbloop.domain.events.verification import Reopened
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Outcome, ReopenKind
-from fbloop.ledger.base import Reading, Recorded
+from fbloop.ledger.base import Reading
+from fbloop.ledger.kept import Recorded
 from fbloop.services.custody import Command, undo, undoable
 from fbloop.services.errors import NoSuchIssue
 from tests.command_line import CommandLine

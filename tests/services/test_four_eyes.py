@@ -12,7 +12,8 @@ from fbloop.domain.events.triage import Assigned
 from fbloop.domain.evolution import evolve_all
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.ledger.base import Reading, Recorded
+from fbloop.ledger.base import Reading
+from fbloop.ledger.kept import Recorded
 from fbloop.services.errors import WrongPerson
 from fbloop.services.four_eyes import check_four_eyes, doers
 from tests.domain.made_issues import MOMENT, P0, P1, P2, graded, issue_of, logged, made, moved

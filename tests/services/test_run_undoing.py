@@ -7,7 +7,7 @@ import pytest
 from fbloop.domain.events.progress import Noted
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.vocabulary import NoteKind
-from fbloop.ledger.base import Run, SourceRow
+from fbloop.ledger.kept import Run, SourceRow
 from fbloop.services.run_errors import AlreadyUndone, BuiltUpon, NoSuchRun
 from fbloop.services.run_undoing import parts_to_undo, undo_run
 from fbloop.services.session import Session

@@ -9,7 +9,8 @@ from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import EvidenceAdded
 from fbloop.domain.events.verification import Verified
 from fbloop.domain.vocabulary import Confirmation, Outcome, Priority, Status
-from fbloop.ledger.base import Reading, Recorded
+from fbloop.ledger.base import Reading
+from fbloop.ledger.kept import Recorded
 from fbloop.services.errors import NotNow, WrongPerson, WrongTime
 from fbloop.services.verification import GivenProof, proof
 from tests.domain.made_issues import DAY, MOMENT, P0, P1, P2, P3, graded, issue_of, moved, whole_way
