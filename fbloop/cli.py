@@ -107,7 +107,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
         gc.freeze()
         # A report makes tens of thousands of rows, none of them in a circle: to look through all
         # after every 700 is a tenth of its time.
-        gc.set_threshold(50_000, 20, 20)
+        gc.set_threshold(200_000, 20, 20)
         gc.enable()
     try:
         return CommandGroup(COMMANDS).main(arguments) or ExitCode.DONE

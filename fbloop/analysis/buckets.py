@@ -27,13 +27,13 @@ class Buckets(NamedTuple):
         return self.closed + self.claimed + self.open + self.set_aside
 
 
-def buckets(cases: Iterable[Case], as_of: int) -> Buckets:
-    """How many cases are proven solved, only claimed, open, or set aside at a moment.
+def buckets(standing: Iterable[Standing]) -> Buckets:
+    """How many cases are proven solved, only claimed, open, or set aside.
 
     Example: of 10 reported 4 were closed as solved, 1 as a duplicate, 2 are closed by the CRM's
     word alone, 3 are being worked on: closed 4, claimed 2, open 3, set aside 1.
     """
-    counts = Counter(standings(cases, as_of))
+    counts = Counter(standing)
     return Buckets(
         closed=counts["closed"],
         claimed=counts["claimed"],

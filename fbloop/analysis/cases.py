@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from fbloop.domain.clocks import ClockKind, is_late
+from fbloop.domain.clocks import is_late
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 
 # Looked up once: in an enum that takes longer than all else that is asked of a case.
@@ -10,26 +10,20 @@ _P0, _P1, _BATCH, _SYSTEMIC = Priority.P0, Priority.P1, Scope.BATCH, Scope.SYSTE
 _CLAIMED, _SOLVED = Status.CLAIMED, Resolution.SOLVED
 
 
-class ClockFact(NamedTuple):
-    """One clock of a case; instants are epoch seconds, ``misses`` those of an ``every`` clock."""
+class Response(NamedTuple):
+    """The clock of a first response that stands in rates; instants are epoch seconds.
 
-    name: str
-    kind: ClockKind
-    cycle: int
+    One that was withdrawn, or whose start is known to the day only, is none.
+    """
+
     due_at: int
     stopped_at: int | None = None
-    withdrawn_at: int | None = None
-    is_counted: bool = True
-    misses: int = 0
 
     def is_in_time(self, as_of: int) -> bool | None:
-        """Whether it was stopped in time; None while it has no verdict.
+        """Whether it came in time; None while it has no verdict: it is not due yet.
 
-        Stopped at the due instant is in time; unanswered past it is not. A clock that is not due
-        yet, was withdrawn, or whose start is known to the day only, has no verdict.
+        Stopped at the due instant is in time; unanswered past it is not.
         """
-        if self.withdrawn_at is not None or not self.is_counted:
-            return None
         if self.stopped_at is not None and self.stopped_at <= as_of:
             return not is_late(self.due_at, self.stopped_at)
         return False if is_late(self.due_at, as_of) else None
@@ -43,7 +37,9 @@ class Case(NamedTuple):
 
     ``customer`` is there to be masked in the texts, never to be shown; ``vehicle`` is the keyed
     hash of the VIN. ``claims_returned`` counts how often another system's "closed" came back.
+    ``is_identified``: its car or its customer is known; only then can be said whether it
     ``is_repeat``: the same problem of this car (or customer) was over before it was reported.
+    ``has_record``: its cause, its solution or the outcome of a verification is known.
     ``is_day_only``: only the day of the report is known. ``is_stocktaking``: it was reported before
     the ledger went live. ``untold_since``: since when the reporter waits to be told the outcome.
     """
@@ -51,9 +47,9 @@ class Case(NamedTuple):
     id: str
     status: Status
     reported_at: int
-    found_at: int
     logged_at: int
     title: str = ""
+    found_at: int = 0
     priority: Priority | None = None
     category: str | None = None
     category_label: str | None = None
@@ -86,7 +82,8 @@ class Case(NamedTuple):
     times_reopened: int = 0
     claims_returned: int = 0
     is_open: bool = True
-    clocks: tuple[ClockFact, ...] = ()
+    is_identified: bool = False
+    has_record: bool = False
 
     @property
     def label(self) -> str:
@@ -114,11 +111,6 @@ class Case(NamedTuple):
         return self.is_severe or self.is_wide
 
     @property
-    def has_record(self) -> bool:
-        """Whether at least one of cause, solution and verification is known."""
-        return bool(self.cause or self.solution or self.verification)
-
-    @property
     def is_solution_undated(self) -> bool:
         """Whether nobody said when it was solved: the moment is that of the import.
 
@@ -131,11 +123,6 @@ class Case(NamedTuple):
     def was_claimed(self, as_of: int) -> bool:
         """Closed by that moment by the word of another system alone."""
         return self.status is _CLAIMED and _is_by(self.claimed_at, as_of)
-
-    def response_verdicts(self, as_of: int) -> list[bool]:
-        """In time or not, for each of its `respond` clocks (one a cycle) that has a verdict."""
-        verdicts = (c.is_in_time(as_of) for c in self.clocks if c.name == "respond")
-        return [verdict for verdict in verdicts if verdict is not None]
 
     def was_solved(self, as_of: int) -> bool:
         """Closed as solved by that moment: the only closing that counts as closure."""

@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from fbloop.analysis.buckets import Buckets, buckets, without_set_aside
-from fbloop.analysis.cases import Case
+from fbloop.analysis.buckets import Buckets, Standing, buckets, standings, without_set_aside
+from fbloop.analysis.cases import Case, Response
 from fbloop.domain.deadline_rules import Budget
 from fbloop.domain.vocabulary import Priority
 from fbloop.domain.worktime_calendar import CalendarSpec
@@ -88,10 +88,12 @@ NOTHING_DECIDED = Decided()
 class Material:
     """All of a period that figures are made of, as it stood at ``as_of``.
 
-    ``cases`` were reported in it. ``open_issues`` and ``overdue_issues`` are of any period.
+    ``cases`` were reported in it, ``responses`` are theirs. ``open_issues`` and ``overdue_issues``
+    are of any period.
     """
 
     cases: Sequence[Case]
+    responses: Sequence[Response] = ()
     as_of: int
     decided: Decided = NOTHING_DECIDED
     standards: Mapping[Priority, ResolutionStandard] = field(default_factory=dict)
@@ -104,9 +106,14 @@ class Material:
         return without_set_aside(self.cases, self.as_of)
 
     @cached_property
+    def standing(self) -> list[Standing]:
+        """Where each of the real cases stands."""
+        return standings(self.real, self.as_of)
+
+    @cached_property
     def counts(self) -> Buckets:
-        """Where the cases stand."""
-        return buckets(self.cases, self.as_of)
+        """Where all cases stand."""
+        return buckets(self.standing)._replace(set_aside=len(self.cases) - len(self.real))
 
     @cached_property
     def tracked(self) -> list[Case]:

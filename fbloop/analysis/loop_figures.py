@@ -24,8 +24,8 @@ def closure(of: Material) -> Indicator:
 
 def response_in_time(of: Material) -> Indicator:
     """How many first responses came in time, each measured by the deadline of its own case."""
-    answerable = [case for case in of.cases if case.clocks]
-    verdicts = [verdict for case in answerable for verdict in case.response_verdicts(of.as_of)]
+    found = (response.is_in_time(of.as_of) for response in of.responses)
+    verdicts = [verdict for verdict in found if verdict is not None]
     value = ratio(sum(verdicts), len(verdicts))
     return Indicator(
         name="response_in_time",

@@ -49,10 +49,7 @@ def top(cases: Sequence[Case], previous: Sequence[Case]) -> Top:
     Example: 8 of 20 issues are of one category, 5 in the period before: n 8, share 0.4, movement 3.
     """
     before = Counter(map(attrgetter("category"), previous))
-    groups: dict[str, list[Case]] = {}
-    for case in cases:
-        if is_classified(case):
-            groups.setdefault(case.category or "", []).append(case)
+    groups = _by_category(cases)
     ranked = nsmallest(
         MOST_CATEGORIES, groups, key=lambda code: (-len(groups[code]), _worst(groups[code]), code)
     )
@@ -68,15 +65,29 @@ def is_classified(case: Case) -> bool:
     return case.category is not None and case.category != UNCLASSIFIED
 
 
-def worst_of(cases: Iterable[Case], most: int) -> list[Case]:
-    """The worst of some cases, of equal ones the oldest first."""
-    return nsmallest(most, cases, key=lambda case: (case.rank, case.reported_at, case.id))
+def worst_of(cases: Iterable[Case], most: int, since: str = "reported_at") -> list[Case]:
+    """The worst of some cases, of equal ones the oldest first: by the instant ``since``."""
+    age = attrgetter(since, "id")
+    ranks: dict[str, list[Case]] = {}
+    for case in cases:
+        ranks.setdefault(case.rank, []).append(case)
+    worst: list[Case] = []
+    for rank in sorted(ranks):
+        worst += nsmallest(most - len(worst), ranks[rank], key=age)
+    return worst
 
 
 def most_frequent(values: Iterable[str | None], most: int = MOST_VALUES) -> tuple[Count, ...]:
     """The most frequent values with their counts, equal ones in alphabetical order."""
     known = ((value, n) for value, n in Counter(values).items() if value is not None)
     return tuple(nsmallest(most, known, key=lambda item: (-item[1], item[0])))
+
+
+def _by_category(cases: Iterable[Case]) -> dict[str, list[Case]]:
+    groups: dict[str | None, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.category, []).append(case)
+    return {code: group for code, group in groups.items() if code and is_classified(group[0])}
 
 
 def _worst(group: Iterable[Case]) -> str:

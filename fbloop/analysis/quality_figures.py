@@ -16,7 +16,7 @@ def first_time_fix(of: Material) -> Indicator:
 
 def re_repair(of: Material) -> Indicator:
     """How many problems had been repaired before: they came back, or the car came with it again."""
-    known = [case for case in of.real if case.vehicle or case.customer]
+    known = [case for case in of.real if case.is_identified]
     return _rate("re_repair", sum(_is_again(case) for case in known), len(known))
 
 

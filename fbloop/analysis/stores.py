@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from fbloop.analysis.buckets import standings
+from fbloop.analysis.buckets import Standing
 from fbloop.analysis.cases import Case
 
 UNKNOWN = "unknown"  # what import maps write where a system does not name the store
@@ -38,29 +38,36 @@ class Visits(NamedTuple):
 
 
 def stores(
-    cases: Sequence[Case], before: Sequence[Case], as_of: int, visits: Visits | None = None
+    cases: Sequence[Case],
+    standing: Sequence[Standing],
+    before: Sequence[Case],
+    visits: Visits | None = None,
 ) -> tuple[PlaceCount, ...]:
     """Each store of the cases, the worst first; unnamed stores do not appear.
 
     By issues per 100 visits where that is known of all of them, else by number of issues.
+    ``standing`` is where each of the cases stands.
 
     Example: of 5 issues 3 are of S1, 1 of S2, 1 has no store: S1 with n 3, then S2 with n 1. With
     600 visits at S1 and 100 at S2 they have 0.5 and 1 per 100: S2 stands first.
     """
-    return _ranked(cases, before, as_of, "store", visits.stores if visits else {})
+    return _ranked(cases, standing, before, "store", visits.stores if visits else {})
 
 
 def zones(
-    cases: Sequence[Case], before: Sequence[Case], as_of: int, visits: Visits | None = None
+    cases: Sequence[Case],
+    standing: Sequence[Standing],
+    before: Sequence[Case],
+    visits: Visits | None = None,
 ) -> tuple[PlaceCount, ...]:
     """Each war zone of the cases, as `stores` ranks them."""
-    return _ranked(cases, before, as_of, "zone", visits.zones if visits else {})
+    return _ranked(cases, standing, before, "zone", visits.zones if visits else {})
 
 
 def _ranked(
     cases: Sequence[Case],
+    standing: Sequence[Standing],
     before: Sequence[Case],
-    as_of: int,
     dimension: str,
     visits: Mapping[str, float],
 ) -> tuple[PlaceCount, ...]:
@@ -68,15 +75,15 @@ def _ranked(
     places = list(map(place_of, cases))
     totals, previous = Counter(places), Counter(map(place_of, before))
     severe = Counter(place_of(case) for case in cases if case.is_severe)
-    standing = Counter(zip(places, standings(cases, as_of), strict=True))
+    stands = Counter(zip(places, standing, strict=True))
     rows = [
         PlaceCount(
             name=place,
             n=n,
             severe=severe[place],
-            open=standing[place, "open"],
-            claimed=standing[place, "claimed"],
-            closed=standing[place, "closed"],
+            open=stands[place, "open"],
+            claimed=stands[place, "claimed"],
+            closed=stands[place, "closed"],
             previous=previous[place],
             visits=visits.get(place),
             per_100_visits=n * 100 / visits[place] if visits.get(place) else None,

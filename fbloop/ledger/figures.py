@@ -46,8 +46,16 @@ class Coming(NamedTuple):
 class Figures(Protocol):
     """Questions of reports, limited like all of a `Reading`."""
 
-    def cases(self, query: "Query", columns: Sequence[str] = CASE_COLUMNS) -> list[Values]:
-        """Of each issue what figures need of it, in no order."""
+    def cases(
+        self, query: "Query", columns: Sequence[str] = CASE_COLUMNS, *, within: int = 0
+    ) -> list[Values]:
+        """Of each issue what figures need of it, in no order; columns and `columns.FACTS`.
+
+        ``is_identified``: its car or its customer is known. ``has_record``: so is its cause, its
+        solution, or the outcome of a verification. ``is_repeat``: it had been there before: the
+        same car (or customer, where either side has no VIN) had an issue of the same category,
+        reported at most ``within`` seconds before and over by then: claimed, or closed as solved.
+        """
 
     def ids(self, query: "Query") -> list[str]:
         """Which issues, in no order."""
@@ -56,13 +64,9 @@ class Figures(Protocol):
         """Which of these issues were reported before the ledger went live, by id."""
 
     def responses(self, query: "Query") -> list[Values]:
-        """The `respond` clocks of these issues, in all cycles: issue, `columns.FACT_COLUMNS`."""
+        """The clocks of these issues' first responses that stand in rates, those of all cycles.
 
-    def repeats(self, query: "Query", within: int) -> frozenset[str]:
-        """Which of these issues had been there before, by id.
-
-        The same car (or customer, where either side has no VIN) had an issue of the same category,
-        reported at most ``within`` seconds before and over by then: claimed, or closed as solved.
+        Of each its due instant, and when it was stopped; in no order.
         """
 
     def late(self, query: "Query", moment: int, most: int) -> Late:

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.ledger.columns import CASE_COLUMNS, FACT_COLUMNS, PROMISES
+from fbloop.ledger.columns import CASE_COLUMNS, PROMISES
 from fbloop.ledger.figures import Coming, Late, Values
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, ISSUE_IS_OPEN, Condition, listed
 from fbloop.ledger.sqlite_questions import named
@@ -14,22 +14,6 @@ if TYPE_CHECKING:
     from fbloop.ledger.query import Query
 
 CASES_SQL = "SELECT {columns} FROM issue WHERE {where}"
-# The first event of an issue tells it, and no column of a projection; so it is asked only where
-# there was ever a first day.
-HAS_FIRST_DAY_SQL = (
-    "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'live_from') OR EXISTS "
-    "(SELECT 1 FROM events WHERE issue = '' AND instr(payload, 'live_from') > 0)"
-)
-STOCKTAKING_SQL = (
-    "SELECT issue.id FROM issue CROSS JOIN events WHERE {where} AND events.issue = issue.id "
-    "AND events.version = 1 AND json_extract(events.payload, '$.live_from') IS NOT NULL"
-)
-RESPONSES_SQL = (
-    f"SELECT clock.issue, {', '.join(f'clock.{name}' for name in FACT_COLUMNS)} "
-    "FROM issue CROSS JOIN clock "
-    "WHERE {where} AND clock.issue = issue.id AND clock.name = 'respond' "
-    "ORDER BY clock.issue, clock.cycle"
-)
 # Each by its index: the same VIN, or the same customer where this issue, or the old one, has none.
 _WAS_OVER = (
     "EXISTS (SELECT 1 FROM issue AS old WHERE {same} AND old.category = issue.category "
@@ -42,8 +26,27 @@ _SAME = (
     "issue.vin_key IS NULL AND old.customer_key = issue.customer_key",
     "old.customer_key = issue.customer_key AND old.vin_key IS NULL",
 )
-REPEATS_SQL = "SELECT issue.id FROM issue WHERE {where} AND (" + (
-    " OR ".join(_WAS_OVER.format(same=same) for same in _SAME) + ")"
+# What figures ask of an issue that is no column of it.
+FACTS_SQL = {
+    "is_identified": "coalesce(issue.vin_key, issue.customer_key) IS NOT NULL",
+    "has_record": "coalesce(nullif(issue.cause, ''), nullif(issue.solution, ''), "
+    "issue.verification) IS NOT NULL",
+    "is_repeat": f"({' OR '.join(_WAS_OVER.format(same=same) for same in _SAME)})",
+}
+# The first event of an issue tells it, and no column of a projection; so it is asked only where
+# there was ever a first day.
+HAS_FIRST_DAY_SQL = (
+    "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'live_from') OR EXISTS "
+    "(SELECT 1 FROM events WHERE issue = '' AND instr(payload, 'live_from') > 0)"
+)
+STOCKTAKING_SQL = (
+    "SELECT issue.id FROM issue CROSS JOIN events WHERE {where} AND events.issue = issue.id "
+    "AND events.version = 1 AND json_extract(events.payload, '$.live_from') IS NOT NULL"
+)
+RESPONSES_SQL = (
+    "SELECT clock.due_at, clock.stopped_at FROM issue CROSS JOIN clock "
+    "WHERE {where} AND clock.issue = issue.id AND clock.name = 'respond' "
+    "AND clock.is_counted = 1 AND clock.withdrawn_at IS NULL"
 )
 # Both answers out of one walk of the open issues: counted, and the worst. Beside the one `min` a
 # column that is in no aggregate is of its row (SQLite says so): the clock that was due first.
@@ -100,10 +103,13 @@ class SqliteFigures:
         self._select = select
         self._where = where
 
-    def cases(self, query: "Query", columns: Sequence[str] = CASE_COLUMNS) -> list[Values]:
+    def cases(
+        self, query: "Query", columns: Sequence[str] = CASE_COLUMNS, *, within: int = 0
+    ) -> list[Values]:
         where, values = self._where(query)
-        named_ones = ", ".join(f"issue.{name}" for name in columns)
-        return self._select(CASES_SQL.format(columns=named_ones, where=where), values)
+        asked = ", ".join(FACTS_SQL.get(name, f"issue.{name}") for name in columns)
+        spans = [within] * asked.count("?")
+        return self._select(CASES_SQL.format(columns=asked, where=where), [*spans, *values])
 
     def ids(self, query: "Query") -> list[str]:
         return [issue for (issue,) in self.cases(query, ("id",))]
@@ -119,11 +125,6 @@ class SqliteFigures:
     def responses(self, query: "Query") -> list[Values]:
         where, values = self._where(query)
         return self._select(RESPONSES_SQL.format(where=where), values)
-
-    def repeats(self, query: "Query", within: int) -> frozenset[str]:
-        where, values = self._where(query)
-        rows = self._select(REPEATS_SQL.format(where=where), [*values, *[within] * len(_SAME)])
-        return frozenset(issue for (issue,) in rows)
 
     def late(self, query: "Query", moment: int, most: int) -> Late:
         where, values = self._where(query)

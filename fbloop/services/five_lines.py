@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from fbloop.analysis.cases import Case
+from fbloop.analysis.cases import Case, Response
 from fbloop.analysis.progress import FiveLines
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.services.returns import Load
+
+_RESPOND = "respond"
 
 
 def five_lines_of(load: Load, cases: Iterable[Case], as_of: int) -> list[FiveLines]:
@@ -24,7 +26,6 @@ def five_lines(case: Case, issue: Issue, as_of: int) -> FiveLines:
     items = [clock for clock in late if clock.kind is ClockKind.ITEM]
     coming = sorted((c.due_at, c.name) for c in running if c not in late)
     due_at, name = coming[0] if coming else (None, None)
-    verdicts = case.response_verdicts(as_of)
     solution, cause = issue.solution, issue.solution.cause
     is_waiting = issue.status is Status.VERIFYING
     return FiveLines(
@@ -34,7 +35,7 @@ def five_lines(case: Case, issue: Issue, as_of: int) -> FiveLines:
         plan=solution.plan.short,
         plan_owner=solution.plan.owner,
         plan_due_at=solution.plan.due_at,
-        is_answered_in_time=all(verdicts) if verdicts else None,
+        is_answered_in_time=_is_answered_in_time(issue, as_of),
         next_clock=name,
         next_due_at=due_at,
         late_clocks=len(late) - len(items),
@@ -45,6 +46,17 @@ def five_lines(case: Case, issue: Issue, as_of: int) -> FiveLines:
         watch_until=issue.closing.watch_until,
         parked=solution.parked,
     )
+
+
+def _is_answered_in_time(issue: Issue, as_of: int) -> bool | None:
+    """In time in every cycle, so far; None while no response has a verdict."""
+    responses = [
+        Response(due_at=clock.due_at, stopped_at=clock.stopped_at)
+        for clock in issue.clocks
+        if clock.name == _RESPOND and clock.is_counted and clock.withdrawn_at is None
+    ]
+    verdicts = {response.is_in_time(as_of) for response in responses} - {None}
+    return False not in verdicts if verdicts else None
 
 
 def _was_kept_late(clock: Clock) -> bool:

@@ -70,9 +70,14 @@ def _late_count(row: Row) -> LateCount:
         has_cause=bool(row["has_cause"]),
         is_proved=bool(row["is_proved"]),
     )
-    numbers = {name: row[name] for name in ("issues", "severe", "clocks", "first_due_at")}
     return LateCount(
-        owner=row["owner"], department=row["department"], reason=late_reason(of), **numbers
+        owner=row["owner"],
+        department=row["department"],
+        reason=late_reason(of),
+        issues=row["issues"],
+        clocks=row["clocks"],
+        first_due_at=row["first_due_at"],
+        severe=row["severe"],
     )
 
 

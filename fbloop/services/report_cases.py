@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import repeat
+from itertools import repeat, starmap
 from typing import Any
 
 from fbloop.analysis.buckets import without_set_aside
-from fbloop.analysis.cases import Case, ClockFact
+from fbloop.analysis.cases import Case, Response
 from fbloop.analysis.period import Period, Seal
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 from fbloop.ledger.base import Reading, Row
-from fbloop.ledger.columns import CASE_COLUMNS, COUNT_COLUMNS, TEXT_COLUMNS
+from fbloop.ledger.columns import CASE_COLUMNS, COUNT_COLUMNS, FACTS
 from fbloop.ledger.query import Query
 from fbloop.rules.names import category_label
 from fbloop.rules.rulebook import RuleBook
@@ -20,7 +20,6 @@ from fbloop.text.periods import Period as Span
 from fbloop.text.periods import previous
 
 _REPEAT_WITHIN = 90 * 86_400  # what comes back later is counted as a new problem
-_EVERYTHING = Query()
 # The columns that hold codes.
 _CODES: dict[str, Mapping[str, StrEnum]] = {
     "status": {str(one): one for one in Status},
@@ -94,34 +93,28 @@ def cases_of(
 ) -> list[Case]:
     """The issues of a query.
 
-    ``is_counted``: without their texts, and with what figures ask beside them (what their cars had
-    before, whether they were taken over).
+    ``is_counted``: without their texts, of which tens of thousands take long.
     """
-    figures = reading.figures
-    names = COUNT_COLUMNS if is_counted else CASE_COLUMNS
-    rows = figures.cases(query, names)
+    names = (*(COUNT_COLUMNS if is_counted else CASE_COLUMNS), *FACTS)
+    rows = reading.figures.cases(query, names, within=_REPEAT_WITHIN)
     if not rows:
         return []
-    ids = [row[0] for row in rows]
     columns: dict[str, Iterable[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True))
-    if is_counted:
-        repeats = figures.repeats(query, _REPEAT_WITHIN)
-        taken_over = figures.stocktaking(query)
-        columns["is_repeat"] = map(repeats.__contains__, ids)
-        columns["is_stocktaking"] = map(taken_over.__contains__, ids)
-    clocks: dict[str, list[ClockFact]] = {}
-    for issue, *values in figures.responses(query):
-        clocks.setdefault(issue, []).append(ClockFact(*values))
-    columns["clocks"] = [tuple(clocks.get(issue, ())) for issue in ids]
+    taken_over = reading.figures.stocktaking(query)
+    columns["is_stocktaking"] = map(taken_over.__contains__, columns["id"])
     return _built(columns, book, asked.language)
 
 
-def in_full(reading: Reading, cases: Sequence[Case]) -> list[Case]:
+def responses_of(reading: Reading, query: Query, period: Period) -> list[Response]:
+    """The first responses to what was reported in the period."""
+    return list(starmap(Response, reading.figures.responses(within(query, period))))
+
+
+def in_full(reading: Reading, book: RuleBook, asked: Asked, cases: Sequence[Case]) -> list[Case]:
     """The same cases with their texts."""
-    query = replace(_EVERYTHING, ids=tuple(case.id for case in cases))
-    found = reading.figures.cases(query, ("id", *TEXT_COLUMNS)) if cases else []
-    texts = {issue: dict(zip(TEXT_COLUMNS, row, strict=True)) for issue, *row in found}
-    return [case._replace(**texts[case.id]) for case in cases]
+    query = Query(ids=tuple(case.id for case in cases))
+    found = {case.id: case for case in cases_of(reading, book, asked, query)} if cases else {}
+    return [found[case.id] for case in cases]
 
 
 def _built(columns: dict[str, Iterable[Any]], book: RuleBook, language: str) -> list[Case]:
@@ -129,12 +122,13 @@ def _built(columns: dict[str, Iterable[Any]], book: RuleBook, language: str) -> 
     categories, stores = columns["category"], columns["store"]
     labels = {code: category_label(book, code, language) for code in set(categories) if code}
     zones = zones_of(book)
-    columns |= {name: map(codes.get, columns[name]) for name, codes in _CODES.items()}
+    columns |= {name: map(_CODES[name].get, columns[name]) for name in _CODES.keys() & columns}
     columns |= {
-        "vehicle": columns["vin_key"],
         "category_label": map(labels.get, categories),
         "zone": [zone or zones.get(s) for zone, s in zip(columns["zone"], stores, strict=True)],
     }
+    if "vin_key" in columns:
+        columns["vehicle"] = columns["vin_key"]
     default = Case._field_defaults
     values = (columns.get(name) or repeat(default[name]) for name in Case._fields)
     return list(map(Case._make, zip(*values)))  # noqa: B905 - what is not read has no end

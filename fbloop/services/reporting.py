@@ -10,7 +10,14 @@ from fbloop.rules.rulebook import RuleBook
 from fbloop.services.five_lines import five_lines_of
 from fbloop.services.next_week import next_week_of
 from fbloop.services.report_backlog import backlog_of
-from fbloop.services.report_cases import Asked, Stretch, in_full, seal_of, this_and_previous
+from fbloop.services.report_cases import (
+    Asked,
+    Stretch,
+    in_full,
+    responses_of,
+    seal_of,
+    this_and_previous,
+)
 from fbloop.services.report_standards import standards_of, visits_of
 from fbloop.services.returns import Load, came_back_between, decided_between
 from fbloop.services.support import needs_of
@@ -23,7 +30,7 @@ def weekly(reading: Reading, book: RuleBook, asked: Asked) -> Weekly:
     this, before = this_and_previous(reading, book, asked, is_counted=True)
     backlog = backlog_of(reading, book, asked)
     now = _now(reading, load, book, asked, this, backlog)
-    tracking = in_full(reading, most_tracked(now.material))
+    tracking = in_full(reading, book, asked, most_tracked(now.material))
     look = SupportLook(reading=reading, load=load, book=book, asked=asked)
     return build(
         now=now,
@@ -47,6 +54,7 @@ def _now(
 ) -> Looked:
     material = Material(
         cases=of.cases,
+        responses=responses_of(reading, asked.query, of.period),
         as_of=of.as_of,
         decided=decided_between(reading, load, asked.query, of.period, of.as_of),
         standards=standards_of(book),
@@ -58,5 +66,6 @@ def _now(
 
 def _before(reading: Reading, load: Load, asked: Asked, of: Stretch) -> Looked:
     decided = decided_between(reading, load, asked.query, of.period, of.as_of)
-    material = Material(cases=of.cases, as_of=of.as_of, decided=decided)
+    responses = responses_of(reading, asked.query, of.period)
+    material = Material(cases=of.cases, responses=responses, as_of=of.as_of, decided=decided)
     return Looked(period=of.period, material=material)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from heapq import nsmallest
 
 from fbloop.analysis.backlog import Backlog, OverdueClock
 from fbloop.analysis.cases import Case
+from fbloop.analysis.pareto import worst_of
 from fbloop.analysis.support import (
     MOST_SUPPORT,
     MOST_TOLD,
@@ -51,10 +51,8 @@ def needs_of(look: SupportLook, backlog: Backlog, cases: Iterable[Case]) -> Need
     untold = [case for case in cases if case.untold_since is not None]
     beside = {s.id for s, is_counted in looked_at if not is_counted}
     to_tell = _only_untold(look, untold) - {s.id for s, _ in looked_at}
-    told = [
-        to_be_told(case)
-        for case in in_full(look.reading, nsmallest(MOST_TOLD, untold, key=_longest_untold))
-    ]
+    longest = worst_of(untold, MOST_TOLD, since="untold_since")
+    told = [to_be_told(case) for case in in_full(look.reading, look.book, look.asked, longest)]
     owners = [_of_unowned(look, row) for row in unowned.rows]
     return Needs(
         rows=worst_first([*owners, *late(backlog.worst), *(s for s, _ in looked_at), *told]),
@@ -149,7 +147,3 @@ def _loaded(look: SupportLook, query: Query) -> Iterator[Issue]:
         issue = look.load(row["id"])
         if issue is not None:
             yield issue
-
-
-def _longest_untold(case: Case) -> tuple[str, int, str]:
-    return (case.rank, case.untold_since or 0, case.id)

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from fbloop.analysis.cases import Case, ClockFact
-from fbloop.domain.clocks import ClockKind
+from fbloop.analysis.cases import Case
 from fbloop.domain.vocabulary import Priority, Resolution, Status
 
 MONDAY = 1_795_363_200  # 2026-11-23 00:00 in Shanghai
@@ -24,7 +23,11 @@ def case(number: int = 1, **changes: Any) -> Case:
         "found_at": reported,
         "logged_at": reported,
     }
-    return Case(**(values | changes))
+    facts = {
+        "is_identified": any(name in changes for name in ("vehicle", "customer")),
+        "has_record": any(name in changes for name in ("cause", "solution", "verification")),
+    }
+    return Case(**(values | facts | changes))
 
 
 def solved(number: int = 1, *, at: int = MONDAY + DAY, **changes: Any) -> Case:
@@ -46,9 +49,3 @@ def closed_as(
 def claimed(number: int = 1, *, at: int = MONDAY + DAY, **changes: Any) -> Case:
     """Closed by another system's word."""
     return case(number, **{"status": Status.CLAIMED, "claimed_at": at, "is_open": False} | changes)
-
-
-def respond(*, due_at: int, stopped_at: int | None = None, **changes: Any) -> ClockFact:
-    """The clock of the first response."""
-    values: dict[str, Any] = {"name": "respond", "kind": ClockKind.DEADLINE, "cycle": 1}
-    return ClockFact(**(values | {"due_at": due_at, "stopped_at": stopped_at} | changes))

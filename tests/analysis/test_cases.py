@@ -1,23 +1,21 @@
 import pytest
 
-from fbloop.analysis.cases import ClockFact
+from fbloop.analysis.cases import Response
 from fbloop.domain.vocabulary import Priority, Resolution, Status
-from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
+from tests.analysis.made_cases import HOUR, MONDAY, case, claimed, closed_as, solved
 
 NOON = MONDAY + 12 * HOUR
 
 
 @pytest.mark.parametrize(
-    ("clock", "as_of", "verdict"),
+    ("response", "as_of", "verdict"),
     [
-        (respond(due_at=NOON, stopped_at=NOON), NOON, True),
-        (respond(due_at=NOON, stopped_at=NOON + 1), NOON + 1, False),
-        (respond(due_at=NOON), NOON + 1, False),
-        (respond(due_at=NOON), NOON, None),
-        (respond(due_at=NOON, stopped_at=NOON + 9), NOON + 1, False),
-        (respond(due_at=NOON + HOUR, stopped_at=NOON + 9), NOON, None),
-        (respond(due_at=NOON, stopped_at=NOON, is_counted=False), NOON, None),
-        (respond(due_at=NOON, withdrawn_at=NOON), NOON + 1, None),
+        (Response(due_at=NOON, stopped_at=NOON), NOON, True),
+        (Response(due_at=NOON, stopped_at=NOON + 1), NOON + 1, False),
+        (Response(due_at=NOON), NOON + 1, False),
+        (Response(due_at=NOON), NOON, None),
+        (Response(due_at=NOON, stopped_at=NOON + 9), NOON + 1, False),
+        (Response(due_at=NOON + HOUR, stopped_at=NOON + 9), NOON, None),
     ],
     ids=[
         "stopped at the due instant",
@@ -26,23 +24,10 @@ NOON = MONDAY + 12 * HOUR
         "unanswered at the due instant",
         "answered after the moment looked at, past due",
         "answered after the moment looked at, not due",
-        "known to the day only",
-        "withdrawn",
     ],
 )
-def test_in_time(clock: ClockFact, as_of: int, verdict: bool | None) -> None:
-    assert clock.is_in_time(as_of) is verdict
-
-
-def test_each_cycle_has_its_response() -> None:
-    again = respond(due_at=NOON, stopped_at=NOON - 1, cycle=2)
-    looked_at = case(clocks=(respond(due_at=NOON, stopped_at=NOON + 1), again))
-
-    assert looked_at.response_verdicts(MONDAY + DAY) == [False, True]
-
-
-def test_other_clocks_are_no_response() -> None:
-    assert case(clocks=(respond(due_at=MONDAY, name="close"),)).response_verdicts(NOON) == []
+def test_in_time(response: Response, as_of: int, verdict: bool | None) -> None:
+    assert response.is_in_time(as_of) is verdict
 
 
 def test_solved_counts_from_the_second_of_closing() -> None:

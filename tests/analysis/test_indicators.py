@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.analysis.buckets import buckets
+from fbloop.analysis.buckets import buckets, standings
 from fbloop.analysis.card import FIGURES, card
-from fbloop.analysis.cases import Case
+from fbloop.analysis.cases import Case, Response
 from fbloop.analysis.indicators import LEAST_CASES, Decided, Indicator, Material
 from fbloop.domain.vocabulary import Priority, Resolution
-from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
+from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, solved
 
 FRIDAY = MONDAY + 4 * DAY
+IN_TIME = Response(due_at=MONDAY + HOUR, stopped_at=MONDAY + HOUR)
 ASIDE = (Resolution.DUPLICATE, Resolution.NOT_A_PROBLEM, Resolution.REJECTED)
 MADE = st.lists(
     st.sampled_from([case(), claimed(), solved(), *(closed_as(kind) for kind in ASIDE)])
@@ -22,11 +23,6 @@ MADE = st.lists(
 def figure(name: str, cases: Sequence[Case], as_of: int = FRIDAY, **others: Any) -> Indicator:
     """One figure of some cases."""
     return FIGURES[name](Material(cases=cases, as_of=as_of, **others))
-
-
-def answered(number: int, *, in_time: bool) -> Case:
-    due = MONDAY + HOUR
-    return case(number, clocks=(respond(due_at=due, stopped_at=due if in_time else due + 1),))
 
 
 @pytest.mark.parametrize(("closed", "met"), [(8, False), (9, True)])
@@ -59,16 +55,15 @@ def test_closure_does_not_know_later_closings() -> None:
 
 
 def test_an_unanswered_call_past_due_is_a_miss() -> None:
-    silent = case(9, clocks=(respond(due_at=FRIDAY - 1),))
-    cases = [*(answered(n, in_time=True) for n in range(5)), silent]
+    silent = Response(due_at=FRIDAY - 1)
 
-    rate = figure("response_in_time", cases)
+    rate = figure("response_in_time", [], responses=[*[IN_TIME] * 5, silent])
 
     assert (rate.numerator, rate.denominator, rate.met) == (5, 6, False)
 
 
 def test_all_in_time_meets_the_standard() -> None:
-    rate = figure("response_in_time", [answered(n, in_time=True) for n in range(5)])
+    rate = figure("response_in_time", [], responses=[IN_TIME] * 5)
 
     assert (rate.value, rate.met) == (1.0, True)
 
@@ -100,7 +95,7 @@ def test_previous_is_the_value_of_the_period_before() -> None:
 
 @given(MADE)
 def test_every_case_is_in_one_bucket(cases: list[Case]) -> None:
-    counts = buckets(cases, FRIDAY)
+    counts = buckets(standings(cases, FRIDAY))
 
     assert counts.reported == len(cases)
     assert min(counts.closed, counts.claimed, counts.open, counts.set_aside) >= 0
@@ -191,7 +186,7 @@ CASES = st.lists(
             optional={
                 "priority": st.sampled_from([*Priority, None]),
                 "cycle": st.integers(1, 3),
-                "vehicle": st.just("v"),
+                "is_identified": st.booleans(),
                 "is_repeat": st.booleans(),
                 "times_reopened": st.integers(0, 2),
                 "claims_returned": st.integers(0, 2),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from fbloop.analysis.cases import Response
 from fbloop.analysis.indicators import Decided, Material, ResolutionStandard
 from fbloop.domain.deadline_rules import Budget, Unit
 from fbloop.domain.vocabulary import Priority, Resolution, Status
-from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
+from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, solved
 
 FRIDAY = MONDAY + 4 * DAY
 DAY_AND_NIGHT = ResolutionStandard(budget=Budget(amount=24, unit=Unit.HOUR))
@@ -42,12 +43,12 @@ EXAMPLES: dict[str, Material] = {
         *(case(n) for n in (7, 8, 9)),
     ),
     "response_in_time": material(
-        *(
-            case(n, clocks=(respond(due_at=MONDAY + HOUR, stopped_at=MONDAY + HOUR),))
-            for n in range(4)
+        *(case(n) for n in range(6)),
+        responses=(
+            *[Response(due_at=MONDAY + HOUR, stopped_at=MONDAY + HOUR)] * 4,
+            Response(due_at=MONDAY + HOUR, stopped_at=MONDAY + HOUR + 1),
+            Response(due_at=FRIDAY + DAY),
         ),
-        case(4, clocks=(respond(due_at=MONDAY + HOUR, stopped_at=MONDAY + HOUR + 1),)),
-        case(5, clocks=(respond(due_at=FRIDAY + DAY),)),
     ),
     **{f"resolution_{priority.lower()}": _resolution(priority) for priority in Priority},
     "first_time_fix": material(

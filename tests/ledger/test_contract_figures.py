@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from fbloop.domain.clocks import ClockKind
+from fbloop.domain.events.measures import CauseFound, Planned
 from fbloop.domain.vocabulary import Outcome, Priority, Status
 from fbloop.ledger.base import Ledger, Reading
-from fbloop.ledger.columns import CASE_COLUMNS
+from fbloop.ledger.columns import CASE_COLUMNS, FACTS
 from fbloop.ledger.query import Query
 from tests.ledger.made_events import (
     BY,
@@ -41,7 +42,17 @@ def case(reading: Reading, issue: str) -> dict[str, Any]:
 
 
 def repeats(reading: Reading) -> set[str]:
-    return set(reading.figures.repeats(Query(), QUARTER))
+    rows = reading.figures.cases(Query(), ("id", "is_repeat"), within=QUARTER)
+    return {issue for issue, is_repeat in rows if is_repeat}
+
+
+def facts(reading: Reading, issue: str) -> dict[str, bool]:
+    (values,) = reading.figures.cases(Query(ids=(issue,)), FACTS)
+    return dict(zip(FACTS, map(bool, values), strict=True))
+
+
+def responses(reading: Reading) -> list[tuple[int, int | None]]:
+    return sorted(reading.figures.responses(Query()), key=str)
 
 
 def late(reading: Reading, moment: int = LATER, most: int = 20) -> list[tuple[Any, ...]]:
@@ -64,13 +75,49 @@ def test_a_case_is_its_issue(ledger: Ledger) -> None:
         contact(NOON + HOUR),
     )
     found = case(ledger, issue)
-    (response,) = ledger.figures.responses(Query(ids=(issue,)))
 
     assert (found["priority"], found["owner"], found["department"]) == ("P1", "one", "shop")
     assert (found["store"], found["software"], found["cycle"]) == ("S1", "3.1", 1)
     assert found["vin_key"] not in (None, "LFBZZ00000TEST001")
-    assert response[:2] == (issue, "respond")
-    assert NOON + HOUR in response
+    assert responses(ledger) == [(NOON + HOUR, NOON + HOUR)]
+
+
+def test_which_first_responses_stand_in_rates(ledger: Ledger) -> None:
+    write(
+        ledger,
+        logged(),
+        clocks_set(
+            clock("respond", NOON + HOUR),
+            clock("respond", LATER, cycle=2),
+            clock("respond", LATER + 1, cycle=3, is_counted=False),
+            clock("solve", LATER),
+        ),
+        contact(NOON + 1),
+    )
+    write(ledger, logged(), clocks_set(clock("respond", NOON, withdrawn_at=NOON)))
+
+    assert responses(ledger) == [(NOON + HOUR, NOON + 1), (LATER, None)]
+
+
+@pytest.mark.parametrize(
+    ("who", "is_identified"),
+    [({"vin": "LFB1"}, True), ({"customer": "Made Up"}, True), ({"phone": "1"}, False)],
+)
+def test_whose_it_is(ledger: Ledger, who: dict[str, Any], is_identified: bool) -> None:
+    assert facts(ledger, write(ledger, logged(**who)))["is_identified"] is is_identified
+
+
+@pytest.mark.parametrize(
+    ("event", "has_record"),
+    [
+        (CauseFound(at=NOON, by=BY, text="worn"), True),
+        (Planned(at=NOON, by=BY, short="change it"), True),
+        (verified(Outcome.FAILED), True),
+        (contact(NOON), False),
+    ],
+)
+def test_what_is_recorded_of_its_solution(ledger: Ledger, event: Any, has_record: bool) -> None:
+    assert facts(ledger, write(ledger, logged(), event))["has_record"] is has_record
 
 
 def over(at: int, **who: str) -> list[Any]:
@@ -257,7 +304,7 @@ def test_a_look_at_the_past_answers_as_it_was(ledger: Ledger) -> None:
     asked: dict[str, Any] = {"since": LATER, "until": LATER + DAY, "most": 9}
     with ledger.world(known_by=LATER + 2 * HOUR) as world:
         past = world.figures
-        assert past.repeats(Query(), QUARTER) == {issue}
+        assert repeats(world) == {issue}
         assert [g["owner"] for g in past.late(Query(), LATER + 2 * HOUR, 9).groups] == ["one"]
         assert past.coming(Query(), ("deadline",), **asked).total == 1
         assert [row["status"] for row in past.waits(Query(), later)] == ["new"]

@@ -1,5 +1,6 @@
 """Made-up weekly reports: a week with everything in it, an import of bare complaints, nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fbloop.analysis.backlog import (
@@ -11,7 +12,7 @@ from fbloop.analysis.backlog import (
     bottleneck,
     late_groups,
 )
-from fbloop.analysis.cases import Case
+from fbloop.analysis.cases import Case, Response
 from fbloop.analysis.indicators import Decided, Material, ResolutionStandard
 from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.period import Period, Seal
@@ -22,7 +23,7 @@ from fbloop.analysis.weekly import CameBack, Looked, Weekly, build, most_tracked
 from fbloop.domain.deadline_rules import Budget, Unit
 from fbloop.domain.vocabulary import Outcome, Priority, ReopenKind, Resolution, Scope, Status
 from fbloop.domain.worktime_calendar import CalendarSpec
-from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, respond, solved
+from tests.analysis.made_cases import DAY, HOUR, MONDAY, case, claimed, closed_as, solved
 
 PERIOD = Period(label="2026-W48", starts_at=MONDAY, ends_at=MONDAY + 7 * DAY)
 BEFORE = Period(label="2026-W47", starts_at=MONDAY - 7 * DAY, ends_at=MONDAY)
@@ -61,6 +62,7 @@ def full() -> Weekly:
                 customer=CUSTOMER,
             )
         ],
+        responses=_RESPONSES,
         decided=Decided(held=6, falsified=2),
         visits=Visits(stores={"上海一店": 200.0, "上海二店": 300.0}, zones={"华东": 500.0}),
         needs=Needs(rows=(_support(), _tell()), total=26, to_tell=3, untold_since=AS_OF - 2 * DAY),
@@ -97,6 +99,7 @@ def _weekly(
     previous: list[Case] | None = None,
     reopened: list[CameBack] | None = None,
     seal: Seal | None = SEAL,
+    responses: Sequence[Response] = (),
     decided: Decided | None = None,
     visits: Visits | None = None,
     needs: Needs | None = None,
@@ -104,6 +107,7 @@ def _weekly(
 ) -> Weekly:
     now = Material(
         cases=cases,
+        responses=responses,
         as_of=AS_OF,
         decided=decided or Decided(),
         standards=STANDARDS,
@@ -116,7 +120,7 @@ def _weekly(
         before=Looked(period=BEFORE, material=before),
         seal=seal,
         tracking=most_tracked(now),
-        five_lines=[_five(case) for case in most_urgent(most_tracked(now))],
+        five_lines=[_five(case, responses) for case in most_urgent(most_tracked(now))],
         backlog=backlog,
         visits=visits,
         reopened=reopened or [],
@@ -126,10 +130,19 @@ def _weekly(
     )
 
 
-def _five(of: Case) -> FiveLines:
+_NOON = MONDAY + 12 * HOUR
+_RESPONSES = (
+    Response(due_at=_NOON, stopped_at=_NOON - HOUR),
+    Response(due_at=_NOON, stopped_at=_NOON + 1),
+    Response(due_at=_NOON),
+    *[Response(due_at=MONDAY + DAY, stopped_at=MONDAY + 2 * HOUR)] * 7,
+)
+
+
+def _five(of: Case, responses: Sequence[Response]) -> FiveLines:
     """The first case has everything that five lines can say."""
-    verdicts = of.response_verdicts(AS_OF)
-    is_answered = all(verdicts) if verdicts else None
+    number = int(of.id[-4:])
+    is_answered = responses[number - 1].is_in_time(AS_OF) if number <= len(responses) else None
     if of.priority is not Priority.P0 or of.owner is None:
         return FiveLines(case=of, is_answered_in_time=is_answered)
     return FiveLines(
@@ -155,7 +168,6 @@ def _as_imported(n: int) -> dict[str, object]:
 
 
 def _severe() -> list[Case]:
-    noon = MONDAY + 12 * HOUR
     return [
         case(
             1,
@@ -173,7 +185,6 @@ def _severe() -> list[Case]:
             scope=Scope.BATCH,
             cause=f"逆变器批次不良, {CUSTOMER} 的车 {VIN} 在内",
             solution="更换逆变器, 停用该批次",
-            clocks=(respond(due_at=noon, stopped_at=noon - HOUR),),
         ),
         solved(
             2,
@@ -189,18 +200,16 @@ def _severe() -> list[Case]:
             solution="OTA 3.2",
             verification=Outcome.PASSED,
             verified_at=MONDAY + 3 * DAY,
-            clocks=(respond(due_at=noon, stopped_at=noon + 1),),
         ),
-        case(3, priority=Priority.P1, title="充不进电", clocks=(respond(due_at=noon),)),
+        case(3, priority=Priority.P1, title="充不进电"),
     ]
 
 
 def _ordinary() -> list[Case]:
     noise: dict[str, Any] = {"category": "body.noise", "category_label": "车身异响", "model": "M2"}
-    answered = (respond(due_at=MONDAY + DAY, stopped_at=MONDAY + 2 * HOUR),)
     return [
-        *(case(n, store="上海一店", clocks=answered, **noise) for n in range(4, 8)),
-        *(solved(n, store="上海二店", clocks=answered, **noise) for n in range(8, 11)),
+        *(case(n, store="上海一店", **noise) for n in range(4, 8)),
+        *(solved(n, store="上海二店", **noise) for n in range(8, 11)),
         claimed(11, store="上海一店", **noise),
         case(12, title="还没有分类", priority=None),
         closed_as(Resolution.DUPLICATE, 13, store="上海一店", **noise),
