@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from fbloop.commands.export_options import SheetFormat
-from fbloop.commands.whole_file import refuse_to_destroy, refuse_to_replace, whole_file
+from fbloop.commands.whole_file import (
+    folders_in_use,
+    refuse_to_destroy,
+    refuse_to_replace,
+    whole_file,
+)
 from fbloop.errors import UsageProblem
 from fbloop.messages import say
 from fbloop.render.data import issue_json
@@ -43,7 +48,7 @@ def target_of(common: "Exporting", output: str | None) -> Target:
     shape = typed or _BY_ENDING.get(path.suffix.lower() if path else "", SheetFormat.CSV)
     if path is not None:
         refuse_to_replace(path, is_allowed=common.yes)
-        refuse_to_destroy(path)
+        refuse_to_destroy(path, folders_in_use(common))
     if shape is SheetFormat.XLSX:
         from fbloop.render.workbooks import check_workbooks
 

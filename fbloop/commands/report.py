@@ -42,9 +42,7 @@ def report(
     target = report_answer.target_of(common, output, template)
     with looking(common, reveals=reveal.by("report"), known_by=as_of) as look:
         own = report_answer.own_template(look, kind, target, template)
-        found = report_kind.build(
-            look.ledger, look.book(), asked_of(look, common, chosen, kind, period)
-        )
-        labels = report_answer.labels_of(look)
+        book = look.book()
+        found = report_kind.build(look.ledger, book, asked_of(look, common, chosen, kind, period))
     # The ledger is closed: who reads slowly holds up nobody who writes.
-    report_answer.answer_report(look, report_kind, found, labels, target, own)
+    report_answer.answer_report(look, report_kind, found, book, target, own)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop import config
 from fbloop.commands.report_options import Kind, ReportFormat
-from fbloop.commands.whole_file import refuse_to_destroy, whole_file
+from fbloop.commands.whole_file import folders_in_use, refuse_to_destroy, whole_file
 from fbloop.errors import NotFound, Refused, UsageProblem
 from fbloop.messages import say
 from fbloop.render.formats import json_text, write
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from fbloop.commands.report_kinds import KindOfReport
     from fbloop.commands.report_options import Reporting
     from fbloop.render.own_templates import OwnTemplate
+    from fbloop.rules.rulebook import RuleBook
 
 _BY_ENDING = {f".{shape}": shape for shape in ReportFormat} | {".htm": ReportFormat.HTML}
 _LARGEST = 1_000_000
-Labels = dict[str, dict[str, str]]
 
 
 class Target(NamedTuple):
@@ -34,7 +34,8 @@ class Target(NamedTuple):
 def target_of(common: "Reporting", output: str | None, template: str | None) -> Target:
     """What was asked for, checked before anything is read; a rehearsal writes no file.
 
-    Raises `UsageProblem` for a template of what is made by none, and for an ending of no report.
+    Raises `UsageProblem` for a template of what is made by none, and for an ending of no report,
+    `Refused` for a file that no report may replace.
     """
     path = None if output in (None, "-") else Path(str(output))
     shape = ReportFormat(common.shape) if common.shape else _shape_of(path)
@@ -43,6 +44,8 @@ def target_of(common: "Reporting", output: str | None, template: str | None) -> 
             say("--template is for people's reports, JSON is made without one"),
             hint=say("-f md or -f html"),
         )
+    if path is not None:
+        refuse_to_destroy(path, folders_in_use(common))
     return Target(path=None if common.dry_run else path, shape=shape)
 
 
@@ -90,19 +93,11 @@ def _read(path: Path) -> "OwnTemplate":
     return OwnTemplate(file=str(path), text=text)
 
 
-def labels_of(look: "Look") -> Labels:
-    """The rule files' words for codes, in the report's language."""
-    from fbloop.rules import names
-
-    found = names.labels_of(look.book(), look.language)
-    return found | {"clock": found["item"]}  # an item's clock is called as the item
-
-
 def answer_report(
     look: "Look",
     kind: "KindOfReport",
     found: Any,
-    labels: Labels,
+    book: "RuleBook",
     target: Target,
     own: "OwnTemplate | None",
 ) -> None:
@@ -115,12 +110,10 @@ def answer_report(
         is_for_eyes = target.path is not None or out.isatty()
         text = json_text(shown, out, indent=2 if is_for_eyes else None) + "\n"
     else:
-        text = _for_people(look, kind, found, labels, target.shape, own)
+        text = _for_people(look, kind, found, book, target.shape, own)
     if target.path is None:
         write(text, sys.stdout)
         return
-    kept = (look.place.path.parent / name for name in ("rules", "maps"))
-    refuse_to_destroy(target.path, kept=[*kept, config.PACKS])
     with whole_file(target.path) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
@@ -129,15 +122,18 @@ def _for_people(
     look: "Look",
     kind: "KindOfReport",
     found: Any,
-    labels: Labels,
+    book: "RuleBook",
     shape: ReportFormat,
     own: "OwnTemplate | None",
 ) -> str:
     from fbloop.render.documents import document
     from fbloop.render.own_templates import own_document
     from fbloop.render.words import Words
+    from fbloop.rules.names import labels_of
 
-    words = Words(lang=look.language, labels=labels)
+    labels = labels_of(book, look.language)
+    # The clock of an item is called as the item.
+    words = Words(lang=look.language, labels=labels | {"clock": labels["item"]})
     names = kind.names(found, words, zone=look.zone, reveal=look.reveals)
     text = own_document(own, names) if own else document(f"{kind.name}.{words.lang}.md.j2", names)
     if shape is ReportFormat.MD:

@@ -5,10 +5,14 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from fbloop import config
 from fbloop.errors import Refused, SystemProblem
 from fbloop.messages import joined, say
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common
 
 _SQLITE = b"SQLite format 3\0"
 
@@ -25,11 +29,18 @@ def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
         )
 
 
-def refuse_to_destroy(path: Path, *, kept: Sequence[Path] = ()) -> None:
+def folders_in_use(common: "Common") -> list[Path]:
+    """The folders of rules and maps, those beside the ledger and those named elsewhere."""
+    ledger = config.ledger_place(common.db, os.environ, Path.cwd()).path
+    rules = config.rules_folder(common.rules, os.environ, ledger, Path.cwd())
+    return [rules, ledger.parent / "rules", ledger.parent / "maps", config.PACKS]
+
+
+def refuse_to_destroy(path: Path, kept: Sequence[Path]) -> None:
     """Refuse a file that no output may replace, whatever was allowed.
 
-    That is a ledger (any SQLite file), what lies in the ``kept`` folders (rules, maps), and what
-    its owner has made read-only. Raises `Refused`.
+    That is a ledger (any SQLite file), what lies in the ``kept`` folders (`folders_in_use`), and
+    what its owner has made read-only. Raises `Refused`.
     """
     if not path.is_file():
         return

@@ -135,6 +135,14 @@ def test_what_a_store_filled_in_is_not_written_over(desk: Desk) -> None:
     assert Path("S0012.csv").read_text("utf-8") != "filled in"
 
 
+def test_a_sheet_never_takes_the_place_of_rules(desk: Desk) -> None:
+    rule = Path("rules/stores.csv")
+    before = rule.read_bytes()
+    error = desk.refused("export", "issues", "-o", str(rule), "-y")
+    assert "rules or maps" in error["message"]
+    assert rule.read_bytes() == before
+
+
 def test_a_rehearsal_writes_no_file(desk: Desk) -> None:
     answer = desk("export", "issues", "-o", "S0012.csv", "--dry-run")
     assert (answer.code, answer.err) == (0, "S0012.csv: 0 issues would be written\n")

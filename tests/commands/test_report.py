@@ -3,6 +3,7 @@
 import json
 import stat
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -446,9 +447,18 @@ def test_a_report_never_takes_the_place_of_the_ledger(fbloop: CommandLine) -> No
     assert refused.code == 2  # --json and -f md
     refused = fbloop("report", "weekly", "-f", "md", "-o", "fbloop.db")
     assert refused.code == 4
-    rules = fbloop("report", "weekly", "-f", "md", "-o", "rules/categories.yaml")
-    assert rules.code == 4
     assert Path("fbloop.db").read_bytes() == before
+
+
+def test_a_report_never_takes_the_place_of_rules_and_maps(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree("rules", "elsewhere")
+    for kept in ("rules/stores.csv", f"maps/{next(Path('maps').iterdir()).name}"):
+        desk.refused("report", "weekly", "-o", kept)
+    desk.refused("report", "weekly", "--rules", "elsewhere", "-o", "elsewhere/stores.csv")
+    monkeypatch.setenv("FBLOOP_RULES", "elsewhere")
+    desk.refused("report", "weekly", "-o", "elsewhere/stores.csv")
 
 
 def test_an_ending_of_no_report_is_refused(fbloop: CommandLine) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from fbloop.commands.whole_file import refuse_to_destroy, refuse_to_replace, whole_file
+from fbloop.commands.options import Common
+from fbloop.commands.whole_file import (
+    folders_in_use,
+    refuse_to_destroy,
+    refuse_to_replace,
+    whole_file,
+)
+from fbloop.config import PACKS
 from fbloop.errors import Refused, SystemProblem
 
 
@@ -77,6 +84,15 @@ def test_a_ledger_a_rule_and_what_is_read_only_are_not_destroyed(tmp_path: Path)
     for path in (ledger, rule, locked):
         with pytest.raises(Refused, match="is not replaced"):
             refuse_to_destroy(path, kept=[tmp_path / "rules"])
+
+
+def test_rules_and_maps_lie_beside_the_ledger_where_they_are_named_and_in_the_package(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "own").mkdir()
+    common = Common(db=str(tmp_path / "a.db"), rules=str(tmp_path / "own"))
+    beside = {tmp_path / name for name in ("own", "rules", "maps")}
+    assert set(folders_in_use(common)) == {*beside, PACKS}
 
 
 def test_last_weeks_report_and_what_is_no_file_may_be_replaced(tmp_path: Path) -> None:
