@@ -40,7 +40,8 @@ def response_in_time(of: Material) -> Indicator:
 def claims_returned(of: Material) -> Indicator:
     """How many of the other systems' "closed" did not hold."""
     returned = sum(case.claims_returned for case in of.cases)
-    made = returned + sum(case.claimed_at is not None for case in of.cases)
+    claims = (case.claimed_at for case in of.cases)
+    made = returned + sum(at is not None and at <= of.as_of for at in claims)
     return Indicator(
         name="claims_returned",
         value=ratio(returned, made),

@@ -74,7 +74,10 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
-    """One coming back: of a closed issue, or of a claim (article 1's signed "satisfied")."""
+    """One coming back: of a closed issue, or of a claim (article 1's signed "satisfied").
+
+    ``was_watched``: it was reported inside the watch window, which was to end at ``watch_until``.
+    """
 
     kind: ReopenKind
     at: int
@@ -82,6 +85,7 @@ class Return:
     was: Status
     was_solved: bool
     was_watched: bool
+    watch_until: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it

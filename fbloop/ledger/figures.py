@@ -63,11 +63,15 @@ class Figures(Protocol):
     def stocktaking(self, query: "Query") -> frozenset[str]:
         """Which of these issues were reported before the ledger went live, by id."""
 
-    def responses(self, query: "Query") -> list[Values]:
+    def responses(self, query: "Query", moment: int) -> list[Values]:
         """The clocks of these issues' first responses that stand in rates, those of all cycles.
 
-        Of each its due instant, and when it was stopped; in no order.
+        Of each the issue, its due instant, and when it was stopped; in no order. One withdrawn by
+        the ``moment`` stands in none.
         """
+
+    def written_over(self, query: "Query", moment: int, types: Sequence[str]) -> list[str]:
+        """Which of these issues have an event of these types after a moment."""
 
     def late(self, query: "Query", moment: int, most: int) -> Late:
         """The query's open issues that are late at a moment, counted; ``most`` of them by id."""

@@ -44,9 +44,13 @@ STOCKTAKING_SQL = (
     "AND events.version = 1 AND json_extract(events.payload, '$.live_from') IS NOT NULL"
 )
 RESPONSES_SQL = (
-    "SELECT clock.due_at, clock.stopped_at FROM issue CROSS JOIN clock "
+    "SELECT issue.id, clock.due_at, clock.stopped_at FROM issue CROSS JOIN clock "
     "WHERE {where} AND clock.issue = issue.id AND clock.name = 'respond' "
-    "AND clock.is_counted = 1 AND clock.withdrawn_at IS NULL"
+    "AND clock.is_counted = 1 AND (clock.withdrawn_at IS NULL OR clock.withdrawn_at > ?)"
+)
+WRITTEN_OVER_SQL = (
+    "SELECT issue.id FROM issue WHERE {where} AND +issue.last_at > ? AND EXISTS "
+    "(SELECT 1 FROM events WHERE events.issue = issue.id AND events.at > ? AND {types})"
 )
 # Both answers out of one walk of the open issues: counted, and the worst. Beside the one `min` a
 # column that is in no aggregate is of its row (SQLite says so): the clock that was due first.
@@ -122,9 +126,15 @@ class SqliteFigures:
         found = self._select(STOCKTAKING_SQL.format(where=where), values)
         return frozenset(issue for (issue,) in found)
 
-    def responses(self, query: "Query") -> list[Values]:
+    def responses(self, query: "Query", moment: int) -> list[Values]:
         where, values = self._where(query)
-        return self._select(RESPONSES_SQL.format(where=where), values)
+        return self._select(RESPONSES_SQL.format(where=where), [*values, moment])
+
+    def written_over(self, query: "Query", moment: int, types: Sequence[str]) -> list[str]:
+        where, values = self._where(query)
+        of_type, names = listed("events.type", types)
+        sql = WRITTEN_OVER_SQL.format(where=where, types=of_type)
+        return [issue for (issue,) in self._select(sql, [*values, moment, moment, *names])]
 
     def late(self, query: "Query", moment: int, most: int) -> Late:
         where, values = self._where(query)

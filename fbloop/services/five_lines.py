@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from fbloop.analysis.cases import Case, Response
+from fbloop.analysis.cases import Case
 from fbloop.analysis.progress import FiveLines
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
+from fbloop.services.report_then import responses_then
 from fbloop.services.returns import Load
-
-_RESPOND = "respond"
 
 
 def five_lines_of(load: Load, cases: Iterable[Case], as_of: int) -> list[FiveLines]:
@@ -50,12 +49,7 @@ def five_lines(case: Case, issue: Issue, as_of: int) -> FiveLines:
 
 def _is_answered_in_time(issue: Issue, as_of: int) -> bool | None:
     """In time in every cycle, so far; None while no response has a verdict."""
-    responses = [
-        Response(due_at=clock.due_at, stopped_at=clock.stopped_at)
-        for clock in issue.clocks
-        if clock.name == _RESPOND and clock.is_counted and clock.withdrawn_at is None
-    ]
-    verdicts = {response.is_in_time(as_of) for response in responses} - {None}
+    verdicts = {one.is_in_time(as_of) for one in responses_then([issue], as_of)} - {None}
     return False not in verdicts if verdicts else None
 
 

@@ -1,13 +1,12 @@
-"""What every report shares: what was asked, the period, and the cases that were reported in it."""
+"""What every report shares: what was asked, and the cases that it is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import repeat, starmap
+from itertools import repeat
 from typing import Any
 
-from fbloop.analysis.buckets import without_set_aside
-from fbloop.analysis.cases import Case, Response
+from fbloop.analysis.cases import Case
 from fbloop.analysis.period import Period, Seal
 from fbloop.domain.vocabulary import Outcome, Priority, Resolution, Scope, Status
 from fbloop.ledger.base import Reading, Row
@@ -17,7 +16,6 @@ from fbloop.rules.names import category_label
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.report_standards import zones_of
 from fbloop.text.periods import Period as Span
-from fbloop.text.periods import previous
 
 _REPEAT_WITHIN = 90 * 86_400  # what comes back later is counted as a new problem
 # The columns that hold codes.
@@ -40,41 +38,6 @@ class Asked:
     as_of: int
     zone: str
     language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A period, the moment at which it is looked at, and its cases."""
-
-    period: Period
-    as_of: int
-    cases: list[Case]
-
-    @property
-    def real(self) -> list[Case]:
-        """The cases without duplicates and what was no problem."""
-        return without_set_aside(self.cases, self.as_of)
-
-
-def this_and_previous(
-    reading: Reading, book: RuleBook, asked: Asked, *, is_counted: bool = False
-) -> tuple[Stretch, Stretch]:
-    """The period asked for and the one before, that as it stood when it was as old as this.
-
-    ``is_counted``: as of `cases_of`.
-    """
-    period, before = period_of(asked.period), period_of(previous(asked.period, asked.zone))
-    age = max(0, asked.as_of - period.ends_at)
-    moments = {period: asked.as_of, before: min(asked.as_of, before.ends_at + age)}
-    this, that = (
-        Stretch(
-            period=one,
-            as_of=moment,
-            cases=cases_of(reading, book, asked, within(asked.query, one), is_counted=is_counted),
-        )
-        for one, moment in moments.items()
-    )
-    return this, that
 
 
 def period_of(span: Span) -> Period:
@@ -105,11 +68,6 @@ def cases_of(
     return _built(columns, book, asked.language)
 
 
-def responses_of(reading: Reading, query: Query, period: Period) -> list[Response]:
-    """The first responses to what was reported in the period."""
-    return list(starmap(Response, reading.figures.responses(within(query, period))))
-
-
 def in_full(reading: Reading, book: RuleBook, asked: Asked, cases: Sequence[Case]) -> list[Case]:
     """The same cases with their texts."""
     query = Query(ids=tuple(case.id for case in cases))
@@ -134,9 +92,10 @@ def _built(columns: dict[str, Iterable[Any]], book: RuleBook, language: str) -> 
     return list(map(Case._make, zip(*values)))  # noqa: B905 - what is not read has no end
 
 
-def within(query: Query, period: Period) -> Query:
-    """The query's issues that were reported in the period."""
-    until = period.ends_at - 1
+def within(query: Query, period: Period, until: int | None = None) -> Query:
+    """The query's issues that were reported in the period, or in it ``until`` a moment."""
+    last = period.ends_at - 1
+    until = last if until is None else min(until, last)
     return replace(
         query,
         since=max(period.starts_at, query.since or period.starts_at),

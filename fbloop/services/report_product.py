@@ -6,7 +6,8 @@ from fbloop.ledger.base import Reading
 from fbloop.ledger.query import Query
 from fbloop.rules.names import department_label
 from fbloop.rules.rulebook import RuleBook
-from fbloop.services.report_cases import Asked, seal_of, this_and_previous
+from fbloop.services.report_cases import Asked, seal_of
+from fbloop.services.report_stretches import this_and_previous
 
 
 def product(reading: Reading, book: RuleBook, asked: Asked) -> Product:

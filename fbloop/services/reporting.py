@@ -10,15 +10,9 @@ from fbloop.rules.rulebook import RuleBook
 from fbloop.services.five_lines import five_lines_of
 from fbloop.services.next_week import next_week_of
 from fbloop.services.report_backlog import backlog_of
-from fbloop.services.report_cases import (
-    Asked,
-    Stretch,
-    in_full,
-    responses_of,
-    seal_of,
-    this_and_previous,
-)
+from fbloop.services.report_cases import Asked, in_full, seal_of
 from fbloop.services.report_standards import standards_of, visits_of
+from fbloop.services.report_stretches import Stretch, this_and_previous
 from fbloop.services.returns import Load, came_back_between, decided_between
 from fbloop.services.support import needs_of
 from fbloop.services.support_needs import SupportLook
@@ -42,7 +36,7 @@ def weekly(reading: Reading, book: RuleBook, asked: Asked) -> Weekly:
         backlog=backlog,
         visits=visits_of(book, this.period, asked.as_of),
         reopened=came_back_between(reading, load, asked.query, this.period),
-        needs=needs_of(look, backlog, (*this.cases, *before.cases)),
+        needs=needs_of(look, backlog, (*this.today, *before.today)),
         next_week=next_week_of(
             reading, asked.query, asked.period, as_of=asked.as_of, zone=asked.zone
         ),
@@ -54,7 +48,7 @@ def _now(
 ) -> Looked:
     material = Material(
         cases=of.cases,
-        responses=responses_of(reading, asked.query, of.period),
+        responses=of.responses(reading),
         as_of=of.as_of,
         decided=decided_between(reading, load, asked.query, of.period, of.as_of),
         standards=standards_of(book),
@@ -66,6 +60,7 @@ def _now(
 
 def _before(reading: Reading, load: Load, asked: Asked, of: Stretch) -> Looked:
     decided = decided_between(reading, load, asked.query, of.period, of.as_of)
-    responses = responses_of(reading, asked.query, of.period)
-    material = Material(cases=of.cases, responses=responses, as_of=of.as_of, decided=decided)
+    material = Material(
+        cases=of.cases, responses=of.responses(reading), as_of=of.as_of, decided=decided
+    )
     return Looked(period=of.period, material=material)

@@ -36,15 +36,17 @@ def decided_between(
 ) -> Decided:
     """The closings as solved that were proved, or proved false, in the period by ``as_of``.
 
-    One that came back has no watch window any more, so that it is counted once.
+    A closing whose window ended held, even if the problem came back later: that is a new matter.
     """
-    falsified = replace(query, is_falsified=True)
     last = min(as_of, period.ends_at - 1)
+    returns = [back for _, back in _returned_since(reading, load, query, period.starts_at)]
+    solved = [back for back in returns if back.was_solved]
+    ended = (back.watch_until for back in solved if not back.was_watched)
     return Decided(
-        held=reading.count(replace(query, watch_ends=(period.starts_at, last))),
+        held=reading.count(replace(query, watch_ends=(period.starts_at, last)))
+        + sum(at is not None and period.starts_at <= at <= last for at in ended),
         falsified=sum(
-            back.was_solved and back.was_watched and back.reported_at <= as_of
-            for _, back in _returns(reading, load, falsified, period)
+            back.was_watched and period.starts_at <= back.reported_at <= last for back in solved
         ),
     )
 
@@ -53,11 +55,15 @@ def _returns(
     reading: Reading, load: Load, query: Query, period: Period
 ) -> list[tuple[Issue, Return]]:
     """Whoever came back last after the beginning and first before the end may have in between."""
-    may_have = replace(query, returned_since=period.starts_at, returned_until=period.ends_at - 1)
-    issues = [issue for issue in map(load, reading.figures.ids(may_have)) if issue is not None]
-    return [
-        (issue, back)
-        for issue in issues
-        for back in issue.returns
-        if period.holds(back.reported_at)
-    ]
+    before_the_end = replace(query, returned_until=period.ends_at - 1)
+    since = _returned_since(reading, load, before_the_end, period.starts_at)
+    return [(issue, back) for issue, back in since if period.holds(back.reported_at)]
+
+
+def _returned_since(
+    reading: Reading, load: Load, query: Query, moment: int
+) -> list[tuple[Issue, Return]]:
+    """All comings back of the issues of which the last was taken up at a moment or later."""
+    ids = reading.figures.ids(replace(query, returned_since=moment))
+    issues = [issue for issue in map(load, ids) if issue is not None]
+    return [(issue, back) for issue in issues for back in issue.returns]

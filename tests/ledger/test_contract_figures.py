@@ -51,8 +51,9 @@ def facts(reading: Reading, issue: str) -> dict[str, bool]:
     return dict(zip(FACTS, map(bool, values), strict=True))
 
 
-def responses(reading: Reading) -> list[tuple[int, int | None]]:
-    return sorted(reading.figures.responses(Query()), key=str)
+def responses(reading: Reading, moment: int = LATER) -> list[tuple[int, int | None]]:
+    rows = reading.figures.responses(Query(), moment)
+    return sorted(((due_at, stopped_at) for _, due_at, stopped_at in rows), key=str)
 
 
 def late(reading: Reading, moment: int = LATER, most: int = 20) -> list[tuple[Any, ...]]:
@@ -94,9 +95,23 @@ def test_which_first_responses_stand_in_rates(ledger: Ledger) -> None:
         ),
         contact(NOON + 1),
     )
-    write(ledger, logged(), clocks_set(clock("respond", NOON, withdrawn_at=NOON)))
+    write(ledger, logged(), clocks_set(clock("respond", NOON, withdrawn_at=LATER)))
+    counted = [(NOON + HOUR, NOON + 1), (LATER, None)]
 
-    assert responses(ledger) == [(NOON + HOUR, NOON + 1), (LATER, None)]
+    assert responses(ledger) == counted
+    assert responses(ledger, LATER - 1) == [(NOON, None), *counted]
+
+
+def test_what_was_written_over_since(ledger: Ledger) -> None:
+    issue = write(ledger, logged(), graded(Priority.P2), assigned("one", LATER))
+    write(ledger, logged(), graded(Priority.P2), contact(LATER + HOUR))
+
+    def found(moment: int, *types: str) -> list[str]:
+        return ledger.figures.written_over(Query(), moment, types)
+
+    assert found(NOON, "assigned", "graded") == [issue]
+    assert found(LATER, "assigned", "graded") == found(NOON, "graded") == []
+    assert found(LATER - 1, "assigned") == [issue]
 
 
 @pytest.mark.parametrize(
@@ -321,4 +336,4 @@ def test_a_filter_narrows_every_question(ledger: Ledger) -> None:
     assert ledger.figures.late(other, LATER, 9) == ([], [])
     assert ledger.figures.waits(other, LATER) == []
     assert ledger.figures.coming(other, ("deadline",), since=0, until=LATER, most=9) == ([], 0)
-    assert ledger.figures.cases(other) == ledger.figures.responses(other) == []
+    assert ledger.figures.cases(other) == ledger.figures.responses(other, LATER) == []

@@ -43,7 +43,7 @@ def test_departments_with_vehicles_and_whole_texts(desk: Desk) -> None:
 
 
 def test_the_week_before_stands_beside(desk: Desk) -> None:
-    take(desk, row("A1", told="2026-11-10 09:00", cat="noise.cabin"), row("A2", cat="noise.cabin"))
+    take(desk, row("A1", told="2026-11-09 08:00", cat="noise.cabin"), row("A2", cat="noise.cabin"))
     ((line,),) = [top["top"] for top in product(desk)["departments"]]
 
     assert (line["n"], line["previous"], line["movement"]) == (1, 1, 0)

@@ -66,6 +66,7 @@ def test_fewer_than_five_cases_are_no_rate(desk: Desk, n: int, value: float | No
 def test_an_issue_belongs_to_the_week_in_which_the_customer_reported_it(desk: Desk) -> None:
     told = "2026-11-15 23:59"
     take(desk, row("A1", told=told), row("A2", told="2026-11-16 00:00"))
+    desk.wait(days=7)
 
     assert weekly(desk)["reported"] == 1
     assert weekly(desk)["previous_reported"] == 1

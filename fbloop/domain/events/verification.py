@@ -141,6 +141,7 @@ class Reopened(Event):
             was=issue.status,
             was_solved=issue.closing.resolution is Resolution.SOLVED,
             was_watched=self.was_watched,
+            watch_until=issue.closing.watch_until,
         )
         is_claim = issue.status is Status.CLAIMED
         is_live = self.reported_at >= (issue.live_from or 0)

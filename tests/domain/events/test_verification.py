@@ -213,6 +213,7 @@ def test_what_was_closed_comes_back_to_investigating(left: str) -> None:
             was=Status(left),
             was_solved=True,
             was_watched=True,
+            watch_until=SOLVED.watch_until,
         ),
     )
 
