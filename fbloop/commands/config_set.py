@@ -87,7 +87,7 @@ def _warn(changed: "SettingChanged") -> None:
     from fbloop.render.speech import tr
 
     variable = KNOWN[changed.name].variable
-    if variable and os.environ.get(variable, changed.new) != changed.new:
-        value = os.environ[variable]
+    value = os.environ.get(variable)
+    if value and value != changed.new:
         line = tr("{variable}={value} goes before it here", variable=variable, value=value)
         print(line, file=sys.stderr)

@@ -4,7 +4,6 @@ Loaded for Markdown and for a terminal.
 """
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.due_answer import unread_tells
@@ -12,9 +11,10 @@ from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import due_json
 from fbloop.render.formats import Format, emit, write
-from fbloop.render.labels import labels
-from fbloop.render.speech import tell, tr
+from fbloop.render.meanings import MEANINGS
+from fbloop.render.speech import spoken, tell, tr
 from fbloop.render.times import remaining
+from fbloop.render.words import Words
 from fbloop.services.due import one_line_each
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 
-# Codes of the engine alone: no rule names them.
-_LABEL = labels({})
+
+def _state(code: str) -> str:
+    return tell(MEANINGS["due"][code])
+
+
 _COLUMNS = (
     Column("issue", say("issue")),
-    Column("state", say("state"), show=partial(_LABEL, "due")),
+    Column("state", say("state"), show=_state),
     Column("what", say("what")),
     Column("left", say("left")),
     Column("owner", say("owner")),
@@ -34,7 +37,7 @@ _COLUMNS = (
     Column("title", say("title")),
 )
 # What an entry without a clock asks for.
-ASKS = {
+_ASKS = {
     "unassigned": say("an owner"),
     "watch": say("archiving"),
     "judge": say("verification"),
@@ -59,10 +62,18 @@ def told_of_waiting(n: int) -> str:
     return tr("{n} more wait for a reply (--limit 0 shows all)", n=n)
 
 
-def _record(look: "Look", row: "Row") -> dict[str, Any]:
+def in_words(look: "Look", row: "Row") -> dict[str, Any]:
+    """An issue's line: ``what`` it asks for, how many things ``more``, and the time ``left``."""
     clock, left = row["clock"], row["remaining_s"]
-    what = _LABEL("clock", clock) if clock else tell(ASKS[row["state"]])
+    # Clocks are the engine's own: no rule names them.
+    words = Words(lang=spoken(), labels={})
     return due_json(row, zone=look.zone, reveal=look.reveals) | {
-        "what": f"{what} +{row['more']}" if row["more"] else what,
+        "what": words.of("clock", clock) if clock else tell(_ASKS[row["state"]]),
+        "more": f"+{row['more']}" if row["more"] else "",
         "left": remaining(left) if isinstance(left, int) else "",
     }
+
+
+def _record(look: "Look", row: "Row") -> dict[str, Any]:
+    record = in_words(look, row)
+    return record | {"what": f"{record['what']} {record['more']}".rstrip()}

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from fbloop.commands.due_answer import unread_tells
-from fbloop.commands.due_document import ASKS, told_of_waiting
+from fbloop.commands.due_document import in_words, told_of_waiting
 from fbloop.messages import say
 from fbloop.render.columns import Column
-from fbloop.render.data import due_json
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, write
 from fbloop.render.meanings import MEANINGS
-from fbloop.render.speech import spoken, tell, tr
+from fbloop.render.speech import tell, tr
 from fbloop.render.tables import terminal_table, with_room
-from fbloop.render.times import local, remaining
-from fbloop.render.words import Words
+from fbloop.render.times import local
 from fbloop.services.due_groups import Group, Issues, grouped
 from fbloop.text.local_time import day_start
 from fbloop.text.local_time import local as moment
@@ -113,14 +111,7 @@ def _say_what_is_left_out(cut: int, unread: int) -> None:
 
 
 def _record(look: "Look", row: "Row") -> dict[str, Any]:
-    clock, left = row["clock"], row["remaining_s"]
-    words = Words(lang=spoken(), labels={})
-    return due_json(row, zone=look.zone, reveal=look.reveals) | {
-        "what": words.of("clock", clock) if clock else tell(ASKS[row["state"]]),
-        "more": f"+{row['more']}" if row["more"] else "",
-        "due": _short(row["due_at"], look),
-        "left": remaining(left) if isinstance(left, int) else "",
-    }
+    return in_words(look, row) | {"due": _short(row["due_at"], look)}
 
 
 def _short(due_at: int | None, look: "Look") -> str:

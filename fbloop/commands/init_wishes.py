@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fbloop import clock, config
+from fbloop import config
 from fbloop.commands.init_asking import Asking
-from fbloop.commands.reading import moment
+from fbloop.commands.reading import now_of
 from fbloop.errors import Refused, UsageProblem
 from fbloop.ledger.settings import Settings
 from fbloop.messages import say
@@ -69,8 +69,7 @@ def _of_a_ledger(place: Path, settings: Settings, wishes: Wishes, common: "Commo
 def _day(typed: str | None, zone: str, common: "Common") -> str | None:
     if typed is None:
         return None
-    now = moment(config.now_text(common.now, os.environ), "--now", clock.now(), zone, common)
-    return day_named(typed, "--live-from", now=now, zone=zone)
+    return day_named(typed, "--live-from", now=now_of(common, zone), zone=zone)
 
 
 def _refuse(wishes: Wishes, there: Standing) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which issues. Empty tuples and None do not restrict.
+    """Which issues. Empty tuples and None do not restrict, but no ``ids`` are no issues.
 
     ``categories`` are codes; a parent matches its children. ``vins`` are full VINs or their last 6
     to 8. ``since`` and ``until`` bound ``reported_at``, both inclusive, epoch seconds. ``is_open``
@@ -18,7 +18,7 @@ class Query:
     systemic, and not archived.
     """
 
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
     priorities: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     stores: tuple[str, ...] = ()

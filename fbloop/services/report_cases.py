@@ -71,7 +71,7 @@ def cases_of(
 def in_full(reading: Reading, book: RuleBook, asked: Asked, cases: Sequence[Case]) -> list[Case]:
     """The same cases with their texts."""
     query = Query(ids=tuple(case.id for case in cases))
-    found = {case.id: case for case in cases_of(reading, book, asked, query)} if cases else {}
+    found = {case.id: case for case in cases_of(reading, book, asked, query)}
     return [found[case.id] for case in cases]
 
 

@@ -1,7 +1,7 @@
 """The period of a report and the one before it, the latter as a report of it showed it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fbloop.analysis.buckets import without_set_aside
 from fbloop.analysis.cases import Case, Response
@@ -55,14 +55,18 @@ def this_and_previous(
     cases = cases_of(reading, book, asked, query, is_counted=is_counted)
     this = Stretch(period=period, as_of=asked.as_of, query=query, cases=cases, today=cases)
     moment = _as_old(before, period, asked.as_of)
-    query = within(asked.query, before, until=moment)
+    query = within(_moved(asked.query, before.starts_at - period.starts_at), before, until=moment)
     today = cases_of(reading, book, asked, query, is_counted=is_counted)
     then = _written_over(reading, query, moment)
     stood = as_stood(today, then, book, asked.language)
-    that = Stretch(
-        period=before, as_of=moment, query=query, cases=stood, today=today, then=then
-    )  # fmt: skip
+    that = Stretch(period=before, as_of=moment, query=query, cases=stood, today=today, then=then)
     return this, that
+
+
+def _moved(query: Query, by: int) -> Query:
+    """The query with its own bounds in the period before: its Monday for this one's."""
+    since, until = (at if at is None else at + by for at in (query.since, query.until))
+    return replace(query, since=since, until=until)
 
 
 def _as_old(before: Period, period: Period, as_of: int) -> int:

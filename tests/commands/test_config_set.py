@@ -65,6 +65,13 @@ def test_where_the_environment_goes_before_it_that_is_said(
     assert answer.err == "FBLOOP_LANG=en goes before it here\n"
 
 
+def test_an_empty_variable_goes_before_nothing(
+    fbloop: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FBLOOP_LANG", "")
+    assert fbloop("config", "set", "language", "en").err == ""
+
+
 def test_once_something_was_logged_the_zone_stays(fbloop: CommandLine) -> None:
     fbloop("config", "set", "language", "en")
     assert fbloop("config", "set", "zone", "Europe/Berlin").code == 0

@@ -471,7 +471,7 @@ def test_in_a_document_the_list_is_flat(desk: Desk) -> None:
     assert desk("due", "-f", "md").out.splitlines() == [
         "| issue | state | what | left | owner | store | title |",
         "| --- | --- | --- | --- | --- | --- | --- |",
-        f"| P2-2026-11-0001 | soon | respond | in 4h 00m | {ME} | 杭州店 | 车内异响 |",
+        f"| P2-2026-11-0001 | soon | first response | in 4h 00m | {ME} | 杭州店 | 车内异响 |",
     ]
 
 
@@ -479,6 +479,9 @@ def test_in_a_document_all_words_are_the_readers(desk: Desk) -> None:
     desk.severe("P0")
     desk.wait(minutes=16)
     desk.log("--priority", "P1")
+    _, _, late, unowned = desk("due", "-f", "md").out.splitlines()
+    assert late.startswith("| P0-2026-11-0001 | overdue | checklist +1 | 1m late |")
+    assert unowned.startswith("| P1-2026-11-0002 | without an owner | an owner +1 |")
     header, _, late, unowned = desk("due", "-f", "md", "--lang", "zh").out.splitlines()
     assert header == "| 问题 | 状态 | 事项 | 剩余 | 负责人 | 门店 | 标题 |"
     assert late.startswith("| P0-2026-11-0001 | 超时 | 检查清单 +1 | 超时 1 分")

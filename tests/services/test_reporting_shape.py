@@ -57,6 +57,9 @@ def book() -> RuleBook:
     return made_session.book()
 
 
+Fill = Callable[[Path, int], Path]
+
+
 def filled(path: Path, old: int) -> Path:
     """A ledger with a week in which everything happened, and so many old claims."""
     ledger = create_ledger(str(path), Settings())
@@ -74,6 +77,16 @@ def filled(path: Path, old: int) -> Path:
             )
         write(ledger, logged(), closed(NOON, watch_until=NOON + DAY))
         write(ledger, logged(), closed(NOON, watch_until=NOW), reopened(NOON + HOUR))
+    return _with_old_claims(path, old)
+
+
+def quiet(path: Path, old: int) -> Path:
+    """A ledger in which nothing happened for long: old claims are all that there is."""
+    create_ledger(str(path), Settings()).close()
+    return _with_old_claims(path, old)
+
+
+def _with_old_claims(path: Path, old: int) -> Path:
     with closing(sqlite3.connect(path)) as db:
         life = [
             logged(LONG_AGO, vin="LFBZZ00000TEST999", customer="Old"),
@@ -121,8 +134,11 @@ def ticks(path: Path, book: RuleBook, build: Build) -> int:
 
 
 @pytest.mark.parametrize("build", [weekly, daily, product])
-def test_no_statement_walks_all_issues(tmp_path: Path, book: RuleBook, build: Build) -> None:
-    path = filled(tmp_path / "made.db", 50)
+@pytest.mark.parametrize("fill", [filled, quiet])
+def test_no_statement_walks_all_issues(
+    tmp_path: Path, book: RuleBook, fill: Fill, build: Build
+) -> None:
+    path = fill(tmp_path / "made.db", 50)
     asked = list(statements(path, book, build))
     with closing(sqlite3.connect(path)) as db:
         plans = {
@@ -135,10 +151,11 @@ def test_no_statement_walks_all_issues(tmp_path: Path, book: RuleBook, build: Bu
 
 
 @pytest.mark.parametrize("build", [weekly, daily, product])
+@pytest.mark.parametrize("fill", [filled, quiet])
 def test_forty_times_the_issues_take_the_same_steps(
-    tmp_path: Path, book: RuleBook, build: Build
+    tmp_path: Path, book: RuleBook, fill: Fill, build: Build
 ) -> None:
-    small = ticks(filled(tmp_path / "small.db", 500), book, build)
-    large = ticks(filled(tmp_path / "large.db", 20_000), book, build)
+    small = ticks(fill(tmp_path / "small.db", 500), book, build)
+    large = ticks(fill(tmp_path / "large.db", 20_000), book, build)
 
     assert large <= 1.5 * small
