@@ -82,8 +82,8 @@ DEFINITIONS: dict[str, Definition] = {
         numerator="Clocks `respond` of the issues reported in the period that stopped at or "
         "before their due instant.",
         denominator="Those that were stopped, or were due, by the moment of the report.",
-        notes="Each is measured by the deadline of its own case. Not due yet, withdrawn, or with a "
-        "start known to the day only: on neither side.",
+        notes="Each is measured by the deadline of its own case. Not due yet, withdrawn, or in "
+        "hours from a report that is known to the day only: on neither side.",
         standard="100 % (article 2, the weekly self-check).",
         example=Example(
             says="Of 6 clocks 4 were answered in time, 1 late, 1 is due tomorrow: 4/5.",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fbloop.commands.options import Common
 
 _SQLITE = b"SQLite format 3\0"
+_BESIDE = ("-journal", "-wal", "-shm")
 
 
 def refuse_to_replace(path: Path, *, is_allowed: bool) -> None:
@@ -39,18 +40,26 @@ def folders_in_use(common: "Common") -> list[Path]:
 def refuse_to_destroy(path: Path, kept: Sequence[Path]) -> None:
     """Refuse a file that no output may replace, whatever was allowed.
 
-    That is a ledger (any SQLite file), what lies in the ``kept`` folders (`folders_in_use`), and
-    what its owner has made read-only. Raises `Refused`.
+    That is a ledger (any SQLite file, and what SQLite keeps beside one), what lies in the ``kept``
+    folders (`folders_in_use`), and what its owner has made read-only. Raises `Refused`.
     """
+    of = path.with_name(path.name.rpartition("-")[0] or path.name)
+    if path.name.endswith(_BESIDE) and _is_database(of):
+        raise _keeps(path, say("SQLite keeps it beside the ledger {file}", file=of))
     if not path.is_file():
         return
-    with suppress(OSError), path.open("rb") as file:
-        if file.read(len(_SQLITE)) == _SQLITE:
-            raise _keeps(path, say("it is a ledger or another database"))
+    if _is_database(path):
+        raise _keeps(path, say("it is a ledger or another database"))
     if any(path.resolve().is_relative_to(folder.resolve()) for folder in kept):
         raise _keeps(path, say("it lies among the rules or maps"))
     if not path.stat().st_mode & stat.S_IWUSR:
         raise _keeps(path, say("it is read-only"))
+
+
+def _is_database(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+    return False
 
 
 def _keeps(path: Path, why: str) -> Refused:
@@ -63,8 +72,9 @@ def _keeps(path: Path, why: str) -> Refused:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content stands at ``path`` once the block has ended, readable by its owner.
 
-    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises
-    `SystemProblem` if it cannot be written; an error in the block leaves nothing.
+    Who else may read a file that is there may read the new one, too. A link is followed; a device
+    or a pipe (`/dev/stdout`) is written to, never replaced. Raises `SystemProblem` if it cannot be
+    written; an error in the block leaves nothing.
     """
     try:
         if path.exists() and not path.is_file():
@@ -84,6 +94,8 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            if path.exists():
+                draft.chmod(stat.S_IMODE(path.stat().st_mode))
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -76,7 +76,7 @@ def reopened_rows(returns: Sequence[CameBack], words: Words, *, zone: str) -> li
             "title": shorten(back.title, TITLE_WIDTH),
             "at": local(back.at, zone),
             "was": words.of("status", back.was),
-            "kind": words.of("kind", back.kind),
+            "kind": words.of("reopening", back.kind),
             "store": words.of("store", back.store),
             "owner": back.owner or "",
         }

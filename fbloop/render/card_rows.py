@@ -96,7 +96,7 @@ def _met(indicator: Indicator, words: Words) -> str:
 _SHOWN: Mapping[IndicatorKind, Callable[[float, Words], str]] = {
     IndicatorKind.RATE: lambda value, words: words.percent(value),
     IndicatorKind.MEAN_S: lambda value, words: words.length(value),
-    IndicatorKind.MEAN: lambda value, _: f"{value:.1f}",
+    IndicatorKind.MEAN: lambda value, _: f"{value:.2f}",
     IndicatorKind.COUNT: lambda value, _: f"{value:g}",
 }
 

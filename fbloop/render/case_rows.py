@@ -41,7 +41,7 @@ def five_lines(five: FiveLines, words: Words, *, zone: str) -> dict[str, Any]:
         "late_items": five.late_items,
         "kept_late": [words.of("clock", name) for name in five.kept_late],
         "items_done_late": five.items_done_late,
-        "verification": words.of("verification", case.verification),
+        "verification": words.of("outcome", case.verification),
         "verified": _on(case.verified_at, zone),
         "resolution": words.of("resolution", case.resolution),
         "closed": _on(case.closed_at, zone),
@@ -69,7 +69,7 @@ def tracking_rows(cases: Sequence[Case], words: Words, *, zone: str) -> list[Row
 
 
 def _verification(case: Case, words: Words, zone: str) -> str:
-    outcome = words.of("verification", case.verification)
+    outcome = words.of("outcome", case.verification)
     return f"{outcome} {_on(case.verified_at, zone)}".strip() if outcome else ""
 
 

@@ -65,7 +65,7 @@ def signal_rows(signals: Sequence[Signal], words: Words) -> list[Row]:
     """What is reported more often than before, beyond chance."""
     return [
         {
-            "dimension": words.of("dimension", signal.dimension),
+            "dimension": words.of("field", signal.dimension),
             "label": signal.label,
             "n": str(signal.n),
             "previous": str(signal.previous),

@@ -18,9 +18,11 @@ _DEED_WIDTH = 120
 _DETAILS = {
     "status_changed": "status",
     "status_taken": "status",
-    "verified": "verification",
+    "verified": "outcome",
     "closed": "resolution",
-    "reopened": "kind",
+    "reopened": "reopening",
+    "linked": "link",
+    "assigned": "department",
     "scoped": "scope",
     "ticked": "item",
 }
@@ -91,7 +93,10 @@ def _what(deed: Deed, words: Words) -> str:
         said = [words.phrase("times", kind, party) if party else kind]
     else:
         kind = _DETAILS.get(deed.kind, "")
-        said = [words.of("deed", deed.kind), words.listed([words.of(kind, code) for code in codes])]
+        said = [
+            words.of("event", deed.kind),
+            words.listed([words.of(kind, code) for code in codes]),
+        ]
     said.append(deed.owner or "")
-    text = shorten(deed.text or "", _DEED_WIDTH)
+    text = shorten(words.of("finding", deed.text), _DEED_WIDTH)
     return words.phrase("colon").join(filter(None, [*said, text]))

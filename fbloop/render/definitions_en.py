@@ -12,8 +12,8 @@ DEFINITIONS: Mapping[str, str] = {
     "response_in_time": (
         "first-response clocks stopped at or before their due time / those answered or due by"
         " the moment of the report. Unanswered past due is late; not yet due, withdrawn, or "
-        "known to the day only stands on neither side. Standard: 100%, each within its own "
-        "deadline."
+        "in hours from a report known to the day only stands on neither side. Standard: 100%, "
+        "each within its own deadline."
     ),
     "resolution": (
         "time from the report to the solution (verifying was reached) of the period's issues,"

@@ -14,6 +14,7 @@ from fbloop.render.issue_page_solution import solution
 from fbloop.render.labels import Label, Shown
 from fbloop.render.show import Rows, Section, page
 from fbloop.render.speech import tell, tr
+from fbloop.render.times import short_time
 
 _FACTS = ("category", "channel", "store", "region", "model", "vin", "plate", "batch", "supplier",
           "part", "fault_code", "software", "mileage", "customer", "phone")  # fmt: skip
@@ -65,7 +66,9 @@ def _facts(issue: Issue, fields: dict[str, Any], label: Label) -> Rows:
     rows += [(name, str(value)) for name, value in fields["attrs"].items()]
     is_long = fields["text"] != fields["title"]
     rows += [_field("text", fields, label)] if is_long else []
-    rows += [(label("field", name), _short(fields[name])) for name in _TIMES if fields.get(name)]
+    rows += [
+        (label("field", name), short_time(fields[name])) for name in _TIMES if fields.get(name)
+    ]
     rows += [(label("field", "cycle"), str(issue.cycle))] if issue.cycle > 1 else []
     return [*rows, (label("field", "parked"), issue.solution.parked or "")]
 
@@ -79,10 +82,6 @@ def _field(name: str, fields: dict[str, Any], label: Label) -> tuple[str, str]:
     if value is None:
         return (name, "")
     return (label("field", name), label(_KINDS[name], value) if name in _KINDS else str(value))
-
-
-def _short(iso_time: str) -> str:
-    return iso_time[:16].replace("T", " ")
 
 
 def _verification(issue: Issue, label: Label) -> Rows:

@@ -1,6 +1,6 @@
 """The part of an issue's page that says by when what was promised, and what became of it."""
 
-from fbloop.domain.clocks import Clock, ClockKind
+from fbloop.domain.clocks import Clock, ClockKind, is_late
 from fbloop.domain.issue import Issue
 from fbloop.render.labels import Shown
 from fbloop.render.safe import terminal
@@ -52,20 +52,21 @@ def checklist(issue: Issue, shown: Shown, now: int) -> Rows:
 def _box(clock: Clock, now: int) -> str:
     if clock.stopped_at is not None:
         return "[x]"
-    return "[!]" if _is_late(clock, now) else "[ ]"
+    return "[!]" if _is_overdue(clock, now) else "[ ]"
 
 
-def _is_late(clock: Clock, now: int) -> bool:
-    return clock.is_open and now > clock.due_at
+def _is_overdue(clock: Clock, now: int) -> bool:
+    return clock.is_open and is_late(clock.due_at, now)
 
 
 def _item_state(clock: Clock, shown: Shown, now: int) -> str:
-    if _is_late(clock, now):
+    if _is_overdue(clock, now):
         return f"{_due(clock, shown)}  {remaining(clock.due_at - now)}"
     if clock.is_open:
         return _due(clock, shown)
     if clock.stopped_at is None:
         return shown.label("clock_state", clock.state)
     done = shown.local(clock.stopped_at)
-    is_late = clock.stopped_at > clock.due_at
-    return tr("done {time} (late)", time=done) if is_late else tr("done {time}", time=done)
+    if is_late(clock.due_at, clock.stopped_at):
+        return tr("done {time} (late)", time=done)
+    return tr("done {time}", time=done)

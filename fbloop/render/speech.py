@@ -37,10 +37,13 @@ def spoken() -> str:
 
 def tell(text: str) -> str:
     """A message in the reader's language; any other text as it is."""
-    if not isinstance(text, Message):
-        return text
-    catalogue = _catalogue()
-    return text.told(catalogue.gettext, catalogue.ngettext)
+    return told_in(_language(), text) if isinstance(text, Message) else text
+
+
+def told_in(language: str, message: Message) -> str:
+    """A message in a language, whoever reads: a document may be in another than its maker's."""
+    catalogue = _catalogue(language)
+    return message.told(catalogue.gettext, catalogue.ngettext)
 
 
 def tr(template: str, /, **values: object) -> str:
@@ -55,7 +58,7 @@ def tr_many(one: str, many: str, n: int, /, **values: object) -> str:
 
 def heard(text: str) -> str:
     """A text of ours that stands in the source as it is (help), in the reader's language."""
-    return _catalogue().gettext(text) if text else text
+    return _catalogue(_language()).gettext(text) if text else text
 
 
 def lead_typer() -> None:
@@ -73,8 +76,7 @@ def _language() -> str:
     return language
 
 
-def _catalogue() -> NullTranslations:
-    language = _language()
+def _catalogue(language: str) -> NullTranslations:
     if language not in _catalogues:
         import gettext
 

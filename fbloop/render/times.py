@@ -20,6 +20,11 @@ def local(epoch: int, zone: str) -> str:
     return f"{_at(epoch, zone):%Y-%m-%d %H:%M}"
 
 
+def short_time(iso_time: str | None) -> str:
+    """An ISO time to the minute, without its zone, as lists show it; nothing for none."""
+    return iso_time[:16].replace("T", " ") if iso_time else ""
+
+
 def day(epoch: int, zone: str) -> str:
     """``2026-11-20`` in the zone."""
     return f"{_at(epoch, zone):%Y-%m-%d}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Sized
 from typing import Any, TypeVar
 
+from fbloop.analysis.stores import PlaceCount
 from fbloop.analysis.support import Support, SupportNeed
 from fbloop.analysis.weekly import Weekly
 from fbloop.render.backlog_rows import (
@@ -75,6 +76,7 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
         "top": top_rows(weekly.top.rows, words, has_previous=has_previous),
         "stores": place_rows(_few(weekly.stores), "store", words, has_previous=has_previous),
         "zones": place_rows(_few(weekly.zones), "zone", words, has_previous=has_previous),
+        "unvisited": {"stores": _unvisited(weekly.stores), "zones": _unvisited(weekly.zones)},
         "tracked": tracking_rows(_few(tracked), words, zone=zone),
         "late_by_owner": late_rows(_few(backlog.by_owner), "owner", "nobody", words),
         "late_by_department": late_rows(
@@ -93,6 +95,11 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
         "verifications": coming_rows(coming.verifications, words, zone=zone),
         "releases": release_rows(coming.releases, words),
     }
+
+
+def _unvisited(places: Sequence[PlaceCount]) -> int:
+    """Of how many places the visits are not known: of one, and all are ranked by count."""
+    return sum(place.per_100_visits is None for place in places)
 
 
 def _asked(weekly: Weekly) -> list[Support]:

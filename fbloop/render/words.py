@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fbloop.render.meanings import MEANINGS
+from fbloop.render.speech import SOURCE, told_in
 from fbloop.render.times import span
 from fbloop.render.words_en import EN
 from fbloop.render.words_zh import ZH
@@ -16,7 +18,7 @@ _MOST_HOURS = 48 * _HOUR
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Looks up words: the rule files' labels first, then ours, then the code itself."""
+    """Looks up words: the rule files' labels first, then a document's, then all others'."""
 
     lang: str
     labels: Labels
@@ -25,8 +27,14 @@ class Words:
         """The word for a code of a kind (``status``, ``clock``, ...); nothing for None."""
         if code is None:
             return ""
+        name = str(code)
         own = _WORDS[self.lang].get(kind, {})
-        return self.labels.get(kind, {}).get(str(code)) or own.get(str(code), str(code))
+        return self.labels.get(kind, {}).get(name) or own.get(name) or self._meaning(kind, name)
+
+    def _meaning(self, kind: str, code: str) -> str:
+        """What lists and pages call it, too; in English most codes are words."""
+        meaning = MEANINGS.get(kind, {}).get(code)
+        return code if meaning is None or self.lang == SOURCE else told_in(self.lang, meaning)
 
     def phrase(self, name: str, *values: object) -> str:
         """One of our phrases with its values filled in."""
@@ -34,9 +42,7 @@ class Words:
 
     def span(self, seconds: int) -> str:
         """A length of time, `3d 4h` or `3 天 4 小时`."""
-        units = _WORDS[self.lang].get("span")
-        text = span(seconds)
-        return "".join(units.get(c, c) for c in text) if units else text
+        return told_in(self.lang, span(seconds))
 
     def length(self, seconds: float) -> str:
         """A mean or a standard in one unit: `25 min`, `26.4 h`, `3.2 days`."""

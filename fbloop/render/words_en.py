@@ -25,9 +25,12 @@ EN: Mapping[str, Mapping[str, str]] = {
         "claimed": "closed by the word of another system, not verified",
         "set_aside": "set aside (duplicate, not a problem, rejected)",
     },
-    "response": {"True": "in time", "False": "late"},
     "met": {"True": "met", "False": "not met"},
-    "kind": {"recurrence": "came again", "customer": "customer says unsolved", "audit": "audit"},
+    "reopening": {
+        "recurrence": "came again",
+        "customer": "customer says unsolved",
+        "audit": "audit",
+    },
     "reason": {
         "no_owner": "no owner",
         "no_contact": "customer not contacted",
@@ -52,12 +55,11 @@ EN: Mapping[str, Mapping[str, str]] = {
     },
     "note": {"attempt": "attempt, nobody answered"},
     "party": {"lead": "the zone lead", "dept": "the department", "public": "the public"},
-    "deed": {
+    "event": {
         "source_added": "joined with another system's record",
         "row_changed": "changed in another system",
         "status_taken": "status in another system",
         "responded": "answered, as another system says",
-        "assigned": "owner named",
         "clocks_set": "deadlines set",
         "status_changed": "status",
         "cause_found": "cause",

@@ -24,9 +24,12 @@ from fbloop.services.support import need_of
 from fbloop.services.support_needs import SupportLook
 
 # Where an event's code and its words are, by the names of fields; the first that it has counts.
-_DETAILS = ("kind", "to", "outcome", "resolution", "priority", "scope", "release", "store", "items")
+_DETAILS = (
+    "kind", "to", "outcome", "resolution", "priority", "scope", "release", "store", "items",
+    "department",
+)  # fmt: skip
 _TEXTS = ("text", "what", "found", "reason", "short", "waived_because", "criterion")
-_OWNERS = ("owner", "who")
+_OWNERS = ("owner", "who", "accountable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

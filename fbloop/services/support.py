@@ -58,7 +58,7 @@ def needs_of(look: SupportLook, backlog: Backlog, cases: Iterable[Case]) -> Need
         rows=worst_first([*owners, *late(backlog.worst), *(s for s, _ in looked_at), *told]),
         total=unowned.total + backlog.severe_owned + len(beside) + len(to_tell),
         to_tell=len(to_tell),
-        untold_since=min((case.untold_since or 0 for case in untold), default=None),
+        untold_since=min((c.untold_since or 0 for c in untold if c.id in to_tell), default=None),
     )
 
 

@@ -86,6 +86,22 @@ def test_a_ledger_a_rule_and_what_is_read_only_are_not_destroyed(tmp_path: Path)
             refuse_to_destroy(path, kept=[tmp_path / "rules"])
 
 
+@pytest.mark.parametrize("ending", ["journal", "wal", "shm"])
+def test_what_sqlite_keeps_beside_a_ledger_is_not_destroyed(tmp_path: Path, ending: str) -> None:
+    (tmp_path / "a.db").write_bytes(b"SQLite format 3\0 and so on")
+    with pytest.raises(Refused, match="is not replaced"):
+        refuse_to_destroy(tmp_path / f"a.db-{ending}", kept=[])
+    refuse_to_destroy(tmp_path / f"b.db-{ending}", kept=[])
+
+
+def test_who_may_read_the_old_file_may_read_the_new_one(tmp_path: Path) -> None:
+    shared = tmp_path / "weekly.md"
+    shared.write_text("last week")
+    shared.chmod(0o664)
+    written(shared)
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o664
+
+
 def test_rules_and_maps_lie_beside_the_ledger_where_they_are_named_and_in_the_package(
     tmp_path: Path,
 ) -> None:

@@ -105,7 +105,10 @@ def _closed() -> DailyCase:
             for n, by, kind, detail, more in (
                 (9, "李四", "noted", "contact", _talk(f"已致电 {CUSTOMER} {PHONE}")),
                 (8, "陈总监", "assigned", None, {"owner": "李四", "text": "原负责人休假"}),
+                (8, "陈总监", "assigned", "rnd", {"owner": "战区老陈"}),
                 (8, "李四", "status_changed", Status.VERIFYING, {}),
+                (7, "李四", "linked", "caused-by", {}),
+                (7, "李四", "swept", "上海二店", {"text": "none"}),
                 (7, "李四", "ticked", "review-held, closed", {}),
                 (2, "王五", "verified", Outcome.PASSED, {}),
                 (1, "李四", "closed", "solved", {}),

@@ -184,7 +184,7 @@ def _severe() -> list[Case]:
             customer=CUSTOMER,
             scope=Scope.BATCH,
             cause=f"逆变器批次不良, {CUSTOMER} 的车 {VIN} 在内",
-            solution="更换逆变器, 停用该批次",
+            solution=f"更换逆变器, 停用该批次, 已告知 {CUSTOMER} {PHONE}",
         ),
         solved(
             2,

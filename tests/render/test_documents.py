@@ -1,16 +1,21 @@
 """The reports for people. `UPDATE_GOLDEN=1 pytest tests/render` writes the golden files anew."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markdown_it import MarkdownIt
 
+from fbloop.render.daily import daily_json
 from fbloop.render.documents import Marked, document, environment, escaped, n_of, strong, tidied
 from fbloop.render.html import html_page
+from fbloop.render.product import product_json
 from fbloop.render.safe import markdown
+from fbloop.render.weekly import weekly_json
 from tests.golden_files import golden
-from tests.render.made_documents import MADE, names, text
+from tests.render.made_documents import MADE, ZONE, names, text
 from tests.render.made_weekly import CUSTOMER, PHONE, VIN
 from tests.render.nasty import NASTY
 
@@ -96,7 +101,42 @@ def test_no_code_is_left_in_the_chinese_report(name: str) -> None:
     assert words <= {"img", "onerror", "https", "http", "example", "invalid", "png"}
 
 
+@pytest.mark.parametrize("as_json", [weekly_json, daily_json, product_json])
+def test_programs_read_masked_texts_too(as_json: Callable[..., Any]) -> None:
+    made = next(MADE[name][1] for name in BUSY if as_json.__name__.startswith(name[:5]))
+    masked, revealed = (str(as_json(made, zone=ZONE, reveal=reveal)) for reveal in (False, True))
+    assert [value for value in (CUSTOMER, PHONE, VIN) if value in masked] == []
+    assert CUSTOMER in revealed
+    assert PHONE in revealed
+
+
 # The weekly report
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading"), [("zh", "## 瓶颈与预警"), ("en", "## Bottleneck and")]
+)
+def test_early_warnings_have_their_heading_where_nothing_waits(lang: str, heading: str) -> None:
+    of = dict(names("weekly_full", lang)) | {"bottleneck": None, "waiting": [], "signals": []}
+    page = document(f"weekly.{lang}.md.j2", of)
+    warning = page.index({"zh": "上期的类别、车型", "en": "No category, model"}[lang])
+    assert page.rindex("\n## ", 0, warning) == page.index(f"\n{heading}")
+
+
+@pytest.mark.parametrize(
+    ("stores", "zones", "said"),
+    [
+        (0, 0, ["Ranked by issues per 100 workshop visits."]),
+        (2, 1, ["Ranked by count: visits are not known"]),
+        (1, 1, ["Ranked by count: the visits of 1 are", "Ranked by count: visits are not"]),
+        (1, 0, ["Ranked by count: the visits of 1 are", "Ranked by issues per 100"]),
+    ],
+)
+def test_a_ranking_says_by_what(stores: int, zones: int, said: list[str]) -> None:
+    of = dict(names("weekly_full", "en")) | {"unvisited": {"stores": stores, "zones": zones}}
+    page = document("weekly.en.md.j2", of)
+    found = re.findall("^Ranked by .*", page, re.MULTILINE)
+    assert [line[: len(start)] for line, start in zip(found, said, strict=True)] == said
 
 
 def test_the_conclusion_comes_first() -> None:

@@ -71,7 +71,6 @@ def test_near_names_are_told_else_all() -> None:
         "{{ self._TemplateReference__context }}",
         "{{ '{0.__class__}'.format(report) }}",
         "{{ cycler.__init__.__globals__ }}",
-        "{% do rows.append(1) %}",
         "{{ rows.append(1) }}",
         "{{ report.update(x=1) }}",
         "{% include '/etc/passwd' %}",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.render.times import day, iso, local, remaining, span
+from fbloop.render.times import day, iso, local, remaining, short_time, span
 from tests.render.made_speech import speak_chinese
 
 SHANGHAI = "Asia/Shanghai"
@@ -22,6 +22,11 @@ def test_local_and_day() -> None:
     assert local(EPOCH, SHANGHAI) == "2026-11-22 14:05"
     assert day(EPOCH, SHANGHAI) == "2026-11-22"
     assert day(EPOCH + 10 * 3600, SHANGHAI) == "2026-11-23"
+
+
+def test_a_list_shows_the_minute_alone() -> None:
+    assert short_time(iso(EPOCH + 59, SHANGHAI)) == local(EPOCH, SHANGHAI)
+    assert short_time(None) == ""
 
 
 @pytest.mark.parametrize(

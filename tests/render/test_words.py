@@ -6,7 +6,18 @@ from fbloop.analysis.backlog import LateReason
 from fbloop.analysis.card import FIGURES
 from fbloop.analysis.support import SupportNeed
 from fbloop.domain.fold import EVENT_TYPES
-from fbloop.domain.vocabulary import NoteKind, Outcome, ReopenKind, Resolution, Scope, Status
+from fbloop.domain.vocabulary import (
+    LinkKind,
+    NoteKind,
+    Outcome,
+    Party,
+    ReopenKind,
+    Resolution,
+    Scope,
+    Status,
+)
+from fbloop.render.meanings import MEANINGS
+from fbloop.render.speech import told_in
 from fbloop.render.words import Words
 
 ZH = Words(lang="zh", labels={})
@@ -14,9 +25,11 @@ EN = Words(lang="en", labels={"status": {"new": "fresh"}})
 CODES: dict[str, type[StrEnum]] = {
     "status": Status,
     "scope": Scope,
-    "verification": Outcome,
+    "outcome": Outcome,
     "resolution": Resolution,
-    "kind": ReopenKind,
+    "reopening": ReopenKind,
+    "link": LinkKind,
+    "party": Party,
     "note": NoteKind,
     "reason": LateReason,
     "need": SupportNeed,
@@ -36,7 +49,7 @@ def test_english_shows_no_code_of_several_words(kind: str) -> None:
 def test_every_event_can_be_told_in_the_daily_report() -> None:
     named = set(EVENT_TYPES) - {"noted"}  # told by the kind of the note
     assert [
-        name for name in named if ZH.of("deed", name) == name or "_" in EN.of("deed", name)
+        name for name in named if ZH.of("event", name) == name or "_" in EN.of("event", name)
     ] == []
 
 
@@ -47,6 +60,13 @@ def test_every_indicator_has_a_name_and_a_definition(words: Words) -> None:
         name.split("_p", 1)[0] if name.startswith("resolution") else name for name in FIGURES
     }
     assert [name for name in defined if words.of("definition", name) == name] == []
+
+
+@pytest.mark.parametrize("kind", MEANINGS)
+def test_a_document_calls_a_code_as_lists_and_pages_do(kind: str) -> None:
+    assert {code: ZH.of(kind, code) for code in MEANINGS[kind]} == {
+        code: told_in("zh", meaning) for code, meaning in MEANINGS[kind].items()
+    }
 
 
 def test_the_rule_files_labels_come_first() -> None:
