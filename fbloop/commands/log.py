@@ -26,7 +26,7 @@ def log(
     none. Of a pasted chat, names and times above or in front of the lines are no text: a time with
     its date is when it was reported (--at goes before it), a name is the customer's (--customer
     goes before it) unless it is somebody of the house. Thanks, mentions, files and notices are
-    skipped and counted, never what the rules know. The options hold for all lines.
+    skipped and counted, but no line that the rules can classify. The options hold for all lines.
     """
     from fbloop.commands.answers import answer_intake, warn_of_vin
     from fbloop.commands.log_taking import take_one, take_pasted

@@ -29,8 +29,8 @@ def take_pasted(
     """Log the problems in pasted lines, all or none."""
     problems = pasted(session, lines, told, is_dated=common.at is not None)
     _echo_occurred(session, common, told, problems.intakes)
-    warn_of_days(common, problems.without_day)
     taken = log_pasted(session, problems)
+    warn_of_days(common, problems.without_day)
     say_skipped(common, problems.skipped)
     return taken
 

@@ -36,7 +36,7 @@ def say_skipped(common: "Common", lines: Sequence[int]) -> None:
 
 def warn_of_days(common: "Common", lines: Sequence[int]) -> None:
     """Say on stderr on which lines a time was left aside, because its day is not certain."""
-    if not lines or common.quiet or common.is_json:
+    if not lines or common.quiet:
         return
     told = tr_many(
         "warning: {n} time names no certain day, now is taken (line {lines}); --at says it",

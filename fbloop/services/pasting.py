@@ -16,7 +16,9 @@ from fbloop.services.opening import Intake
 from fbloop.services.session import Session
 from fbloop.services.telling import Told, intakes_of, moment_past
 from fbloop.text.chat import Said, read_chat
+from fbloop.text.chat_times import is_month_first, with_year
 from fbloop.text.dates import beginning
+from fbloop.text.local_time import local, zone_named
 
 # Customers of a company's chat are shown so; what stands in front is their name.
 _OUTSIDER = ("@微信", "@WeChat")
@@ -54,7 +56,7 @@ def pasted(session: Session, lines: Sequence[str], told: Told, *, is_dated: bool
     intakes = intakes_of(session, [one.text for one in found], told)
     is_house = cache(lambda name: _is_of_the_house(session, name))
     values = Gathered()
-    times = [None if is_dated else _reported_at(session, values, one) for one in found]
+    times = [None] * len(found) if is_dated else _reported_at(session, values, found)
     values.check()
     return Pasted(
         intakes=[
@@ -123,12 +125,17 @@ class _Read(Sequence[Intake]):
         self.at = None
 
 
-def _reported_at(session: Session, values: Gathered, one: Said) -> int | None:
-    """When a line was told; None where that is not certain."""
-    if one.told is None or not _is_certain(session, one.told):
-        return None
-    line = say("line {line}", line=one.number)
-    return values.read(line, partial(moment_past, session, one.told))
+def _reported_at(session: Session, values: Gathered, found: Sequence[Said]) -> list[int | None]:
+    """When each line was told; None where that is not certain."""
+    today = local(session.now, zone_named(session.zone)).date()
+    is_known = is_month_first(one.told for one in found if one.told)
+    times = [with_year(one.told, today) if one.told and is_known else one.told for one in found]
+    return [
+        values.read(say("line {line}", line=one.number), partial(moment_past, session, told))
+        if told and _is_certain(session, told)
+        else None
+        for one, told in zip(found, times, strict=True)
+    ]
 
 
 def _is_certain(session: Session, told: str) -> bool:

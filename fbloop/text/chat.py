@@ -1,7 +1,8 @@
 """A chat as people paste it: who said what when, without what tells no problem.
 
 A header is a name with a time, in one line or in two, or `NAME:` where all of the paste has it.
-What could also be a sentence stays one, and what the rules know as a complaint is always kept.
+What could also be a sentence stays one, and what the rules know as a complaint is kept, if it is a
+person's words and not the mark of a file, a link or a voice.
 """
 
 from collections import Counter
@@ -10,11 +11,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from fbloop.text.chat_headers import Header, IsComplaint, header_of, is_name, is_sentence, spoken
-from fbloop.text.chat_noise import is_noise
+from fbloop.text.chat_marks import without_mark
+from fbloop.text.chat_noise import is_marker, is_noise
 
 
 class Said(NamedTuple):
-    """One line of text; ``number`` counts the lines of the paste from 1.
+    """One line of text, without the mark of a list; ``number`` counts those of the paste from 1.
 
     ``told``: its time as it stands there, with its date; None where the paste has none.
     ``is_undated``: there is a time, and no date.
@@ -139,19 +141,27 @@ def _read(lines: Sequence[_Line], is_complaint: IsComplaint) -> Chat:
     for line, after in _with_next(lines):
         text, header = line.text, line.header
         if header is not None:
-            day = "" if header.day else header.date or day
+            day = "" if header.weekday else header.date or day
             # A speaker without a time of his own has the one that stands above.
             is_speaker = bool(header.name) and not header.time
             above = above._replace(name=header.name) if is_speaker else header._replace(date=day)
             text = header.text
+        text = without_mark(text)
         if not text:
             is_empty = above.name and (after is None or after.header is not None)
             chat.skipped.extend([line.number] if is_empty else [])
-        elif is_noise(text) and not is_complaint(text):
+        elif _tells_nothing(text, is_complaint):
             chat.skipped.append(line.number)
         else:
             chat.said.append(_said(line.number, text, above))
     return chat
+
+
+def _tells_nothing(text: str, is_complaint: IsComplaint) -> bool:
+    speaker = spoken(text, is_complaint)
+    if is_marker(speaker.text if speaker else text):
+        return True
+    return is_noise(text) and not is_complaint(text)
 
 
 def _said(number: int, text: str, header: Header) -> Said:

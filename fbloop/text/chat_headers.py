@@ -14,13 +14,13 @@ IsComplaint = Callable[[str], bool]
 class Header(NamedTuple):
     """What is said of a message, and as much of it as stands in the same line.
 
-    ``day`` is a word for its day (`昨天`), which holds for the moment of copying alone. One that
-    is not ``is_sure`` could also be a sentence with a time beside it.
+    ``date`` may be a word (`昨天`): a chat is pasted when it was copied. ``weekday`` names the day
+    without its week. One that is not ``is_sure`` could also be a sentence with a time beside it.
     """
 
     name: str = ""
     date: str = ""
-    day: str = ""
+    weekday: str = ""
     time: str = ""
     text: str = ""
     is_sure: bool = True
@@ -28,11 +28,11 @@ class Header(NamedTuple):
 
 _DATE = (
     r"(?P<date>\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日"
-    r"|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
+    r"|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日|今天|昨天|前天|(?i:today|yesterday))"
 )
-_DAY_WORD = (
-    r"(?P<day>今天|昨天|前天|(?:星期|周)[一二三四五六日天]"
-    r"|(?i:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+_DAY_OF_WEEK = (
+    r"(?P<weekday>(?:星期|周)[一二三四五六日天]"
+    r"|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
 )
 # A colon and figures behind it are more of the time, and no text.
 _TIME = (
@@ -42,7 +42,7 @@ _TIME = (
 # Gaps are short: two long ones side by side could be told apart in too many ways.
 _GAP = r"\s{0,4}"
 _WEEKDAY = rf"(?:{_GAP}(?:星期|周)\w)?"
-_STAMP = rf"(?:(?:{_DATE}[,，]?{_WEEKDAY}|{_DAY_WORD}){_GAP})?{_TIME}"
+_STAMP = rf"(?:(?:{_DATE}[,，]?{_WEEKDAY}|{_DAY_OF_WEEK}){_GAP})?{_TIME}"
 _FRAMED = rf"[\[【(（]?{_STAMP}[\]】)）]?"
 _NO_NAME = r":：,，。;；!！?？\[\]【】"
 _NAME = rf"(?P<name>[^\s{_NO_NAME}](?:[^{_NO_NAME}]{{0,22}}?[^\s{_NO_NAME}])??)"
@@ -57,12 +57,12 @@ _TIMED = rf"{_FRAMED}{_GAP}\s{_WHO}(?:{_GAP}[:：])?(?P<text>)"
 _ALONE = rf"{_FRAMED}(?P<name>)(?P<account>)(?P<text>)"
 _RULE = r"[-—–=*\s]*"
 _DAY = (
-    rf"{_RULE}(?:{_DATE}{_WEEKDAY}|{_DAY_WORD})"
+    rf"{_RULE}(?:{_DATE}{_WEEKDAY}|{_DAY_OF_WEEK})"
     rf"(?P<time>)(?P<name>)(?P<account>)(?P<text>){_RULE}"
 )
 # First those without a name: a day in front of a time would be taken for one.
 _HEADERS = tuple(re.compile(form) for form in (_ALONE, _DAY, _NAMED, _BEHIND, _IN_FRONT, _TIMED))
-_NOBODY = re.compile(rf"[\W\d_年月日]*|{_DAY_WORD}|通话时长")
+_NOBODY = re.compile(rf"[\W\d_年月日]*|{_DATE}|{_DAY_OF_WEEK}|通话时长")
 _SPOKEN = re.compile(rf"{_NAME}{_COLON}(?P<text>.*)")
 _NAME_ALONE = re.compile(_NAME)
 # Words in front of a colon that are no speaker: what is told, who is told of, places, things.
@@ -89,7 +89,7 @@ def header_of(line: str, is_complaint: IsComplaint) -> Header | None:
         return Header(
             name=match["name"],
             date=match["date"] or "",
-            day=match["day"] or "",
+            weekday=match["weekday"] or "",
             time=match["time"],
             text=match["text"].strip(),
             is_sure=has_proof or _is_person(match["name"]),

@@ -1,6 +1,7 @@
 """Lines of a chat that tell no problem: what the program adds, and what people say in passing.
 
-Only what certainly is one of these; who asks looks first whether the words are a complaint.
+Only what certainly is one of these; who asks looks first whether the words are a complaint, but
+for the mark of what was no text: those are the program's words, or the title of another thing.
 """
 
 import re
@@ -17,10 +18,16 @@ _FACES = (
     "|旺柴|加油|庆祝|送花|收到|感谢|对勾|奸笑|破涕为笑|苦涩|叹气|皱眉|敬礼|比心|耶|机智|吃瓜|疑问"
     "|Smile|ThumbsUp|Salute|Rose|Heart|Facepalm"
 )
-_BRACKETED = rf"(?:[\[【](?:(?:{_SHOWN})(?:[\s:：\d][^\]】]*)?|{_FACES})[\]】]\s*)+[\d:：'\"″秒s]*"
+_LONG = r"[\d:：'\"″秒s]*"  # how long it takes to hear
+_BRACKETED = rf"(?:[\[【](?:(?:{_SHOWN})(?:[\s:：\d][^\]】]*)?|{_FACES})[\]】]\s*)+{_LONG}"
 _FILE = (
     rf"[\[【](?:{_NAMED_THINGS})[\]】].*|\S+(?i:\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip|rar|7z"
     r"|jpe?g|png|gif|heic|bmp|mp[34]|mov|avi|amr|wav|m4a))|https?://\S+"
+)
+# What people write between such brackets, or in others in front of a text, is theirs.
+_MARKED = (
+    rf"(?:[\[【](?:(?:{_SHOWN})[\s:：]*{_LONG}|{_FACES})[\]】]\s*)+{_LONG}"
+    rf"|\[(?:{_NAMED_THINGS})(?:[\s:：][^\]]*)?\].*"
 )
 _NOTICE = (
     r".*撤回了一条.{0,4}消息.*|.*(?:加入|退出|移出)了?(?:本|该)?群聊.*|.*修改群名为.*|你已添加了.*"
@@ -41,17 +48,27 @@ _REMARK = (
 )
 _MENTIONS = re.compile(r"(?:@\S{1,24}(?:\s+|$))+")
 _NOISE = re.compile(rf"{_BRACKETED}|{_FILE}|{_NOTICE}|{_RULE}|{_HEADING}|\+?1|6{{2,6}}")
+_MARKER = re.compile(_MARKED)
 _REMARKS = re.compile(rf"(?:{_REMARK})+", re.IGNORECASE)
 _LONGEST_REMARK = 24
+
+
+def is_marker(line: str) -> bool:
+    """Whether the line only stands for what was no text: `[语音] 12"`, `[链接] 充电新规`."""
+    return len(line) <= _LONGEST and bool(_MARKER.fullmatch(_unaddressed(line)))
 
 
 def is_noise(line: str) -> bool:
     """Whether the line tells no problem, whoever wrote it."""
     if len(line) > _LONGEST:
         return False
-    text = _MENTIONS.sub("", line, count=1) if line.startswith("@") else line
+    text = _unaddressed(line)
     return bool(
         not text
         or _NOISE.fullmatch(text)
         or (len(text) <= _LONGEST_REMARK and _REMARKS.fullmatch(text))
     )
+
+
+def _unaddressed(line: str) -> str:
+    return _MENTIONS.sub("", line, count=1) if line.startswith("@") else line

@@ -274,7 +274,7 @@ def test_a_problem_is_nobodys_name(desk: Desk) -> None:
 
 
 def test_a_time_without_a_certain_day_is_left_aside_and_told(desk: Desk) -> None:
-    chat = "[08:30] 张测试: 异响\n李测试 3/4 08:00\n异味\n"
+    chat = "[08:30] 张测试: 异响\n李测试 周五 08:00\n异味\n"
     told = desk.fbloop("log", "-", "--now", desk.moment, stdin=chat)
     assert "2 times name no certain day, now is taken (lines 1, 3)" in told.err
     reported = {one["reported_at"] for one in desk.done("list")}

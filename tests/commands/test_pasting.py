@@ -17,9 +17,11 @@ def test_lines_whose_day_is_not_certain_are_named(capsys: pytest.CaptureFixture[
     assert "(lines 1, 2, 3, 4, 5, ...)" in told
 
 
-@pytest.mark.parametrize("common", [Common(quiet=True), Common(format=Format.JSON)])
-def test_a_program_is_told_nothing(common: Common, capsys: pytest.CaptureFixture[str]) -> None:
-    warn_of_days(common, [3])
+def test_a_program_is_warned_beside_its_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    warn_of_days(Common(format=Format.JSON), [3])
+    told = capsys.readouterr()
+    assert (told.out, told.err.startswith("warning: 1 time names no certain day")) == ("", True)
+    warn_of_days(Common(quiet=True), [3])
     assert capsys.readouterr().err == ""
 
 
