@@ -25,6 +25,11 @@ class Language(StrEnum):
     EN = "en"
 
 
+def pack_names() -> list[str]:
+    """The rule packs that come with fbloop."""
+    return sorted(path.name for path in PACKS.iterdir() if path.is_dir())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerPlace:
     """The ledger's file. One that was *named* (option, environment) may be made by a write."""

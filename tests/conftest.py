@@ -24,6 +24,7 @@ def _own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith(("FBLOOP_", "LC_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", speech.SOURCE)  # `lead_typer` sets it for one run
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(speech, "_speech", [lambda: speech.SOURCE])
     monkeypatch.chdir(tmp_path)

@@ -110,6 +110,7 @@ def test_a_wrong_command_line_exits_2_and_says_so_in_both_forms(
 
 def test_an_unknown_command_gets_near_names(fbloop: CommandLine) -> None:
     assert "did you mean verify?" in fbloop("verfy").err
+    assert "did you mean verify?" in fbloop("VERIFY").err
 
 
 def test_common_options_may_stand_in_front(fbloop: CommandLine) -> None:

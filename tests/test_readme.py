@@ -12,7 +12,8 @@ import pytest
 
 from fbloop.cli import COMMANDS
 from fbloop.errors import ExitCode
-from tests.command_line import ROOT
+from tests.command_line import ROOT, CommandLine
+from tests.mailing import mailed
 from tests.pages import LEFT_OUT, Typed, blocks, links, rewritten, shortened, steps, walk
 
 README = ROOT / "README.md"
@@ -71,6 +72,19 @@ def test_the_readme_names_commands_that_exist() -> None:
 @pytest.mark.parametrize("code", [ExitCode.DUE_SOON, ExitCode.DUE_OVERDUE, ExitCode.DUE_P0])
 def test_the_readme_explains_the_exit_codes_of_due(code: ExitCode) -> None:
     assert re.search(rf"^\| {int(code)} \|", readme(), re.MULTILINE)
+
+
+def test_what_the_readme_mails_from_cron_can_be_read(fbloop: CommandLine, tmp_path: Path) -> None:
+    (script,) = [block for block in blocks(readme(), "sh") if "mail -s" in block]
+    script = script.replace("/srv/region", str(tmp_path))
+    ledger = ("--db", str(tmp_path / "fbloop.db"), "--now", "2026-11-16 09:00")
+    assert fbloop("init", *ledger).code == 0
+    assert mailed(script, tmp_path, "2026-11-16 09:00") == ""
+    assert fbloop("log", "车内异响", "--priority", "P1", *ledger).code == 0
+    subject, header, *_, row = mailed(script, tmp_path, "2026-11-20 09:00").splitlines()
+    assert subject.startswith("-s fbloop: overdue")
+    assert header.startswith("| issue | state |")
+    assert row.startswith("| P1-2026-11-0001 |")
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ class Release(NamedTuple):
 
 
 class NextWeek(NamedTuple):
-    """From the moment of the report (or the period's end) to the end of the period after it.
+    """From the moment of the report to the end of the period after it; of a past one nothing.
 
     ``due`` are deadlines, ``verifications`` criteria that can be judged and watch windows that
     end: each at most 20 issues of their totals, the worst first.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fbloop.analysis.backlog import Backlog, Bottleneck, LateGroup
+from fbloop.analysis.backlog import Backlog
 from fbloop.analysis.buckets import Buckets
 from fbloop.analysis.card import card
 from fbloop.analysis.cases import Case
@@ -76,21 +76,6 @@ class Weekly(NamedTuple):
     needs: Needs
     next_week: NextWeek
     scope: str = ""
-
-    @property
-    def late_by_owner(self) -> tuple[LateGroup, ...]:
-        """All late issues by who drives them, the group with most of them first."""
-        return self.backlog.by_owner
-
-    @property
-    def late_by_department(self) -> tuple[LateGroup, ...]:
-        """All late issues by the department that must answer."""
-        return self.backlog.by_department
-
-    @property
-    def bottleneck(self) -> Bottleneck | None:
-        """Where open issues wait longest."""
-        return self.backlog.bottleneck
 
 
 class Looked(NamedTuple):

@@ -4,16 +4,17 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.labels import labelled
-from fbloop.commands.listing import short_time
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
-from fbloop.render.formats import Format, emit, is_table
+from fbloop.render.formats import Format, emit, is_table, write
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tr
-from fbloop.render.times import iso
+from fbloop.render.times import iso, short_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
     from fbloop.render.labels import Label
@@ -31,27 +32,37 @@ _COLUMNS = (
     Column("store", say("store")),
     Column("title", say("title")),
 )
+# What a narrow terminal goes without, behind what the heading says already.
+_MAY_GO = ("closed_at", "expected_at", "found_at", "store", "owner", "status", "responded")
+_CELLS_OF_A_TITLE = 16
 
 
 def answer_board(
     look: "Look", common: "Common", label: "Label", key: str, groups: "list[Group]"
 ) -> None:
     """Print the groups; JSON is one array of issues, in the order of the board."""
-    shape = common.shape or Format.TABLE
-    if not is_table(common.shape, sys.stdout):
-        records = [record for group in groups for record in _records(look, group)]
-        emit(records, labelled(_COLUMNS, label), format=shape, out=sys.stdout, limit=0)
+    columns = labelled(_COLUMNS, label)
+    if is_table(common.shape, sys.stdout):
+        for group in groups:
+            name = label(key, group.value) if group.value else tr("(none)")
+            print(f"\n{terminal(name)}  {len(group.rows)}")
+            _show(_records(look, group), columns, key)
         return
-    for group in groups:
-        name = label(key, group.value) if group.value else tr("(none)")
-        print(f"\n{terminal(name)}  {len(group.rows)}")
-        records = _records(look, group)
-        columns = [c for c in _COLUMNS if any(record[c.key] for record in records)]
-        shown = records[:_ROWS_OF_A_GROUP]
-        emit(shown, labelled(columns, label), format=shape, out=sys.stdout, limit=0)
-        if len(records) > len(shown):
-            left = len(records) - len(shown)
-            print(tr("{n} more (fbloop list shows all)", n=left), file=sys.stderr)
+    records = [record for group in groups for record in _records(look, group)]
+    emit(records, columns, format=common.shape or Format.TABLE, out=sys.stdout, limit=0)
+
+
+def _show(records: list[dict[str, Any]], columns: "Sequence[Column]", key: str) -> None:
+    """Print the first rows of a group as a table in which the titles can be read."""
+    from fbloop.render.tables import terminal_table, with_room
+
+    shown = records[:_ROWS_OF_A_GROUP]
+    filled = [c for c in columns if any(record[c.key] for record in shown)]
+    fitting = with_room(shown, filled, (key, *_MAY_GO), _CELLS_OF_A_TITLE)
+    write(terminal_table(shown, fitting, sys.stdout), sys.stdout)
+    left = len(records) - len(shown)
+    if left:
+        print(tr("{n} more (fbloop list shows all)", n=left), file=sys.stderr)
 
 
 def _records(look: "Look", group: "Group") -> list[dict[str, Any]]:

@@ -34,6 +34,6 @@ def calendar_show(
         answer_calendars(common, known.specs.values())
         return
     spec = calendar_named(known.specs, name)
-    first, last = days_of(period or "this month", known, common)
+    first, last = days_of(period, known, common)
     names = holiday_names(known.folder, spec)
     answer_days(common, spec, list(calendar_days(spec, first, last, names)))

@@ -70,15 +70,17 @@ def two_instants(words: Sequence[str], known: "Calendars", common: "Common") -> 
     return pair.first.start, end
 
 
-def days_of(typed: str, known: "Calendars", common: "Common") -> tuple[date, date]:
-    """The first and the last day of a period."""
+def days_of(typed: str | None, known: "Calendars", common: "Common") -> tuple[date, date]:
+    """The first and the last day of a period; of this month where none was named."""
     from fbloop.render.times import day
     from fbloop.services.gathering import with_flag
     from fbloop.text.periods import parse_period
 
     try:
-        span = parse_period(typed, now=known.now, zone=known.zone)
+        span = parse_period(typed or "this month", now=known.now, zone=known.zone)
     except UsageProblem as problem:
         raise with_flag("--period", problem) from None
+    if typed:
+        echo(typed, span.label, "--period", common)
     first, last = (day(at, known.zone) for at in (span.start, span.end_exclusive - 1))
     return date.fromisoformat(first), date.fromisoformat(last)

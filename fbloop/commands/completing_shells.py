@@ -7,6 +7,7 @@ line `:files` says that file names belong here.
 import re
 import shlex
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 FILES = ":files"
@@ -38,8 +39,18 @@ class Typed(NamedTuple):
     known: int = 0
 
 
-class Shell(NamedTuple):
-    """One shell: the script for it, how it asks, and how a candidate is written for it.
+class Shell(StrEnum):
+    """Shells that there is a script for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+    PWSH = "pwsh"
+
+
+class Dialect(NamedTuple):
+    """What is a shell's own: its script, how it asks, and how a candidate is written for it.
 
     ``encoding`` is what it reads, where that is not the locale's.
     """
@@ -109,11 +120,11 @@ def _for_powershell(typed: Typed, candidate: Candidate) -> str:
     return _with_help(typed, candidate._replace(value=value))
 
 
-_POWERSHELL = Shell("completion.ps1", _from_words, _for_powershell, "utf-8")
-SHELLS = {
-    "bash": Shell("completion.bash", _from_bash, _for_bash),
-    "zsh": Shell("completion.zsh", _from_words, _with_help),
-    "fish": Shell("completion.fish", _from_words, _with_help),
-    "powershell": _POWERSHELL,
-    "pwsh": _POWERSHELL,
+_POWERSHELL = Dialect("completion.ps1", _from_words, _for_powershell, "utf-8")
+SHELLS: Mapping[str, Dialect] = {
+    Shell.BASH: Dialect("completion.bash", _from_bash, _for_bash),
+    Shell.ZSH: Dialect("completion.zsh", _from_words, _with_help),
+    Shell.FISH: Dialect("completion.fish", _from_words, _with_help),
+    Shell.POWERSHELL: _POWERSHELL,
+    Shell.PWSH: _POWERSHELL,
 }

@@ -113,7 +113,7 @@ def maps(asked: Asked) -> Iterator[Candidate]:
 
 def packs(_: Asked) -> Iterator[Candidate]:
     """Rule packs that come with fbloop."""
-    return (Candidate(path.name) for path in sorted(config.PACKS.iterdir()) if path.is_dir())
+    return map(Candidate, config.pack_names())
 
 
 def priorities(_: Asked) -> Iterator[Candidate]:

@@ -1,28 +1,17 @@
 """`fbloop completion`: the script by which a shell offers what can be typed next."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.completing_shells import SHELLS
+from fbloop.commands.completing_shells import SHELLS, Shell
 from fbloop.commands.frame import command
 from fbloop.commands.options import Common
 from fbloop.render.formats import write
 
 _SCRIPTS = Path(__file__).parent / "shells"
-
-
-class Shell(StrEnum):
-    """Shells that there is a script for."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-    POWERSHELL = "powershell"
-    PWSH = "pwsh"
 
 
 @command

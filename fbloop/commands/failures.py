@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from typer import Abort, TyperException
 
 from fbloop.commands.errors import Bug, Interrupted
+from fbloop.commands.reader import before_operands
 from fbloop.commands.typed_wrong import typed_wrong
 from fbloop.errors import FbloopError, SystemProblem, UsageProblem
 from fbloop.messages import say
@@ -52,8 +53,7 @@ def show(failure: FbloopError, arguments: Sequence[str], out: TextIO) -> None:
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Whether JSON is asked for, in a command line that may be wrong in every other way."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    return _ASKS_FOR_JSON.search("\0".join(arguments[:end])) is not None
+    return _ASKS_FOR_JSON.search(before_operands(arguments)) is not None
 
 
 def as_object(failure: FbloopError) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -81,13 +80,15 @@ class CommandGroup(TyperGroup):
 
     def _refuse(self, ctx: "Context", word: str, behind: list[str]) -> NoReturn:
         """End with the commands of a family (`fbloop rules --help`), or with what was meant."""
+        from fbloop.services.near import meant, nearest
+
         family = {name: line for name, line in self._lines() if name.split()[0] == word}
         if family and set(behind) <= {*ctx.help_option_names, "--"}:
             echo(self.family_help(word), nl=False)
             raise Exit(0 if behind else ExitCode.USAGE)
         typed = " ".join([word, *behind]) if family else word
-        near = get_close_matches(typed, family or self.table) or list(family)
-        hint = say("did you mean {names}?", names=", ".join(near)) if near else f"{PROGRAM} --help"
+        near = nearest(typed, list(family or self.table)) or list(family)
+        hint = meant(near) if near else f"{PROGRAM} --help"
         raise UsageProblem(say("there is no command '{name}'", name=typed), hint=hint)
 
     def family_help(self, word: str) -> str:

@@ -1,7 +1,6 @@
 """`fbloop help`: a command or a topic, explained."""
 
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
@@ -65,11 +64,12 @@ def _overview(group: "CommandGroup") -> str:
 
 def _no_such(name: str, known: list[str]) -> "UsageProblem":
     from fbloop.errors import UsageProblem
-    from fbloop.messages import joined, say
+    from fbloop.messages import say
+    from fbloop.services.near import meant, nearest
 
-    near = get_close_matches(name, known)
+    near = nearest(name, known)
     return UsageProblem(
         say("there is no command and no topic '{name}'", name=name),
-        hint=say("did you mean {names}?", names=joined(", ", near)) if near else "fbloop help",
+        hint=meant(near) if near else "fbloop help",
         details={"near": near},
     )

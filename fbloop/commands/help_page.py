@@ -14,6 +14,7 @@ from fbloop.render.widths import filled, pad, width
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
 
+_OF_SOME = say("Options of list, show, due, report and export issues")
 HEADINGS = {
     str(heading): heading
     for heading in (
@@ -21,6 +22,7 @@ HEADINGS = {
         say("Options"),
         say("Commands"),
         say("Common options"),
+        _OF_SOME,
         say("Filter"),
     )
 }
@@ -89,10 +91,12 @@ def write_sections(
     for parameter in parameters:
         usual = "Arguments" if parameter.param_type_name == "argument" else "Options"
         heading = getattr(parameter, "rich_help_panel", None) or usual
+        # In front of all commands stands what only some of them take.
+        heading = _OF_SOME if parameter.name == "reveal" and ctx.parent is None else heading
         record = parameter.get_help_record(ctx)
         if record is not None:
             sections.setdefault(heading, []).append(record)
-    for heading in sorted(sections, key=COMMON.__eq__):
+    for heading in sorted(sections, key=(COMMON, _OF_SOME).__contains__):
         if sections[heading]:
             with formatter.section(heading):
                 formatter.write_dl(sections[heading])

@@ -8,7 +8,7 @@ from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
 from fbloop.render.speech import tr
-from fbloop.render.times import iso
+from fbloop.render.times import iso, short_time
 from fbloop.services.import_run import OUTCOMES
 
 if TYPE_CHECKING:
@@ -46,17 +46,13 @@ def _as_object(run: "Run", zone: str) -> dict[str, Any]:
     }
 
 
-def _short_time(value: Any) -> str:
-    return str(value)[:16].replace("T", " ")
-
-
 def _state(is_undone: Any) -> str:
     return tr("undone") if is_undone else ""
 
 
 _COLUMNS = (
     Column("run", say("run"), is_whole=True),
-    Column("started_at", say("when"), is_whole=True, show=_short_time),
+    Column("started_at", say("when"), is_whole=True, show=short_time),
     Column("file", say("file"), is_whole=True),
     Column("map", say("map"), is_whole=True),
     Column("by", say("by")),

@@ -35,13 +35,14 @@ def init(
     On a terminal it asks for what was not given: language, time zone, rule pack.
     """
     from fbloop.commands.init_answer import answer_founding
-    from fbloop.commands.init_wishes import Wishes, founding
-    from fbloop.services.founding import found
+    from fbloop.commands.init_wishes import founding
+    from fbloop.services.founding import Wishes, found, standing
 
     place = founding_place(folder, common)
     wishes = Wishes(pack=pack, zone=tz, is_demo=demo, live_from=live_from)
-    asked = founding(place, wishes, common)
-    made = found(asked, is_rehearsal=common.dry_run)
+    there = standing(place, wishes)
+    asked = founding(place, there, wishes, common)
+    made = found(asked, there, is_rehearsal=common.dry_run)
     filled = None
     if demo and not common.dry_run:
         from fbloop.commands.init_demo import fill

@@ -5,10 +5,11 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fbloop import config
 from fbloop.messages import Message, say
+from fbloop.render.data import label
 from fbloop.render.formats import write
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tell, tr, tr_many
@@ -16,6 +17,7 @@ from fbloop.render.widths import pad, width
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
+    from fbloop.services.demo.filling import Filled
     from fbloop.services.founding import Founding
 
 # What is typed after the program's name, and what it is for.
@@ -31,20 +33,12 @@ _LOOK_AROUND = (
 )
 
 
-class Filled(NamedTuple):
-    """What the demo made: an export to import again, so many issues, the one to look at first."""
-
-    export: str
-    issues: int
-    worst: str
-
-
 def answer_founding(
-    asked: "Founding", made: Sequence[str], common: "Common", filled: Filled | None
+    asked: "Founding", made: Sequence[str], common: "Common", filled: "Filled | None"
 ) -> None:
     """Print what was made and the next three commands."""
     following = list(_following(asked.ledger, common, filled))
-    made = [*made, *([filled.export] if filled else [])]
+    made = [*made, *([str(filled.export)] if filled else [])]
     if common.is_json:
         from fbloop.commands.answers import print_json
 
@@ -75,18 +69,18 @@ def _live_from(asked: "Founding") -> list[str]:
     return [tr("what was reported before {day} runs no clocks", day=asked.live_from)]
 
 
-def _filled(filled: Filled | None) -> list[str]:
+def _filled(filled: "Filled | None") -> list[str]:
     if filled is None:
         return []
     return [tr_many("{n} made-up issue in it", "{n} made-up issues in it", filled.issues)]
 
 
 def _following(
-    ledger: Path, common: "Common", filled: Filled | None
+    ledger: Path, common: "Common", filled: "Filled | None"
 ) -> Iterator[tuple[str, Message]]:
     """The next commands, as they can be typed here and now."""
     program = " ".join(["fbloop", *_options(ledger, common, is_demo=filled is not None)])
-    issue = filled.worst if filled else ""
+    issue = label(filled.worst) if filled else ""
     for typed, means in _LOOK_AROUND if filled else _FIRST_STEPS:
         yield f"{program} {typed.format(issue=issue)}", means
 
@@ -104,7 +98,7 @@ def _options(ledger: Path, common: "Common", *, is_demo: bool) -> Iterator[str]:
 
 
 def _as_object(
-    asked: "Founding", made: Sequence[str], following: Sequence[str], filled: Filled | None
+    asked: "Founding", made: Sequence[str], following: Sequence[str], filled: "Filled | None"
 ) -> dict[str, Any]:
     return {
         "ledger": str(asked.ledger),

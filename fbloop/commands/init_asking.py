@@ -10,7 +10,7 @@ import typer
 from fbloop import config
 from fbloop.errors import FbloopError
 from fbloop.render.speech import tr
-from fbloop.rules.folder import PACKS, pack_dir
+from fbloop.rules.folder import pack_dir
 from fbloop.services.configuring import language_named, zone_named
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Asking:
 
     def pack(self, given: str | None, usual: str) -> str:
         """Whose rules are copied."""
-        names = [usual, *sorted(p.name for p in PACKS.iterdir() if p.is_dir() and p.name != usual)]
+        names = [usual, *(name for name in config.pack_names() if name != usual)]
         question = tr("Rule pack: {names}", names=", ".join(names))
         return self._answer(question, "--pack", given, usual, _pack_named)
 

@@ -12,6 +12,7 @@ from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, Format, emit, is_table
 from fbloop.render.masking import mask_text
+from fbloop.render.times import short_time
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from fbloop.services.browsing import Page
 
 Groups = Sequence[tuple[str | None, int]]
-
-
-def short_time(value: object) -> str:
-    """An ISO time without its zone, to the minute, as lists show it."""
-    return str(value)[:16].replace("T", " ") if value else ""
-
 
 ISSUE_COLUMNS: tuple[Column, ...] = (
     Column("issue", say("issue"), is_whole=True),

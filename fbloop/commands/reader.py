@@ -13,12 +13,17 @@ _OPTION = re.compile(r"(?:^|\0)--(lang|db)[=\0]([^\0]+)")
 
 def language_typed(arguments: Sequence[str]) -> str:
     """As `config.language`, for a command line that may be wrong in every way."""
-    end = list(arguments).index("--") if "--" in arguments else len(arguments)
-    typed = dict(_OPTION.findall("\0".join(arguments[:end])))
+    typed = dict(_OPTION.findall(before_operands(arguments)))
     chosen = typed.get("lang") or os.environ.get("FBLOOP_LANG")
     if chosen in list(config.Language):
         return str(chosen)
     return config.language(None, {**os.environ, "FBLOOP_LANG": ""}, _of_ledger(typed.get("db")))
+
+
+def before_operands(arguments: Sequence[str]) -> str:
+    """The words in front of `--`, behind which no word is an option, with a NUL between them."""
+    typed = list(arguments)
+    return "\0".join(typed[: typed.index("--")] if "--" in typed else typed)
 
 
 def _of_ledger(option: str | None) -> config.Language | None:

@@ -10,6 +10,7 @@ from fbloop.messages import say
 from fbloop.render.formats import write
 from fbloop.render.show import Section, page
 from fbloop.render.speech import spoken, tell, tr, tr_many
+from fbloop.render.times import short_time
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -115,8 +116,4 @@ def _clock(clock: dict[str, Any]) -> str:
         length = tr("{length} in {calendar}", length=length, calendar=clock["calendar"])
     if clock["provisional"]:
         length = tr("{length}, provisional: that year has no holiday table", length=length)
-    return f"{_short(clock['due_at'])}  ({length})"
-
-
-def _short(moment: str) -> str:
-    return moment[:16].replace("T", " ")
+    return f"{short_time(clock['due_at'])}  ({length})"

@@ -67,7 +67,7 @@ def _checklist(look: "Look", seen: Seen) -> list[dict[str, Any]]:
             "item": c.name,
             "due_at": iso(c.due_at, look.zone),
             "done_at": iso(c.stopped_at, look.zone),
-            "is_late": (c.stopped_at or look.now) > c.due_at and c.withdrawn_at is None,
+            "is_late": c.withdrawn_at is None and is_late(c.due_at, c.stopped_at or look.now),
         }
         for c in seen.issue.clocks
         if c.kind == "item"

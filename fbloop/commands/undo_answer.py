@@ -6,13 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fbloop.commands.labels import labels_by
-from fbloop.commands.listing import short_time
 from fbloop.messages import joined, say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, is_for_people
 from fbloop.render.labels import Label, as_code
 from fbloop.render.speech import tell
-from fbloop.render.times import iso
+from fbloop.render.times import iso, short_time
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common

@@ -77,7 +77,10 @@ class Figures(Protocol):
         """The query's open issues that are late at a moment, counted; ``most`` of them by id."""
 
     def waits(self, query: "Query", moment: int) -> "list[Row]":
-        """The open issues by ``status``: ``issues``, ``waiting_s`` since their last events."""
+        """The open issues by ``status``: ``issues``, since their last events ``waiting_s`` in all.
+
+        ``longest_s`` is the longest wait of one.
+        """
 
     def coming(
         self, query: "Query", kinds: Sequence[str], *, since: int, until: int, most: int

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fbloop.analysis.indicators import Indicator, IndicatorKind, TargetUnit
+from fbloop.domain.vocabulary import Priority
 from fbloop.render.documents import strong
 from fbloop.render.words import Words
 
 Row = dict[str, str]
 # Figures that stand on the card even where nothing was counted: that, too, is news.
 _ALWAYS = frozenset({"closure", "false_closure", "overdue", "identification"})
+# The same is measured of each priority.
+_DEFINED_TOGETHER = {f"resolution_{priority.lower()}": "resolution" for priority in Priority}
 
 
 def shown_indicators(indicators: Sequence[Indicator]) -> list[Indicator]:
@@ -101,12 +104,16 @@ _SHOWN: Mapping[IndicatorKind, Callable[[float, Words], str]] = {
 }
 
 
+def meaning_of(indicator: str) -> str:
+    """Under which name an indicator is defined: one definition may be that of several."""
+    return _DEFINED_TOGETHER.get(indicator, indicator)
+
+
 def definitions(indicators: Sequence[Indicator], words: Words) -> list[Row]:
     """What the figures of the card mean; those of the same meaning are told together."""
     names: dict[str, list[str]] = {}
     for one in shown_indicators(indicators):
-        meaning = one.name.split("_p", 1)[0] if one.kind is IndicatorKind.MEAN_S else one.name
-        names.setdefault(meaning, []).append(words.of("indicator", one.name))
+        names.setdefault(meaning_of(one.name), []).append(words.of("indicator", one.name))
     return [
         {"name": words.listed(named), "text": words.of("definition", meaning)}
         for meaning, named in names.items()

@@ -52,6 +52,7 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
     Times are ISO 8601 in ``zone``, durations seconds.
     """
     shown, as_of = weekly if reveal else masked(weekly), weekly.as_of
+    backlog = shown.backlog
     return frame_json(shown, zone) | {
         "reported": shown.counts.reported,
         "previous_reported": shown.previous_reported,
@@ -64,12 +65,12 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "zones": [named_json(row, "zone") for row in shown.zones],
         "tracking": [case_json(c, zone) | solution_json(c, zone) for c in shown.tracking],
         "tracking_total": shown.tracked.total,
-        "unassigned": shown.backlog.unassigned_issues,
-        "overdue": [overdue_json(clock, zone, as_of) for clock in shown.backlog.worst],
-        "overdue_clocks": shown.backlog.overdue_clocks,
-        "late_by_owner": [named_json(late, "owner") for late in shown.late_by_owner],
-        "late_by_department": [named_json(late, "department") for late in shown.late_by_department],
-        "bottleneck": bottleneck_json(shown.bottleneck) if shown.bottleneck else None,
+        "unassigned": backlog.unassigned_issues,
+        "overdue": [overdue_json(clock, zone, as_of) for clock in backlog.worst],
+        "overdue_clocks": backlog.overdue_clocks,
+        "late_by_owner": [named_json(late, "owner") for late in backlog.by_owner],
+        "late_by_department": [named_json(late, "department") for late in backlog.by_department],
+        "bottleneck": bottleneck_json(backlog.bottleneck) if backlog.bottleneck else None,
         "signals": [signal._asdict() for signal in shown.signals],
         "reopened": [came_back_json(back, zone) for back in shown.reopened],
         "support": [support_json(support, zone) for support in shown.needs.rows],

@@ -51,11 +51,7 @@ class UnknownName(UsageProblem):
         lister: str = "",
     ) -> None:
         near = nearest(given, known)
-        hint = (
-            say("did you mean {names}?", names=", ".join(near))
-            if near
-            else _told(listed or known, lister)
-        )
+        hint = meant(near) if near else _told(listed or known, lister)
         says = say("no {what} {given!r}", what=_WHAT.get(what, what), given=given)
         super().__init__(
             joined(": ", (flag, says)) if flag else says,
@@ -73,6 +69,11 @@ def _told(names: Sequence[str], lister: str) -> Message:
         else say("known: {names}", names=first)
     )
     return say("{hint}; all: {command}", hint=hint, command=lister) if lister else hint
+
+
+def meant(near: Sequence[str]) -> Message:
+    """The hint with the near names."""
+    return say("did you mean {names}?", names=", ".join(near))
 
 
 def nearest(given: str, known: Sequence[str]) -> list[str]:

@@ -22,7 +22,8 @@ def next_week_of(
     What came due before that moment is late, and stands with what is.
     """
     after = following(period, zone)
-    since, until = max(as_of, period.start), after.end_exclusive
+    until = after.end_exclusive
+    since = min(max(as_of, period.start), until)
     is_open = replace(query, is_open=True)
     due = _coming(reading, is_open, _PROMISES, since, until)
     verifications = _coming(reading, query, _VERIFICATIONS, since, until)

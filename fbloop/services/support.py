@@ -51,14 +51,15 @@ def needs_of(look: SupportLook, backlog: Backlog, cases: Iterable[Case]) -> Need
     untold = [case for case in cases if case.untold_since is not None]
     beside = {s.id for s, is_counted in looked_at if not is_counted}
     to_tell = _only_untold(look, untold) - {s.id for s, _ in looked_at}
-    longest = worst_of(untold, MOST_TOLD, since="untold_since")
+    alone = [case for case in untold if case.id in to_tell]
+    longest = worst_of(alone, MOST_TOLD, since="untold_since")
     told = [to_be_told(case) for case in in_full(look.reading, look.book, look.asked, longest)]
     owners = [_of_unowned(look, row) for row in unowned.rows]
     return Needs(
         rows=worst_first([*owners, *late(backlog.worst), *(s for s, _ in looked_at), *told]),
         total=unowned.total + backlog.severe_owned + len(beside) + len(to_tell),
         to_tell=len(to_tell),
-        untold_since=min((c.untold_since or 0 for c in untold if c.id in to_tell), default=None),
+        untold_since=min((case.untold_since or 0 for case in alone), default=None),
     )
 
 

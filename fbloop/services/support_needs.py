@@ -29,7 +29,7 @@ _OF_DEPARTMENT = frozenset({LateReason.NO_CAUSE, LateReason.NO_PLAN, LateReason.
 
 
 class SupportLook(NamedTuple):
-    """What is looked at; ``load`` remembers the issues that it has loaded."""
+    """What is looked at; ``load`` gives an issue (and may remember it)."""
 
     reading: Reading
     load: Load

@@ -92,6 +92,18 @@ def test_late_by_owner() -> None:
     ]
 
 
+def test_of_groups_with_equally_many_the_one_that_is_late_longest_stands_above() -> None:
+    ages = {"A": HOUR, "B": 3 * DAY, "C": DAY}
+    counts = [
+        late_count(owner, "shop", LateReason.NO_CAUSE, first_due_at=NOW - late)
+        for owner, late in ages.items()
+    ]
+
+    by_owner = late_groups(counts, lambda count: count.owner, NOW)
+
+    assert [(g.name, g.worst_late_s) for g in by_owner] == [("B", 3 * DAY), ("C", DAY), ("A", HOUR)]
+
+
 def test_of_equally_frequent_reasons_the_earlier_in_the_loop_is_named() -> None:
     reasons = (LateReason.NOT_EXECUTED, LateReason.NO_CAUSE)
     counts = [late_count("A", "shop", reason) for reason in reasons]
@@ -136,6 +148,14 @@ def test_the_bottleneck_is_where_most_time_lies() -> None:
     assert found is not None
     assert (found.status, found.issues, found.longest_s) == (Status.PLANNING, 2, 10 * DAY)
     assert [row.status for row in found.statuses] == [Status.PLANNING, Status.EXECUTING]
+
+
+def test_many_that_wait_hold_more_time_than_the_one_that_waits_longest() -> None:
+    found = bottleneck([wait(Status.EXECUTING, 9, 3 * DAY), wait(Status.PLANNING, 1, 9 * DAY)])
+
+    assert found is not None
+    assert (found.status, found.issues) == (Status.EXECUTING, 9)
+    assert (found.waiting_s, found.longest_s) == (27 * DAY, 3 * DAY)
 
 
 def test_without_open_issues_there_is_none() -> None:

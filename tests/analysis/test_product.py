@@ -1,4 +1,5 @@
 from fbloop.analysis.product import departments, in_full, sampled
+from fbloop.domain.vocabulary import Priority
 from tests.analysis.made_cases import case
 
 LABELS = {"cabin": "座舱部"}
@@ -50,3 +51,12 @@ def test_samples_are_three_different_texts_in_full() -> None:
     assert [one[-1] for one in sampled(found)] == ["1", "3", "4"]
     (told,) = in_full(found, {"2026-11-0001": "a, and more"})
     assert [sample.text for sample in told.rows[0].samples] == ["a, and more", "b", "c"]
+
+
+def test_the_worst_are_cited_and_of_equal_ones_the_oldest() -> None:
+    priorities = (Priority.P2, Priority.P0, None, Priority.P1, Priority.P0, Priority.P1)
+    cases = [
+        case(n, category="lag", priority=priority) for n, priority in enumerate(priorities, start=1)
+    ]
+
+    assert [one[-1] for one in sampled(departments(cases, [], {}))] == ["2", "5", "4"]

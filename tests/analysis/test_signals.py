@@ -45,8 +45,21 @@ def test_a_period_that_has_not_begun_says_nothing(elapsed: int, before: int) -> 
     assert signals(leaks(50), noises(1), elapsed, before) == ()
 
 
-def test_fewer_than_five_say_nothing() -> None:
-    assert signals(leaks(4), noises(1), WEEK, WEEK) == ()
+@pytest.mark.parametrize(("n", "said"), [(4, 0), (5, 1)])
+def test_fewer_than_five_say_nothing(n: int, said: int) -> None:
+    assert len(signals(leaks(n), noises(1), WEEK, WEEK)) == said
+
+
+def test_the_least_likely_stands_first() -> None:
+    found = signals([*leaks(10), *noises(20)], leaks(1), WEEK, WEEK)
+
+    assert [(one.value, one.n) for one in found] == [("noise", 20), ("leak", 10)]
+    assert found[0].p < found[1].p
+
+
+def test_what_is_no_more_frequent_than_before_warns_of_nothing() -> None:
+    """Where thousands are reported its chance is too small to be told from none."""
+    assert signals(noises(2000), [*noises(2000), *leaks(2000)], WEEK, WEEK) == ()
 
 
 def test_beside_an_empty_period_nothing_stands_out() -> None:

@@ -27,6 +27,13 @@ def test_each_issue_once_with_its_first_need() -> None:
     ]
 
 
+def test_of_one_need_twice_the_older_one_is_named() -> None:
+    """Clocks of an issue are late: it needs a word since the first of them was due."""
+    late = [need(1, SupportNeed.OVERDUE, Priority.P0, MONDAY - n) for n in (1, 3, 2)]
+
+    assert [one.since_at for one in worst_first(late)] == [MONDAY - 3]
+
+
 def test_listed_by_need_and_chosen_by_priority() -> None:
     """Thirty P3 without an owner hide no late P0; what waits to be told is never most of it."""
     found = worst_first(

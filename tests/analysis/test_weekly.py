@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -24,16 +25,19 @@ def weekly(
     before: Sequence[Case] = (),
     backlog: Backlog = CALM,
     reopened: Sequence[CameBack] = (),
+    periods: tuple[Period, Period] = (BEFORE, PERIOD),
 ) -> Weekly:
+    """The report at the end of its period, beside the period before at its own end."""
+    previous, period = periods
     now = Material(
         cases=cases,
-        as_of=AS_OF,
+        as_of=period.ends_at,
         open_issues=backlog.open_issues,
         overdue_issues=backlog.overdue_issues,
     )
     return build(
-        now=Looked(period=PERIOD, material=now),
-        before=Looked(period=BEFORE, material=Material(cases=before, as_of=AS_OF - WEEK)),
+        now=Looked(period=period, material=now),
+        before=Looked(period=previous, material=Material(cases=before, as_of=previous.ends_at)),
         seal=Seal(number=1, events=2, digest="00"),
         tracking=most_tracked(now),
         five_lines=[FiveLines(case=one) for one in most_urgent(most_tracked(now))],
@@ -132,11 +136,40 @@ def test_counts_and_previous_volume() -> None:
     assert report.previous_reported == 3
 
 
+def test_what_was_set_aside_was_reported_in_the_period_before_as_in_this() -> None:
+    def duplicate(number: int, at: int) -> Case:
+        return closed_as(Resolution.DUPLICATE, number, at=at)
+
+    report = weekly([case(1), duplicate(2, MONDAY)], [case(3), duplicate(4, MONDAY - DAY)])
+
+    assert (report.counts.reported, report.previous_reported) == (2, 2)
+
+
+def test_a_short_month_beside_a_long_one() -> None:
+    """14 after 6 are many in the 28 days of February after 31, and not in the 31 of March."""
+    starts = (MONDAY, MONDAY + 31 * DAY, MONDAY + 59 * DAY, MONDAY + 90 * DAY)
+    january, february, march = (
+        Period(label=f"2027-0{number}", starts_at=start, ends_at=end)
+        for number, (start, end) in enumerate(pairwise(starts), start=1)
+    )
+    leaks = [case(n, category="leak") for n in range(20)]
+
+    (found,) = weekly(leaks[:14], leaks[14:], periods=(january, february)).signals
+    assert (found.value, found.n, found.previous) == ("leak", 14, 6)
+    assert weekly(leaks[:14], leaks[14:], periods=(february, march)).signals == ()
+
+
 def test_twenty_severe_cases_are_told_and_all_are_counted() -> None:
     report = weekly([case(n, priority=Priority.P1) for n in range(25)])
 
     assert (len(report.cases), report.cases_total) == (MOST_CASES, 25)
     assert (len(report.tracking), report.tracked.total) == (25, 25)
+
+
+def test_wide_cases_are_tracked_and_none_of_the_severe() -> None:
+    report = weekly([case(1, priority=Priority.P1), case(2, scope=Scope.BATCH)])
+
+    assert (len(report.cases), report.cases_total, report.tracked.total) == (1, 1, 2)
 
 
 def test_the_tracking_table_ends_somewhere_and_says_so() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fbloop.render.widths import width
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, Desk, claim
 from tests.terminal import on_terminal
@@ -93,6 +94,31 @@ def test_on_a_terminal_it_is_told_in_the_readers_language(desk: Desk) -> None:
     assert shown[2].split()[3:5] == ["新建", "待响应"]
     by_owner = on_terminal("board", "--group", "owner", "--lang", "zh", "--now", desk.moment)
     assert by_owner.strip().startswith("（无）  1")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("columns", [80, 100, 120])
+@pytest.mark.parametrize("group", ["status", "owner"])
+def test_no_row_is_wider_than_the_terminal(
+    desk: Desk, language: str, columns: int, group: str
+) -> None:
+    facts = ("--store", "杭州西湖旗舰店", "--priority", "P2", *CUSTOMER)
+    desk.log(*facts, text="过减速带车内右前方持续异响，已第三次进店")
+    desk.done("assign", desk.issue, ME)
+    desk.reach("investigating")
+    typed = ("--group", group, "--lang", language, "--now", desk.moment)
+    shown = on_terminal("board", *typed, columns=columns).splitlines()
+    assert [line for line in shown if width(line) > columns] == []
+    assert "过减速带车内" in shown[-1]
+
+
+def test_what_the_heading_says_goes_first(desk: Desk) -> None:
+    desk.log("--store", "杭州西湖旗舰店", text="过减速带车内右前方持续异响，已第三次进店维修")
+    for group, goes in (("status", "状态"), ("region", "预计闭环")):
+        typed = ("--group", group, "--lang", "zh", "--now", desk.moment)
+        wide = on_terminal("board", *typed, columns=120).splitlines()[2].split()
+        narrow = on_terminal("board", *typed, columns=96).splitlines()[2].split()
+        assert [one for one in wide if one not in narrow] == [goes]
 
 
 def test_a_document_is_told_in_the_readers_words(desk: Desk) -> None:

@@ -67,6 +67,13 @@ def test_without_a_period_it_is_this_month(fbloop: CommandLine) -> None:
     assert (shown[0][0], shown[-1][0], len(shown)) == ("2026-02-01", "2026-02-28", 28)
 
 
+def test_how_a_period_was_understood_is_echoed(fbloop: CommandLine) -> None:
+    line = ("calendar", "show", "split", "--now", "2026-09-14")
+    assert fbloop(*line, "--period", "本月").err == "--period: 本月 is 2026-09\n"
+    assert fbloop(*line, "--period", "本月", "--quiet").err == ""
+    assert fbloop(*line).err == ""
+
+
 def test_dates_of_ones_own_are_shown(fbloop: CommandLine) -> None:
     fbloop("init")
     path = Path("rules/calendars.yaml")

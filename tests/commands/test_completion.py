@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from fbloop.commands.completing_shells import SHELLS
-from fbloop.commands.completion import Shell
+from fbloop.commands.completing_shells import SHELLS, Shell
 from tests.command_line import ROOT, CommandLine
 from tests.desk import Desk
 

@@ -269,3 +269,9 @@ def test_wishes_that_make_no_sense_make_nothing(
 ) -> None:
     assert fbloop("init", *options, "--json").code == 2
     assert files() == {}
+
+
+def test_a_demo_of_a_pack_that_there_is_not_makes_nothing(fbloop: CommandLine) -> None:
+    answer = fbloop("init", "--demo", "--pack", "nosuch", "--json")
+    assert (answer.code, answer.error()["kind"]) == (3, "not_found")
+    assert files() == {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fbloop.commands.reader import language_typed
+from fbloop.commands.reader import before_operands, language_typed
 from tests.command_line import CommandLine
 
 
@@ -28,6 +28,12 @@ def ledger(fbloop: CommandLine) -> str:
 )
 def test_what_is_typed_says_it(typed: str, language: str) -> None:
     assert language_typed(typed.split()) == language
+
+
+def test_behind_two_dashes_no_word_is_an_option() -> None:
+    assert before_operands(["log", "--json", "--", "--lang", "--", "x"]) == "log\0--json"
+    assert before_operands(("due", "-q")) == "due\0-q"
+    assert before_operands([]) == ""
 
 
 def test_option_then_environment_then_ledger(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from tests.journeys.hangzhou import (
     LEAD,
     MANAGER,
     MONDAY,
+    RAISED_BECAUSE,
     TUESDAY,
     WEDNESDAY,
     Story,
@@ -37,6 +38,10 @@ def test_the_rules_say_p1_and_the_expert_raises_it_with_a_reason(story: Story) -
     assert (raised["priority"], raised["owner"]) == ("P0", EXPERT)
     assert raised["accountable"] == LEAD
     assert raised["issue"] == f"P0-{story.issue}"
+    events = story.do(f"{MONDAY} 09:00", "show", story.issue, "--events")["events"]
+    by_rule, by_hand = [event["says"] for event in events if event["type"] == "graded"]
+    assert by_rule == "priority P1 by rule nps-watch"
+    assert by_hand.endswith(RAISED_BECAUSE)
     respond = story.clock("respond", f"{MONDAY} 09:00")
     assert respond["due_at"] == f"{MONDAY}T10:00:00+08:00"
 
@@ -66,16 +71,20 @@ def test_with_the_articles_times_four_items_and_a_follow_up_were_late(story: Sto
     after = story.clock("followup", f"{MONDAY} 20:00")
     assert before["due_at"] == f"{MONDAY}T19:00:00+08:00"
     assert (before["misses"], after["misses"]) == (0, 1)
+    # Then nobody is told on Tuesday at ten, at two and at eight.
+    assert clocks["followup"]["misses"] == 4
 
 
 def test_on_monday_at_half_past_seven_due_says_what_is_late(story: Story) -> None:
     as_it_was(story)
     due = story.ask(f"{MONDAY} 19:30", "due", "--json")
     assert due.code == 12
-    assert [(row["clock"], row["state"]) for row in due.json()][:1] == [("followup", "followup")]
+    (row,) = due.json()
+    assert (row["clock"], row["state"], row["owner"]) == ("followup", "followup", EXPERT)
+    assert (row["issue"], row["remaining_s"]) == (f"P0-{story.issue}", -30 * 60)
 
 
-def test_with_the_plan_at_half_past_twelve_everything_is_in_time(story: Story) -> None:
+def test_who_keeps_to_the_deadlines_of_a_p0_has_nothing_late(story: Story) -> None:
     ended(in_time(story), words=WORDS)
     at = f"{WEDNESDAY} 18:00"
     shown = story.do(at, "show", story.issue, "--clocks")
@@ -90,8 +99,12 @@ def test_the_expert_verifies_what_the_store_manager_planned(story: Story) -> Non
     story.confirmed()
     story.advance(f"{WEDNESDAY} 10:00", "--to", "verifying")
     figures = ("--result", "NPS=68", "--result", "回访=0")
-    own = story.ask(f"{WEDNESDAY} 10:10", "verify", story.issue, *figures, by=MANAGER)
+    own = story.ask(f"{WEDNESDAY} 10:10", "verify", story.issue, *figures, "--json", by=MANAGER)
     assert own.code == 4
+    # Nothing is missing but somebody else.
+    assert (own.error()["kind"], own.error()["missing"]) == ("wrong_person", [])
+    assert f"{MANAGER} 是计划的负责人" in own.error()["message"]
+    assert "--by" in own.error()["hint"]
     below = ("--result", "NPS=64", "--result", "回访=0", "--dry-run")
     failed = story.do(f"{WEDNESDAY} 10:20", "verify", story.issue, *below)
     assert failed["verification"] == "failed"
@@ -126,6 +139,9 @@ def test_it_is_archived_when_its_watch_is_over_and_the_other_stores_are_checked(
     story.swept()
     watched = story.ask("2023-11-16 09:00", "archive", story.issue, *lesson, "--json")
     assert [lack["field"] for lack in watched.error()["missing"]] == ["watch_over"]
+    bare = story.ask(AFTER, "archive", story.issue, "--json")
+    assert bare.code == 4
+    assert [lack["field"] for lack in bare.error()["missing"]] == ["lesson"]
     assert story.do(AFTER, "archive", story.issue, *lesson)["status"] == "archived"
 
 

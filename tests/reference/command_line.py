@@ -10,6 +10,7 @@ from fbloop.commands.group import CommandGroup
 from fbloop.commands.help_topics import CODES
 from fbloop.commands.options import COMMON, FILTER
 
+_REVEAL = "reveal"
 _OPENING = """\
 # The command line
 
@@ -29,7 +30,8 @@ def page() -> str:
     root = CommandGroup(COMMANDS)
     with root.make_context("fbloop", ["--help"], resilient_parsing=True) as context:
         commands = {name: _command(root, context, name) for name in COMMANDS}
-        shared = _shared(commands["list"], context)
+        takers = [name for name, one in commands.items() if _REVEAL in _groups(one, context)]
+        shared = _shared(commands["list"], takers, context)
         parts = [_OPENING, _index(), *shared, _exit_codes()]
         parts += [_section(name, command, context) for name, command in commands.items()]
     return "\n".join(parts)
@@ -49,8 +51,11 @@ def _index() -> str:
     return "\n".join(["## Commands", "", "| | |", "| --- | --- |", *lines, ""])
 
 
-def _shared(command: Command, context: Context) -> Iterator[str]:
-    """The options that nearly every command takes, once; `list` has them all."""
+def _shared(command: Command, takers: list[str], context: Context) -> Iterator[str]:
+    """The options that several commands take, once; `list` has them all.
+
+    ``takers`` are the commands that may look behind the mask.
+    """
     groups = _groups(command, context)
     yield "\n".join(
         [
@@ -62,6 +67,9 @@ def _shared(command: Command, context: Context) -> Iterator[str]:
             "",
         ]
     )
+    on = ", ".join(f"`{name}`" for name in takers)
+    about = f"It is masked everywhere. On {on} alone, also in front of them:"
+    yield "\n".join(["## Personal data", "", about, "", *_rows(groups[_REVEAL], context), ""])
     about = "Which issues are meant: values of one option are joined by *or*, options by *and*."
     yield "\n".join(["## FILTER", "", about, "", *_rows(groups[FILTER], context), ""])
 
@@ -84,6 +92,7 @@ def _section(name: str, command: Command, context: Context) -> str:
         for key, text in (
             (FILTER, "[FILTER](#filter)"),
             (COMMON, "[common options](#common-options)"),
+            (_REVEAL, "[--reveal](#personal-data)"),
         )
         if key in groups
     ]
@@ -99,6 +108,8 @@ def _groups(command: Command, context: Context) -> dict[str, list[Parameter]]:
 
 
 def _heading(parameter: Parameter) -> str:
+    if parameter.name == _REVEAL:
+        return _REVEAL
     usual = "Arguments" if parameter.param_type_name == "argument" else "Options"
     return getattr(parameter, "rich_help_panel", None) or usual
 

@@ -16,6 +16,7 @@ from fbloop.domain.vocabulary import (
     Scope,
     Status,
 )
+from fbloop.render.card_rows import meaning_of
 from fbloop.render.meanings import MEANINGS
 from fbloop.render.speech import told_in
 from fbloop.render.words import Words
@@ -56,9 +57,7 @@ def test_every_event_can_be_told_in_the_daily_report() -> None:
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_every_indicator_has_a_name_and_a_definition(words: Words) -> None:
     assert [name for name in FIGURES if words.of("indicator", name) == name] == []
-    defined = {
-        name.split("_p", 1)[0] if name.startswith("resolution") else name for name in FIGURES
-    }
+    defined = {meaning_of(name) for name in FIGURES}
     assert [name for name in defined if words.of("definition", name) == name] == []
 
 

@@ -32,7 +32,30 @@ def test_what_was_typed_stays() -> None:
     assert (one.facts.reported_at, one.report.customer) == (MONDAY, "张测试")
 
 
-@pytest.mark.parametrize("line", ["[08:05] 张测试: 异响", "3/4 08:05 张测试: 异响"])
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("陈测试 11/13 09:12:01", "2026-11-13 09:12:01"),
+        ("陈测试 11-16 08:02", "2026-11-16 08:02:00"),
+        ("陈测试 12月1日 11:02", "2025-12-01 11:02:00"),
+        ("陈测试 11-30 11:02", "2025-11-30 11:02:00"),
+        ("陈测试 昨天 11:02", "2026-11-15 11:02:00"),
+        ("陈测试 yesterday 2:05 PM", "2026-11-15 14:05:00"),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_such_day(line: str, meant: str) -> None:
+    found = read(line, "异响")
+    assert (found.without_day, found.intakes[0].facts.reported_at) == ([], at(meant))
+
+
+def test_figures_are_month_and_day_unless_one_date_shows_the_other_order() -> None:
+    first = "陈测试 3/4 08:05"
+    assert read(first, "异响").intakes[0].facts.reported_at == at("2026-03-04 08:05")
+    found = read(first, "异响", "陈测试 20/4 08:05", "异味")
+    assert found.without_day == [2, 4]
+
+
+@pytest.mark.parametrize("line", ["[08:05] 张测试: 异响", "星期三 08:05 张测试: 异响"])
 def test_a_time_of_no_certain_day_is_left_aside(line: str) -> None:
     found = read("异味", line)
     assert (found.without_day, found.intakes[1].facts.reported_at) == ([2], MONDAY)

@@ -1,13 +1,21 @@
 """What each department is told of its most frequent problems."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from fbloop.domain.vocabulary import Resolution
+from fbloop.ledger.base import Ledger
+from fbloop.services import report_product
 from tests.command_line import CommandLine
 from tests.desk import Desk
+from tests.ledger.made_events import NOON, classified, closed, logged
+from tests.ledger.made_questions import write
 from tests.made_exports import row, take
+from tests.services.made_reports import WEEK_BEFORE, asked
+from tests.services.made_session import book
 
 
 @pytest.fixture
@@ -47,3 +55,14 @@ def test_the_week_before_stands_beside(desk: Desk) -> None:
     ((line,),) = [top["top"] for top in product(desk)["departments"]]
 
     assert (line["n"], line["previous"], line["movement"]) == (1, 1, 0)
+
+
+def test_duplicates_are_reported_in_neither_week_and_are_not_unclassified(ledger: Ledger) -> None:
+    for moment, others in ((NOON, 3), (WEEK_BEFORE, 1)):
+        write(ledger, logged(moment), classified("noise.cabin", moment))
+        write(ledger, logged(moment), replace(closed(moment), resolution=Resolution.DUPLICATE))
+        for _ in range(others):
+            write(ledger, logged(moment))
+    found = report_product.product(ledger, book(), asked())
+
+    assert (found.reported, found.previous_reported, found.unclassified) == (4, 2, 3)

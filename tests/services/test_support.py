@@ -3,7 +3,7 @@
 import pytest
 
 from tests.command_line import CommandLine
-from tests.desk import CUSTOMER, EXECUTING, PLANNING, Desk
+from tests.desk import CUSTOMER, EXECUTING, LEAD, PLANNING, Desk, name_people
 from tests.made_exports import row, take
 
 
@@ -36,11 +36,21 @@ def test_a_plan_that_is_made_waits_for_its_approval(desk: Desk) -> None:
 
 
 def test_a_late_p0_needs_somebodys_word_and_is_named_once(desk: Desk) -> None:
-    issue = desk.severe("P0")
+    name_people()
+    issue = desk.severe("P0", "--category", "noise.cabin")
     desk.wait(hours=30)
-    ((found, need, _),) = needs(desk)
 
-    assert (found, need in {"overdue", "department"}) == (issue, True)
+    assert needs(desk) == [(issue, "overdue", LEAD)]
+
+
+def test_a_late_answer_is_asked_of_the_department_that_must_give_it(desk: Desk) -> None:
+    """It is followed up every day; what is late is the cause."""
+    issue = desk.severe("P1", "--category", "noise.cabin")
+    for _ in range(4):
+        desk.wait(hours=23)
+        desk.done("note", issue, "仍在排查", "--kind", "contact", "--with", "customer")
+
+    assert needs(desk) == [(issue, "department", "body")]
 
 
 def test_a_late_p2_is_the_owners_own_matter(desk: Desk) -> None:
