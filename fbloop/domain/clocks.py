@@ -11,11 +11,16 @@ from fbloop.domain.changed import changed
 
 
 class ClockKind(StrEnum):
-    """A promise (`deadline`), a repeated one (`every`), or an item of the P0 checklist."""
+    """A promise (`deadline`), a repeated one (`every`), or an item of the P0 checklist.
+
+    A `duty` is what the house owes itself on a day (a P1 is started, somebody got on with it):
+    `due` lists it; it is in no rate, raises no alarm and never escalates.
+    """
 
     DEADLINE = "deadline"
     EVERY = "every"
     ITEM = "item"
+    DUTY = "duty"
 
 
 class ClockState(StrEnum):
@@ -28,6 +33,32 @@ class ClockState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pause:
+    """A span in which a clock stood still, because somebody else was waited for.
+
+    ``until`` is when it ends by itself, or ended because somebody resumed the clock.
+    """
+
+    at: int
+    until: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a clock's escalation ladder: at which instant which role is told.
+
+    ``rule`` says when, as the rule file does (`50%`, `due+1h`): where the due instant moves the
+    step moves with it, unless it ``is_taken``.
+    """
+
+    at: int
+    to: str
+    rule: str
+    is_taken: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clock:
     """One running or stopped clock. Instants are epoch seconds (UTC).
 
@@ -37,7 +68,9 @@ class Clock:
     start is known to the day only: such a clock stands in no in-time rate. ``is_provisional``
     says that the due instant lies in a year without an official holiday table. ``budget``,
     ``calendar`` and ``reading`` (`deadline_rules.Reading`) are what the next period of an
-    ``every`` clock is computed from.
+    ``every`` clock is computed from. ``rule`` is the id of the rule that set it, ``position`` where
+    that stands. ``due_at`` knows of its ``pauses``. ``steps`` are its escalation ladder;
+    ``is_acked``: somebody said that they know, and no further step is taken.
     """
 
     name: str
@@ -50,12 +83,16 @@ class Clock:
     calendar: str | None = None
     reading: str = "same_clock_time"
     rule: str
+    position: str = ""
     stops: tuple[str, ...]
     is_counted: bool = True
     is_provisional: bool = False
     misses: int = 0
     stopped_at: int | None = None
     withdrawn_at: int | None = None
+    pauses: tuple[Pause, ...] = ()
+    steps: tuple[Step, ...] = ()
+    is_acked: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -35,9 +35,32 @@ class Budget:
         return f"{self.amount}{self.unit}"
 
 
+class Policy(StrEnum):
+    """What a change of priority does to a clock that runs (`deadline_changes.py`)."""
+
+    TIGHTEST = "tightest"
+    RESTART = "restart"
+    FROM_START = "from_start"
+    CARRY_ELAPSED = "carry_elapsed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepRule:
+    """One step of an escalation ladder: when (`50%`, `due`, `due+1h`, `due-30m`), and to whom.
+
+    ``to`` is a role, a letter of the RACI table (`R`, `A`, `C`, `I`) or `owner`.
+    """
+
+    at: str
+    to: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClockRule:
-    """One named clock of a deadline rule: either a ``budget`` or a period (``every``)."""
+    """One named clock of a deadline rule: either a ``budget`` or a period (``every``).
+
+    ``position`` is where it stands (`deadlines.yaml:33`).
+    """
 
     name: str
     budget: Budget | None = None
@@ -47,21 +70,26 @@ class ClockRule:
     reading: Reading = Reading.SAME_CLOCK_TIME
     starts: str | None = None  # reported_at | found_at; None: the default of the clock's name
     stops: tuple[str, ...] = ()  # signals; empty: the default of the clock's name
+    position: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeadlineRule:
     """Clocks for the issues that match. Empty conditions match everything; first match wins.
 
-    ``categories`` are codes or globs (`store.*`); a parent code matches its children.
-    ``position`` is where the rule stands (`deadlines.yaml:12`).
+    ``categories`` are codes or globs (`store.*`); a parent code matches its children. ``models``
+    are globs, those of the product lines that the rule names. ``duties`` are what the house owes
+    itself every day (`clocks.ClockKind`). ``position`` is where the rule stands
+    (`deadlines.yaml:12`).
     """
 
     id: str
     priorities: tuple[Priority, ...] = ()
     categories: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
     clocks: tuple[ClockRule, ...]
+    duties: tuple[ClockRule, ...] = ()
     why: str = ""
     position: str = ""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fbloop.domain.vocabulary import Priority
+from fbloop.domain.vocabulary import Priority, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,33 +20,71 @@ class Raci:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approvers:
+    """Who must agree to a plan: people of all these roles or departments, or of any of them."""
+
+    roles: tuple[str, ...]
+    is_all: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """Issues of these categories (codes, globs, parents) and priorities go to a department."""
+    """Issues that fit go to a department, with copies, and to those who must approve the plan.
+
+    ``categories`` are codes, globs or parents; ``models`` are globs: those of the product lines
+    that the rule names. What is empty does not restrict.
+    """
 
     categories: tuple[str, ...] = ()
     priorities: tuple[Priority, ...] = ()
     channels: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
     department: str | None = None
     cc: tuple[str, ...] = ()
+    approvers: Approvers | None = None
     position: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProductLine:
+    """Models that belong together; ``models`` are names or globs (`EV6*`)."""
+
+    label: dict[str, str]
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A shop, as `stores.csv` names it; ``visits`` are its workshop visits a week, if known."""
+    """A shop, as `stores.csv` names it.
+
+    ``size`` is `big` or `small`; ``hours`` names the calendar of its opening hours; ``manager`` and
+    ``expert`` are persons; ``visits`` are its workshop visits a week, if known.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
     zone: str | None = None
     region: str | None = None
+    size: str | None = None
+    hours: str | None = None
+    manager: str | None = None
+    expert: str | None = None
     visits: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who acts, as `people.csv` names them; ``scope`` is a store, zone or region."""
+    """Somebody who acts, as `people.csv` names them; ``scope`` is a store, zone or region.
+
+    ``contact`` is the name of the environment variable that holds their address; ``deputy`` acts
+    for them on the days of ``absences`` (first and last ISO date of each, both included).
+    """
 
     name: str
     role: str
     scope: str | None = None
+    contact: str | None = None
+    deputy: str | None = None
+    absences: tuple[tuple[str, str], ...] = ()

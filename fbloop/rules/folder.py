@@ -16,7 +16,7 @@ PACKS = _HERE / "packs"
 _TABLES = ("stores.csv", "people.csv")
 _DIGEST_BYTES = 16
 # Raised when the RuleBook gets another form: a book that was stored in the old one is made anew.
-_FORM = b"rulebook 2"
+_FORM = b"rulebook 3"
 
 
 def rule_files(folder: Path) -> list[Path]:

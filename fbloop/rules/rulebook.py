@@ -4,11 +4,11 @@ It is kept in the ledger as JSON by the digest of its files, so that a command r
 they are unchanged; this module therefore loads neither YAML nor the schema.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from fbloop.domain.deadline_rules import Budget, ChecklistItem, DeadlineRule
+from fbloop.domain.deadline_rules import Budget, ChecklistItem, DeadlineRule, Policy, StepRule
 from fbloop.domain.lifecycle import Workflow
-from fbloop.domain.responsibility import Person, Raci, Route, Store
+from fbloop.domain.responsibility import Person, ProductLine, Raci, Route, Store
 from fbloop.domain.vocabulary import Priority
 from fbloop.domain.worktime_calendar import CalendarSpec
 from fbloop.rules.conditions import Condition
@@ -82,8 +82,27 @@ class PriorityRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DelayCost:
+    """What waiting for the first response costs: one line of the table in `cost_of_delay.yaml`.
+
+    It holds from ``above`` seconds on (not included) to the next line's. ``factor`` is how many
+    times as much the case costs, ``recovery`` how many of a hundred customers are won back;
+    both as text, for some are open ("10+"). ``brand`` is what happens to the brand.
+    """
+
+    above: int
+    factor: str
+    recovery: str
+    brand: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
-    """The rules. ``digest`` identifies the files; stores and people may be empty."""
+    """The rules. ``digest`` identifies the files; stores and people may be empty.
+
+    ``escalation`` has the ladder of a clock by the priority, or the id of the deadline rule, that
+    the clock is of. ``role_calendars`` are the working hours of roles by calendar.
+    """
 
     digest: str
     categories: dict[str, Category]
@@ -100,6 +119,12 @@ class RuleBook:
     routes: tuple[Route, ...]
     stores: tuple[Store, ...]
     people: tuple[Person, ...]
+    on_priority_change: Policy = Policy.TIGHTEST
+    escalation: dict[str, dict[str, tuple[StepRule, ...]]] = field(default_factory=dict)
+    product_lines: dict[str, ProductLine] = field(default_factory=dict)
+    role_calendars: dict[str, str] = field(default_factory=dict)
+    delay_costs: tuple[DelayCost, ...] = ()
+    delay_source: str = ""
 
 
 def encode(book: RuleBook) -> bytes:
