@@ -15,7 +15,7 @@ from fbloop.commands.frame import command
 from fbloop.commands.options import Common, Filter, Reveal
 from fbloop.commands.reading import looking
 from fbloop.services.due import due as due_now
-from fbloop.services.due import exit_code, within
+from fbloop.services.due import estimate, exit_code, within
 
 _HOUR = 3600
 
@@ -27,6 +27,13 @@ def due(
     warn: Annotated[bool, Option("--warn", help="Exit 10 where something is due soon.")] = False,
     brief: Annotated[bool, Option("--brief", help="One line with the counts.")] = False,
     exit_zero: Annotated[bool, Option("--exit-zero", help="Exit 0 whatever is due.")] = False,
+    escalate: Annotated[
+        bool, Option("--escalate", help="Take the steps of escalation whose time has come.")
+    ] = False,
+    notify: Annotated[bool, Option("--notify", help="Send everybody what concerns them.")] = False,
+    resend: Annotated[
+        list[int] | None, Option(metavar="N", min=1, help="Send message N once more, nothing new.")
+    ] = None,
     *,
     chosen: Filter,
     reveal: Reveal,
@@ -41,16 +48,29 @@ def due(
     unowned; 10: with --warn, something is due soon; 0: nothing of these.
     """
     ahead = _seconds(soon)
+    if escalate:
+        from fbloop.commands.due_escalate import escalate as take_steps
+
+        take_steps(common, chosen)
     with looking(common, reveals=reveal.by("due")) as look:
         query = query_of(look, common, chosen, is_open=None)
         most = 0 if brief else most_tells(common, limit)
         to_ask = seconds_to_ask(look, common, ahead, brief=brief)
         found = due_now(look.ledger, query, now=look.now, soon=to_ask, most_tells=most)
+        if not brief:
+            estimate(look.ledger, found.rows, now=look.now, language=look.language)
+        concerning = due_now(look.ledger, query, now=look.now, soon=ahead).rows if notify else []
     if brief:
         answer_counts(common, found)
     else:
         answer_due(look, common, found, limit, look.now + to_ask)
-    return 0 if exit_zero else int(exit_code(within(found.rows, ahead), warns=warn))
+    code = 0 if exit_zero else int(exit_code(within(found.rows, ahead), warns=warn))
+    if notify or resend:
+        from fbloop.commands.due_notify import notify as tell_everybody
+
+        delivered = tell_everybody(common, look, concerning, again=resend or ())
+        return code or int(delivered)
+    return code
 
 
 def _seconds(text: str) -> int:

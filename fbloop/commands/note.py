@@ -21,10 +21,16 @@ def note(
     tick: Annotated[
         list[str] | None, Option(metavar="ITEM", help="A checklist item that is done.")
     ] = None,
+    ack: Annotated[
+        bool, Option("--ack", help="Somebody knows: what runs is escalated no further.")
+    ] = False,
     *,
     common: Common,
 ) -> None:
-    """Record a note. An attempt (nobody answered) stops no clock and opens no gate."""
+    """Record a note. An attempt (nobody answered) stops no clock and opens no gate.
+
+    TEXT may be left out with --tick and --ack alone.
+    """
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
@@ -42,6 +48,7 @@ def note(
         to=tuple(to or ()),
         cost=cost,
         ticks=tuple(tick or ()),
+        is_ack=ack,
     )
     with acting(common) as session:
         changed = note_all(session, ids, asked)

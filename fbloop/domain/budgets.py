@@ -2,22 +2,24 @@
 
 import re
 
-from fbloop.domain.deadline_rules import Budget, Unit
+from fbloop.domain.deadline_rules import TODAY, Budget, Unit
 from fbloop.domain.errors import DomainError
 from fbloop.messages import say
 
 # Four digits: 9999 working days are forty years, and no slip of the pen leaves the calendar.
 _FORM = re.compile(r"([0-9]{1,4})([a-z]+)")
-_BUDGETS = say("m, h, d, wh or wd, for example 2h or 1wd")
+_BUDGETS = say("m, h, d, wh or wd, for example 2h or 1wd (or just: today)")
 _DURATIONS = say("m, h, d or w, for example 4h or 30d")
 SECONDS = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 
 
 def parse_budget(text: str) -> Budget:
-    """The budget that ``text`` names: a whole number from 1 to 9999 and m, h, d, wh or wd.
+    """The budget that ``text`` names: a whole number from 1 to 9999 and m, h, d, wh or wd; `today`.
 
     Raises DomainError for anything else.
     """
+    if text == TODAY:
+        return Budget(amount=0, unit=Unit.DAY)
     amount, unit = _split(text, tuple(Unit), _BUDGETS)
     return Budget(amount=amount, unit=Unit(unit))
 

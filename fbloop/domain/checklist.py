@@ -5,6 +5,7 @@ from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.events.progress import note_signals
 from fbloop.domain.issue import Issue
 from fbloop.domain.proof import is_proved
+from fbloop.domain.signals import PROGRESS
 from fbloop.domain.vocabulary import PATH, Priority
 
 
@@ -33,7 +34,7 @@ def given(issue: Issue) -> frozenset[str]:
 def _told(issue: Issue) -> set[str]:
     """What the notes say: with whom somebody spoke, whom they answered, a review."""
     told = {signal for note in issue.notes for signal in note_signals(note.kind, note.party)}
-    return told - {"followup"}
+    return told - {"followup", PROGRESS}
 
 
 def _reached(issue: Issue) -> set[str]:
@@ -44,8 +45,11 @@ def _reached(issue: Issue) -> set[str]:
     return {str(status) for status in passed}
 
 
+_ONCE = frozenset({ClockKind.ITEM, ClockKind.DUTY})
+
+
 def tick_given(clock: Clock, signals: frozenset[str]) -> Clock:
-    """An item whose deed was done before the item began is met at its beginning."""
-    if clock.kind is not ClockKind.ITEM or signals.isdisjoint(clock.stops):
+    """An item or duty whose deed was done before it began is met at its beginning."""
+    if clock.kind not in _ONCE or signals.isdisjoint(clock.stops):
         return clock
     return changed(clock, stopped_at=clock.started_at)

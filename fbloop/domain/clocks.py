@@ -13,14 +13,24 @@ from fbloop.domain.changed import changed
 class ClockKind(StrEnum):
     """A promise (`deadline`), a repeated one (`every`), or an item of the P0 checklist.
 
-    A `duty` is what the house owes itself on a day (a P1 is started, somebody got on with it):
-    `due` lists it; it is in no rate, raises no alarm and never escalates.
+    A `duty` is what the house owes itself once (a P1 is started on its day), a `habit` what it owes
+    itself every day (somebody got on with it): `due` lists both; they are in no rate, raise no
+    alarm and never escalate.
     """
 
     DEADLINE = "deadline"
     EVERY = "every"
     ITEM = "item"
     DUTY = "duty"
+    HABIT = "habit"
+
+
+# What is due again and again: an event that satisfies it moves it on and never stops it.
+REPEATED = frozenset({ClockKind.EVERY, ClockKind.HABIT})
+# What the house owes itself: no promise is broken where it is left undone.
+DUTIES = frozenset({ClockKind.DUTY, ClockKind.HABIT})
+# What somebody may be late for, in rates and reports.
+PROMISED = frozenset({ClockKind.DEADLINE, ClockKind.EVERY})
 
 
 class ClockState(StrEnum):
@@ -116,8 +126,8 @@ def is_late(due_at: int, moment: int) -> bool:
 
 
 def stop(clock: Clock, signals: frozenset[str], at: int) -> Clock:
-    """The clock after an event with these signals; ``every`` clocks are only moved by rules."""
-    if not clock.is_open or clock.kind is ClockKind.EVERY or signals.isdisjoint(clock.stops):
+    """The clock after an event with these signals; repeated clocks are only moved by rules."""
+    if not clock.is_open or clock.kind in REPEATED or signals.isdisjoint(clock.stops):
         return clock
     return changed(clock, stopped_at=at)
 
@@ -130,6 +140,6 @@ def withdraw(clock: Clock, at: int) -> Clock:
     if not clock.is_open:
         return clock
     is_breached = clock.misses > 0 or is_late(clock.due_at, at)
-    if is_breached and clock.kind is not ClockKind.ITEM:
+    if is_breached and clock.kind in PROMISED:
         return changed(clock, stopped_at=at)
     return changed(clock, withdrawn_at=at)

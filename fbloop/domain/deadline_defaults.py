@@ -67,6 +67,8 @@ STOPS = {
     "reply": "reply",
     "update": "customer_informed",
     "followup": "followup",
+    "start": "investigating",
+    "progress": "progress",
 }
 
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from fbloop.domain.vocabulary import Priority
 
+TODAY = "today"
+
 
 class Unit(StrEnum):
     """Units of a budget. ``wh`` and ``wd`` are working hours and working days."""
@@ -26,13 +28,21 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Budget:
-    """A length of time as a rule file writes it: `15m`, `2h`, `3d`, `4wh`, `1wd`."""
+    """A length of time as a rule file writes it: `15m`, `2h`, `3d`, `4wh`, `1wd`, or `today`.
+
+    `today`, no day at all, ends with the working hours of the day on which it begins.
+    """
 
     amount: int
     unit: Unit
 
+    @property
+    def is_today(self) -> bool:
+        """Whether it is over at the end of the same day."""
+        return self.amount == 0
+
     def __str__(self) -> str:
-        return f"{self.amount}{self.unit}"
+        return TODAY if self.is_today else f"{self.amount}{self.unit}"
 
 
 class Policy(StrEnum):
@@ -96,9 +106,13 @@ class DeadlineRule:
 
 @dataclass(frozen=True, kw_only=True)
 class ChecklistItem:
-    """One item of a priority's checklist: ``signals`` tick it, without any a person does."""
+    """One item of a priority's checklist: ``signals`` tick it, without any a person does.
+
+    ``position`` is where it stands (`deadlines.yaml:60`).
+    """
 
     id: str
     label: dict[str, str]
     within: Budget
     signals: tuple[str, ...] = ()
+    position: str = ""

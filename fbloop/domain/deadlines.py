@@ -4,25 +4,35 @@ Everything here is decided once, when it happens, and stored with its event: wha
 missed is never computed again from newer rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind
-from fbloop.domain.deadline_changes import follow, reprioritise
+from fbloop.domain.deadline_changes import Change, follow, reprioritise
 from fbloop.domain.deadline_defaults import Start, Starts, covers, start_of, stops_of
 from fbloop.domain.deadline_rules import (
     Budget,
     ChecklistItem,
     ClockRule,
     DeadlineRule,
+    StepRule,
 )
-from fbloop.domain.due_instants import Calendars, Due, calendar_of, due_instant
+from fbloop.domain.due_instants import (
+    Calendars,
+    Due,
+    calendar_called,
+    calendar_of,
+    due_instant,
+)
 from fbloop.domain.errors import DomainError
+from fbloop.domain.ladder import ladder_of
+from fbloop.domain.product_lines import is_of
 from fbloop.domain.vocabulary import Priority
 from fbloop.messages import say
 
 __all__ = [
+    "Change",
     "Starts",
     "choose_rule",
     "follow",
@@ -33,6 +43,17 @@ __all__ = [
 
 CHECKLIST = "checklist"
 
+# The escalation steps of a deadline rule's clocks by their names.
+Ladders = Mapping[str, Sequence[StepRule]]
+NO_LADDERS: Ladders = {}
+# From a calendar's name in a rule to the one that it means for the issue.
+Hours = Callable[[str | None], str | None]
+
+
+def as_named(calendar: str | None) -> str | None:
+    """Every name means the calendar that has it."""
+    return calendar
+
 
 def choose_rule(
     rules: Sequence[DeadlineRule],
@@ -40,6 +61,7 @@ def choose_rule(
     priority: Priority | None,
     category: str | None,
     channel: str | None,
+    model: str | None = None,
 ) -> DeadlineRule | None:
     """The first rule that fits the issue; what a rule leaves empty fits everything."""
     for rule in rules:
@@ -47,6 +69,7 @@ def choose_rule(
             (not rule.priorities or priority in rule.priorities)
             and (not rule.channels or channel in rule.channels)
             and (not rule.categories or _is_covered(rule.categories, category))
+            and is_of(rule.models, model)
         ):
             return rule
     return None
@@ -65,30 +88,36 @@ def start_clocks(
     category: str | None,
     has_reporter: bool,
     cycle: int,
+    ladders: Ladders = NO_LADDERS,
+    hours: Hours = as_named,
 ) -> tuple[Clock, ...]:
-    """The clocks of the rule, if any, and one for each item of the checklist, as they begin.
+    """The clocks and duties of the rule, if any, and one for each item of the checklist.
 
-    After a change of priority ``starts`` is ``Starts.together(at)``, for the checklist, too:
-    nobody is late for what nobody had asked until then.
-    Raises CalendarUnknown, and DomainError for a clock without length or that nothing would stop.
+    ``ladders`` are the escalation steps of a clock by its name; ``hours`` finds the calendar that
+    a rule means by a name (`store`: the hours of the issue's store). After a change of priority
+    ``starts`` is ``Starts.together(at)``, for the checklist, too: nobody is late for what nobody
+    had asked until then. Raises CalendarUnknown, and DomainError for a clock without length or that
+    nothing would stop.
     """
     begin = partial(_begin, starts=starts, calendars=calendars, cycle=cycle)
-    promises = (
-        [
-            begin(
-                changed(clock, stops=stops_of(clock, category, has_reporter=has_reporter)),
-                kind=ClockKind.EVERY if clock.every else ClockKind.DEADLINE,
-                rule=rule.id,
-                start=start_of(clock, category),
-            )
-            for clock in rule.clocks
-        ]
-        if rule
-        else []
-    )
+    rule_id = rule.id if rule else ""
+    promises = [
+        begin(
+            changed(
+                clock,
+                stops=stops_of(clock, category, has_reporter=has_reporter),
+                calendar=hours(clock.calendar),
+            ),
+            kind=_KINDS[is_duty, clock.every is not None],
+            rule=rule_id,
+            start=start_of(clock, category),
+            ladder=() if is_duty else ladders.get(clock.name, ()),
+        )
+        for is_duty, clock in (_clocks_of(rule) if rule else ())
+    ]
     items = [
         begin(
-            ClockRule(name=item.id, budget=item.within, stops=item.signals),
+            ClockRule(name=item.id, budget=item.within, stops=item.signals, position=item.position),
             kind=ClockKind.ITEM,
             rule=CHECKLIST,
             start=Start.FOUND_AT,
@@ -96,6 +125,20 @@ def start_clocks(
         for item in checklist
     ]
     return (*promises, *items)
+
+
+_KINDS = {
+    (False, False): ClockKind.DEADLINE,
+    (False, True): ClockKind.EVERY,
+    (True, False): ClockKind.DUTY,
+    (True, True): ClockKind.HABIT,
+}
+
+
+def _clocks_of(rule: DeadlineRule) -> Iterator[tuple[bool, ClockRule]]:
+    """The rule's clocks and then its duties, each with whether it is one of these."""
+    yield from ((False, clock) for clock in rule.clocks)
+    yield from ((True, clock) for clock in rule.duties)
 
 
 def _begin(
@@ -107,6 +150,7 @@ def _begin(
     starts: Starts,
     calendars: Calendars,
     cycle: int,
+    ladder: Sequence[StepRule] = (),
 ) -> Clock:
     budget = clock.every or clock.budget
     if budget is None:
@@ -120,6 +164,7 @@ def _begin(
         if clock.target
         else None
     )
+    calendar = calendar_of(budget, clock.calendar)
     return Clock(
         name=clock.name,
         kind=kind,
@@ -128,12 +173,14 @@ def _begin(
         due_at=due.at,
         target_at=target_at,
         budget=str(budget),
-        calendar=calendar_of(budget, clock.calendar),
+        calendar=calendar,
         reading=clock.reading,
         rule=rule,
+        position=clock.position,
         stops=clock.stops,
         is_counted=not starts.is_vague(start, budget),
         is_provisional=due.is_provisional,
+        steps=ladder_of(ladder, started_at, due.at, calendar_called(calendar, calendars)),
     )
 
 
@@ -149,6 +196,8 @@ def restart_clocks(
     category: str | None,
     has_reporter: bool,
     cycle: int,
+    ladders: Ladders = NO_LADDERS,
+    hours: Hours = as_named,
 ) -> tuple[Clock, ...]:
     """The clocks of a reopened issue: all but the checklist's begin anew when it was reopened."""
     return start_clocks(
@@ -159,4 +208,6 @@ def restart_clocks(
         category=category,
         has_reporter=has_reporter,
         cycle=cycle,
+        ladders=ladders,
+        hours=hours,
     )

@@ -27,9 +27,9 @@ class Due:
 def calendar_of(budget: Budget, named: str | None) -> str | None:
     """The calendar in which a budget counts; None: elapsed time, day and night.
 
-    Working hours and working days without a calendar count in `office`.
+    Working hours and working days without a calendar count in `office`, and so does `today`.
     """
-    return named or (OFFICE if budget.unit in WORKING_UNITS else None)
+    return named or (OFFICE if budget.unit in WORKING_UNITS or budget.is_today else None)
 
 
 def due_instant(
@@ -44,11 +44,24 @@ def due_instant(
     name = calendar_of(budget, named)
     if name is None:
         return Due(at=start + budget.amount * SECONDS[budget.unit])
+    calendar = _calendar(name, calendars)
+    if budget.is_today:
+        due = due_after_days(calendar, start, 0, Reading.END_OF_DAY)
+    else:
+        due = _due_in(calendar, budget, start, reading)
+    return Due(at=due, is_provisional=is_provisional(calendar, start, due))
+
+
+def calendar_called(name: str | None, calendars: Calendars) -> CalendarSpec | None:
+    """The calendar of that name; None for elapsed time. Raises CalendarUnknown."""
+    return None if name is None else _calendar(name, calendars)
+
+
+def _calendar(name: str, calendars: Calendars) -> CalendarSpec:
     calendar = calendars.get(name)
     if calendar is None:
         raise CalendarUnknown(name, calendars)
-    due = _due_in(calendar, budget, start, reading)
-    return Due(at=due, is_provisional=is_provisional(calendar, start, due))
+    return calendar
 
 
 def _due_in(calendar: CalendarSpec, budget: Budget, start: int, reading: Reading) -> int:

@@ -14,6 +14,7 @@ from fbloop.domain.proof import (
     is_swept,
     is_watch_over,
 )
+from fbloop.domain.responsibility import ACCOUNTABLE
 from fbloop.domain.vocabulary import NoteKind, Party, Priority
 from fbloop.messages import say
 
@@ -22,13 +23,15 @@ from fbloop.messages import say
 class Circumstances:
     """What a gate must know besides the issue: the moment, and the priority that it asks at.
 
-    ``zone`` is the ledger's, in which days are counted.
+    ``zone`` is the ledger's, in which days are counted. ``unapproved`` tells of the approvers of
+    the routing who have not approved the plan yet; of several alternatives one is enough.
     """
 
     now: int
     priority: Priority | None
     unreachable_counts_after: int
     zone: str
+    unapproved: str = ""
 
     @property
     def level(self) -> Priority:
@@ -125,7 +128,10 @@ FACTS: dict[str, Fact] = {
              label=say("an acceptance criterion"), is_known=lambda i, _: bool(i.solution.criteria)),
         Fact(name="approval", flag="--approve --by ACCOUNTABLE",
              label=say("the approval of the accountable role"),
-             is_known=lambda i, _: bool(i.solution.approved_by)),
+             is_known=lambda i, _: ACCOUNTABLE in i.solution.approved_as),
+        Fact(name="approvers", flag="--approve --by APPROVER",
+             label=say("the approval of those whom the routing names"),
+             is_known=lambda _, asked: not asked.unapproved),
         Fact(name="actions_settled", flag=say("--done N|all, or --waive \"N: WHY\""),
              label=say("every action done or waived"),
              is_known=lambda i, _: all(a.is_settled for a in i.solution.actions)),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from fbloop.domain.changed import changed
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
+from fbloop.domain.events.escalation import Acknowledged, Escalated
 from fbloop.domain.events.intake import (
     Corrected,
     Logged,
@@ -27,6 +28,7 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
+from fbloop.domain.events.waiting import Paused, Resumed
 from fbloop.domain.evolution import evolve_all
 from fbloop.domain.issue import Issue
 
@@ -39,6 +41,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         StatusChanged, Noted, CauseFound, EvidenceAdded, Scoped, Contained, Planned, ActionAdded,
         ActionSettled, CriterionSet, Swept, Approved, Parked, Ticked,
         Verified, Closed, Reopened, Archived,
+        Paused, Resumed, Escalated, Acknowledged,
         Linked, Undone,
     )
 }  # fmt: skip

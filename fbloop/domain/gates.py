@@ -14,11 +14,15 @@ from fbloop.domain.vocabulary import PATH, Status
 from fbloop.errors import Missing
 from fbloop.messages import say
 
+APPROVAL, _APPROVERS = "approval", "approvers"
+# What is asked whatever the rule file of gates says: the routing names approvers, and for whom.
+_ALWAYS = {Status.EXECUTING: (Need(all_of=((_APPROVERS,),)),)}
+
 
 def missing(issue: Issue, workflow: Workflow, to: Status, asked: Circumstances) -> list[Missing]:
     """What the gate of one status lacks."""
     found: list[Missing] = []
-    for need in workflow.states[to].needs:
+    for need in (*workflow.states[to].needs, *_ALWAYS.get(to, ())):
         if not _applies(need.when, issue, asked):
             continue
         found.extend(_missing_of(need, issue, asked))
@@ -60,11 +64,14 @@ def _missing_of(need: Need, issue: Issue, asked: Circumstances) -> list[Missing]
     for alternatives in need.all_of:
         facts = [FACTS[name] for name in alternatives]
         if not any(fact.is_known(issue, asked) for fact in facts):
-            found.append(_as_missing(facts))
+            found.append(_as_missing(facts, asked))
     return found
 
 
-def _as_missing(facts: list[Fact]) -> Missing:
+def _as_missing(facts: list[Fact], asked: Circumstances) -> Missing:
+    if [fact.name for fact in facts] == [_APPROVERS]:
+        says = say("the approval of {who}", who=asked.unapproved)
+        return Missing(field=APPROVAL, flag=facts[0].flag, says=says)
     return Missing(
         field="|".join(fact.name for fact in facts),
         flag=either(fact.flag for fact in facts),
@@ -77,4 +84,4 @@ def _or(one: str, other: str) -> str:
 
 
 def _once_each(found: list[Missing]) -> list[Missing]:
-    return list({item.field: item for item in found}.values())
+    return list({(item.field, item.flag): item for item in found}.values())

@@ -6,6 +6,7 @@ from typing import Any
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock
 from fbloop.domain.deadline_defaults import is_store_alert
+from fbloop.domain.escalation import Taken
 from fbloop.domain.report import Facts, Report, Source
 from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import (
@@ -134,6 +135,7 @@ class Issue:
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     ticked: tuple[str, ...] = ()
+    escalations: tuple[Taken, ...] = ()
     first_response_at: int | None = None
     resolved_at: int | None = None
     judge_at: int | None = None

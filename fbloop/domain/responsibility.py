@@ -1,8 +1,13 @@
 """Who answers: the RACI table of a priority and the routing of categories to departments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fbloop.domain.vocabulary import Priority, Scope
+
+# Whom a step of a ladder may name beside the roles: a letter of the RACI row, and who drives it.
+LETTERS = ("R", "A", "C", "I")
+OWNER = "owner"
+ACCOUNTABLE = "A"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,8 @@ class Store:
     """A shop, as `stores.csv` names it.
 
     ``size`` is `big` or `small`; ``hours`` names the calendar of its opening hours; ``manager`` and
-    ``expert`` are persons; ``visits`` are its workshop visits a week, if known.
+    ``expert`` are persons; ``visits`` are its workshop visits a week, if known. ``position`` is
+    where it stands (`stores.csv:3`).
     """
 
     code: str
@@ -72,11 +78,15 @@ class Store:
     manager: str | None = None
     expert: str | None = None
     visits: float | None = None
+    position: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody who acts, as `people.csv` names them; ``scope`` is a store, zone or region.
+
+    ``role`` is a role, or the department that they speak for. What a file says of a person in one
+    row (all but role and scope) holds for all rows of that name.
 
     ``contact`` is the name of the environment variable that holds their address; ``deputy`` acts
     for them on the days of ``absences`` (first and last ISO date of each, both included).
@@ -88,3 +98,8 @@ class Person:
     contact: str | None = None
     deputy: str | None = None
     absences: tuple[tuple[str, str], ...] = ()
+    position: str = field(default="", compare=False)
+
+    def is_absent(self, day: str) -> bool:
+        """Whether they are away on this ISO date."""
+        return any(first <= day <= last for first, last in self.absences)

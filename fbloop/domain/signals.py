@@ -4,6 +4,9 @@ A clock carries the signals that stop it (or, for an ``every`` clock, satisfy it
 it is set; an event, when it is folded, emits its signals. So the fold needs no rule file.
 """
 
+# Somebody got on with it: what a `progress` note, a move or a measure says.
+PROGRESS = "progress"
+
 # The words of a rule file (`stops:` of a clock, `by:` of a checklist item) -> the signal meant.
 SIGNALS = {
     "logged": "logged",
@@ -21,6 +24,8 @@ SIGNALS = {
     "cause, suspected or confirmed": "cause",
     "plan with owner and date": "plan",
     "plan short, mid and long": "three_term_plan",
+    "substantial progress": PROGRESS,
+    "investigating": "investigating",
     "executing": "executing",
     "actions done": "actions_done",
     "verifying": "verifying",

@@ -105,6 +105,16 @@ class LinkKind(StrEnum):
     CAUSED_BY = "caused-by"
 
 
+class PauseReason(StrEnum):
+    """For whom, or what, the house waits."""
+
+    CUSTOMER = "customer"
+    PARTS = "parts"
+    SUPPLIER = "supplier"
+    HEADQUARTERS = "headquarters"
+    RELEASE = "release"
+
+
 class Confirmation(StrEnum):
     """What the customer said when asked whether it is solved."""
 

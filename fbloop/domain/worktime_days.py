@@ -11,7 +11,7 @@ from fbloop.domain.worktime_calendar import CalendarSpec, Spans, instant_of
 
 
 def due_after_days(calendar: CalendarSpec, start: int, days: int, reading: Reading) -> int:
-    """The instant ``days`` (at least 1) working days after ``start``.
+    """The instant ``days`` working days after ``start``; none: at the end of the same day.
 
     A start outside working time counts from the next opening. ``same_clock_time``: the same time
     of the day, so many working days later; in a break or after closing it moves back to the end

@@ -13,10 +13,12 @@ from fbloop.ledger.run_parts import Later, RunPart
 from fbloop.ledger.settings import Settings
 
 if TYPE_CHECKING:
+    from fbloop.analysis.delay import DelayLine
     from fbloop.domain.claim import Claim
     from fbloop.domain.events.base import Event
     from fbloop.domain.issue import Issue
     from fbloop.ledger.figures import Figures
+    from fbloop.ledger.outbox_port import Outbox, OutboxWriting
     from fbloop.ledger.query import Query
 
 Row = dict[str, Any]
@@ -36,6 +38,10 @@ class Reading(Protocol):
     def figures(self) -> "Figures":
         """The questions of reports."""
 
+    @property
+    def outbox(self) -> "Outbox":
+        """Messages to people."""
+
     def history(self, issue_id: str) -> list[Recorded]:
         """The issue's events in order of version; empty if there is no such issue."""
 
@@ -54,7 +60,8 @@ class Reading(Protocol):
     def due(self, query: "Query", horizon: int, limit: int | None = None) -> list[Row]:
         """Open clocks and calls for attention up to ``horizon``, the earliest due first.
 
-        Reporters who wait for a reply are none of them: they are `tells`.
+        Reporters who wait for a reply are none of them: they are `tells`. ``waits_since``: from
+        when somebody waits, or waited, for the first response.
         """
 
     def tells(self, query: "Query", horizon: int, limit: int | None = None) -> list[Row]:
@@ -62,6 +69,12 @@ class Reading(Protocol):
 
     def count_tells(self, query: "Query", horizon: int) -> int:
         """How many rows `tells` would give without a limit."""
+
+    def climbing(self, query: "Query", moment: int, limit: int | None = None) -> list[str]:
+        """Issues with a step of a ladder whose time has come by a moment, the oldest step first.
+
+        None that a person has touched since: a look from an earlier moment rewrites no history.
+        """
 
     def clocks(self, issue_ids: Sequence[str]) -> list[Row]:
         """All clocks of these issues, open or not."""
@@ -98,6 +111,9 @@ class Reading(Protocol):
     def ruleset(self, digest: str) -> bytes | None:
         """A compiled rule set that this ledger ran under."""
 
+    def delay_table(self, language: str) -> "list[DelayLine]":
+        """What delay costs by the rule set in use, in a language; empty: it says nothing of it."""
+
     def newest_at(self) -> int:
         """When the newest event happened; 0 in an empty ledger."""
 
@@ -126,6 +142,10 @@ class EntryWriter(Protocol):
 
 class Writing(Reading, Protocol):
     """One transaction: everything in it is written, or nothing."""
+
+    @property
+    def outbox(self) -> "OutboxWriting":
+        """Messages to people."""
 
     def next_id(self, month: str) -> str:
         """The next stable id of a month (`2026-11`): `2026-11-0043`; numbers are never reused."""
@@ -158,6 +178,9 @@ class Writing(Reading, Protocol):
 
     def keep_ruleset(self, digest: str, compiled: bytes, texts: Mapping[str, str]) -> None:
         """Keep a rule set; one that is there stays as it is."""
+
+    def use_ruleset(self, digest: str) -> None:
+        """The ledger runs under this rule set from now on; it must be kept already."""
 
     def foresee(self, records: Iterable[tuple[str, str]], cars: Collection[Car]) -> None:
         """These will be asked for: records (source, id) and cars. Changes no answer."""

@@ -42,18 +42,21 @@ TEXT_COLUMNS = (
 CASE_COLUMNS = (*COUNT_COLUMNS, *TEXT_COLUMNS)
 
 # Columns whose stored form is JSON text, and those that are 0 or 1.
-JSON_COLUMNS = frozenset({"sources", "visits", "attrs"})
+JSON_COLUMNS = frozenset({"sources", "visits", "attrs", "pauses"})
 FLAG_COLUMNS = frozenset(
     {"is_open", "is_day_only", "is_cause_confirmed", "is_counted", "is_provisional"}
 )
 
 CLOCK_COLUMNS = (
     "issue", "kind", "name", "cycle", "started_at", "due_at", "target_at", "budget", "calendar",
-    "rule", "is_counted", "is_provisional", "misses", "stopped_at", "withdrawn_at", "is_open",
+    "rule", "position", "is_counted", "is_provisional", "misses", "stopped_at", "withdrawn_at",
+    "pauses", "next_step_at", "is_open",
 )  # fmt: skip
 
-# Kinds of clock rows that are promises; the others are calls for attention (`attention.py`).
+# Kinds of clock rows that are promises, and what the house owes itself on a day; the others are
+# calls for attention (`attention.py`).
 PROMISES = ("deadline", "every", "item")
+CLOCKS = (*PROMISES, "duty", "habit")
 
 # What an issue can be counted by, and a filter's values looked up in.
 DIMENSIONS = (

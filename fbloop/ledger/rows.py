@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from fbloop.domain.clocks import Clock, ClockKind
+from fbloop.domain.clocks import PROMISED, Clock
 from fbloop.domain.issue import Issue, Return, Verdict
+from fbloop.domain.ladder import next_step_at
 from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import Status
 from fbloop.ledger.attention import attention, untold_since
@@ -13,7 +14,6 @@ from fbloop.ledger.canonical import dumps_plain
 from fbloop.ledger.keys import keyed_hash, tail
 
 _LARGEST = 2**63 - 1
-_PROMISES = {ClockKind.DEADLINE, ClockKind.EVERY}
 
 # Where the fields are that columns hold as they are, in the order of the columns.
 _held = attrgetter(
@@ -61,8 +61,9 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
     promises = [
         (
             issue.id, clock.kind.value, clock.name, clock.cycle, clock.started_at, clock.due_at,
-            clock.target_at, clock.budget, clock.calendar, clock.rule, clock.is_counted,
-            clock.is_provisional, clock.misses, clock.stopped_at, clock.withdrawn_at,
+            clock.target_at, clock.budget, clock.calendar, clock.rule, clock.position,
+            clock.is_counted, clock.is_provisional, clock.misses, clock.stopped_at,
+            clock.withdrawn_at, _pauses(clock), _next_step_at(issue, clock),
             _is_running(issue, clock),
         )
         for clock in issue.clocks
@@ -71,12 +72,20 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
     return promises + calls
 
 
+def _pauses(clock: Clock) -> str:
+    return dumps_plain([[p.at, p.until, p.reason] for p in clock.pauses]) if clock.pauses else "[]"
+
+
+def _next_step_at(issue: Issue, clock: Clock) -> int | None:
+    return next_step_at(clock) if clock.steps and _is_running(issue, clock) else None
+
+
 def _call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
     """The row of `clock` for what asks for attention from a moment on."""
     return (
         issue_id, kind, kind, cycle, at, at,
-        None, "", None, "", False,
-        False, 0, None, None, True,
+        None, "", None, "", "", False,
+        False, 0, None, None, "[]", None, True,
     )  # fmt: skip
 
 
@@ -129,6 +138,6 @@ def _is_running(issue: Issue, clock: Clock) -> bool:
 
 def _next_due_at(issue: Issue) -> int | None:
     return min(
-        (c.due_at for c in issue.clocks if c.kind in _PROMISES and _is_running(issue, c)),
+        (c.due_at for c in issue.clocks if c.kind in PROMISED and _is_running(issue, c)),
         default=None,
     )

@@ -4,10 +4,11 @@ Frozen once released: later versions are migrations on top. Moments are epoch se
 """
 
 from fbloop.ledger.schema_v1_access import INDEXES, TRIGGERS, VIEWS
+from fbloop.ledger.schema_v1_outbox import OUTBOX, OUTBOX_INDEXES
 
 META = """
 CREATE TABLE meta ( -- what belongs to the ledger itself
-    key TEXT PRIMARY KEY,  -- language, zone, pack, live_from, secret
+    key TEXT PRIMARY KEY,  -- language, zone, pack, live_from, ruleset (in use), secret
     value TEXT NOT NULL    -- its value; the secret keys the hashes by which people are matched
 ) WITHOUT ROWID
 """
@@ -131,19 +132,22 @@ CLOCK = """
 CREATE TABLE clock ( -- projection: promises, and what asks for attention
     issue TEXT NOT NULL REFERENCES issue (id) ON DELETE CASCADE, -- whose
     cycle INTEGER NOT NULL,             -- in which cycle
-    kind TEXT NOT NULL,                 -- deadline, every, item; unassigned, watch, judge
+    kind TEXT NOT NULL,                 -- deadline, every, item, duty, habit; unassigned, ...
     name TEXT NOT NULL,                 -- respond, solve, ...; attention rows repeat the kind
     started_at INTEGER NOT NULL,        -- when it began to run
     due_at INTEGER NOT NULL,            -- late after this moment
     target_at INTEGER,                  -- stricter standard of the self-check
     budget TEXT NOT NULL,               -- length as the rule writes it
     calendar TEXT,                      -- working calendar
-    rule TEXT NOT NULL,                 -- file and line
+    rule TEXT NOT NULL,                 -- id of the rule that set it
+    position TEXT NOT NULL,             -- where that stands: file and line
     is_counted INTEGER NOT NULL,        -- 0: in no rate, the start is known to the day only
     is_provisional INTEGER NOT NULL,    -- 1: no official holiday table for the due year
     misses INTEGER NOT NULL,            -- missed periods of an every clock
     stopped_at INTEGER,                 -- when it was settled
     withdrawn_at INTEGER,               -- ended without a verdict
+    pauses TEXT NOT NULL,               -- JSON: from, until and reason of each pause
+    next_step_at INTEGER,               -- when the next step of its escalation ladder comes
     is_open INTEGER NOT NULL,           -- 1: it still runs
     PRIMARY KEY (issue, cycle, kind, name)
 ) WITHOUT ROWID
@@ -190,7 +194,8 @@ CREATE TABLE ruleset ( -- rules under which this ledger ran
     digest TEXT PRIMARY KEY,         -- of its files
     compiled BLOB NOT NULL,          -- JSON form that loads fast
     texts TEXT NOT NULL,             -- JSON: file name to text
-    first_used_at INTEGER NOT NULL   -- when
+    first_used_at INTEGER NOT NULL,  -- when
+    delays TEXT NOT NULL             -- JSON: what delay costs, and who says so; of the compiled
 )
 """
 
@@ -203,5 +208,6 @@ CREATE TABLE counter ( -- numbers that are never used again
 
 TABLES = (
     META, EVENTS, SEAL, PRIVATE, ISSUE, CLOCK, UNDONE_ISSUE, RUN, SOURCE_ROW, RULESET, COUNTER,
+    OUTBOX,
 )  # fmt: skip
-STATEMENTS = (*TABLES, *INDEXES, *TRIGGERS, *VIEWS)
+STATEMENTS = (*TABLES, *INDEXES, *OUTBOX_INDEXES, *TRIGGERS, *VIEWS)

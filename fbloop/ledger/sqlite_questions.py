@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from fbloop.ledger.columns import (
     CLOCK_COLUMNS,
+    CLOCKS,
     FLAG_COLUMNS,
     ISSUE_COLUMNS,
     JSON_COLUMNS,
     KIN_COLUMNS,
-    PROMISES,
 )
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN
 
@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 _ISSUE = ", ".join(f"issue.{name}" for name in ISSUE_COLUMNS)
 _KIN = ", ".join(f"issue.{name}" for name in KIN_COLUMNS)
 _CLOCK = ", ".join(f"clock.{name}" for name in CLOCK_COLUMNS)
+# From when somebody waits for the first response: a customer from the report (where that is known
+# to the day only, from the day's end), a store in which monitoring found it from the finding.
+WAITS_SINCE = (
+    "iif(issue.category = 'store' OR issue.category GLOB 'store.*', issue.found_at, "
+    "issue.reported_at + 86400 * issue.is_day_only)"
+)
 _DUE = (
     ("issue.id", "id"), ("issue.priority", "priority"), ("issue.status", "status"),
     ("clock.name", "clock"), ("clock.kind", "kind"), ("clock.cycle", "cycle"),
     ("clock.due_at", "due_at"), ("clock.is_provisional", "is_provisional"),
     ("issue.owner", "owner"), ("issue.store", "store"), ("issue.title", "title"),
-    ("issue.customer", "customer"),
+    ("issue.customer", "customer"), ("issue.category", "category"),
+    (WAITS_SINCE, "waits_since"), ("issue.first_response_at", "first_response_at"),
 )  # fmt: skip
 DUE_NAMES = tuple(name for _, name in _DUE)
 
@@ -68,13 +75,27 @@ DISTINCT_SQL = (
     "SELECT DISTINCT issue.{column} AS value FROM issue "
     "WHERE issue.{column} IS NOT NULL ORDER BY value"
 )
+# Walks the partial index of ladders alone: a pass in which no step has come costs nothing.
+CLIMBING_SQL = (
+    "SELECT clock.issue, min(clock.next_step_at) FROM clock CROSS JOIN issue "
+    "WHERE clock.next_step_at <= ? AND issue.id = clock.issue AND issue.touched_at <= ? "
+    "AND {where} GROUP BY clock.issue ORDER BY 2, 1 LIMIT ?"
+)
 CLOCKS_SQL = (
-    f"SELECT {_CLOCK} FROM clock WHERE {{where}} AND clock.kind IN {PROMISES} "
+    f"SELECT {_CLOCK} FROM clock WHERE {{where}} AND clock.kind IN {CLOCKS} "
     "ORDER BY clock.issue, clock.cycle, clock.due_at, clock.name"
 )
 # Whatever was written for an issue (the ledger's own events have none), or judged by rules.
 IS_IN_USE_SQL = (
     "SELECT EXISTS (SELECT 1 FROM events WHERE issue > '') OR EXISTS (SELECT 1 FROM ruleset)"
+)
+# Of its own column: to find it in the compiled book would take a millisecond.
+DELAYS_SQL = (
+    "SELECT json_extract(line.value, '$.above'), json_extract(line.value, '$.factor'), "
+    "json_extract(line.value, '$.recovery'), json_extract(line.value, '$.brand.' || ?), "
+    "json_extract(ruleset.delays, '$[1].' || ?) FROM meta "
+    "JOIN ruleset ON ruleset.digest = meta.value "
+    "JOIN json_each(ruleset.delays, '$[0]') AS line WHERE meta.key = 'ruleset' ORDER BY line.key"
 )
 SOURCE_SQL = (
     "SELECT source, source_id, issue, digest FROM source_row WHERE source = ? "

@@ -11,9 +11,11 @@ from fbloop.ledger.connection import border
 from fbloop.ledger.errors import DamagedLedger, UnknownColumn
 from fbloop.ledger.sqlite_filter import conditions, listed, order
 from fbloop.ledger.sqlite_questions import (
+    CLIMBING_SQL,
     CLOCKS_SQL,
     COMPLAINTS_SQL,
     COUNT_TELLS_SQL,
+    DELAYS_SQL,
     DISTINCT_SQL,
     DUE_NAMES,
     DUE_SQL,
@@ -30,6 +32,7 @@ from fbloop.ledger.storable import storable
 from fbloop.messages import say
 
 if TYPE_CHECKING:
+    from fbloop.analysis.delay import DelayLine
     from fbloop.domain.issue import Issue
     from fbloop.ledger.base import Row
     from fbloop.ledger.kept import Recorded, Run, Seal, SourceRow
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from fbloop.ledger.run_parts import Later, RunPart
     from fbloop.ledger.settings import Settings
     from fbloop.ledger.sqlite_figures import SqliteFigures
+    from fbloop.ledger.sqlite_outbox import SqliteOutbox
 
 _PERIODS = ("month", "week", "day")
 _AT_ONCE = 500
@@ -86,6 +90,12 @@ class SqliteReading:
 
         return SqliteFigures(self._select, lambda query: conditions(query, self._keyed))
 
+    @property
+    def outbox(self) -> "SqliteOutbox":
+        from fbloop.ledger.sqlite_outbox import SqliteOutbox
+
+        return SqliteOutbox(self._path, self._connection)
+
     def history(self, issue_id: str) -> "list[Recorded]":
         from fbloop.ledger.sqlite_events import history
 
@@ -129,6 +139,11 @@ class SqliteReading:
         where, values = conditions(query, self._keyed)
         ((n,),) = self._select(COUNT_TELLS_SQL.format(where=where), [horizon, *values])
         return int(n)
+
+    def climbing(self, query: "Query", moment: int, limit: int | None = None) -> list[str]:
+        where, values = conditions(query, self._keyed)
+        limits = [moment, moment, *values, -1 if limit is None else limit]
+        return [issue for (issue, _) in self._select(CLIMBING_SQL.format(where=where), limits)]
 
     def clocks(self, issue_ids: Sequence[str]) -> "list[Row]":
         found: list[Any] = []
@@ -193,6 +208,11 @@ class SqliteReading:
     def ruleset(self, digest: str) -> bytes | None:
         rows = self._select("SELECT compiled FROM ruleset WHERE digest = ?", [digest])
         return bytes(rows[0][0]) if rows else None
+
+    def delay_table(self, language: str) -> "list[DelayLine]":
+        from fbloop.analysis.delay import DelayLine
+
+        return [DelayLine._make(row) for row in self._select(DELAYS_SQL, [language, language])]
 
     def newest_at(self) -> int:
         rows = self._select("SELECT newest_at FROM seal ORDER BY number DESC LIMIT 1")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fbloop.render.masking import mask_name, mask_phone, mask_plate, mask_text, mask_vin
+from fbloop.render.settling import command_for
 from fbloop.render.times import iso
 
 _PLAIN = (
@@ -93,7 +94,8 @@ def issue_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, 
 def due_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, Any]:
     """One line of `due` as a JSON object, masked unless ``reveal``.
 
-    ``remaining_s`` comes with the row, negative when overdue. ``count`` stands beside checklist
+    ``remaining_s`` comes with the row, negative when overdue; ``delay`` is None, or what the wait
+    for the first response is estimated to cost; ``command`` settles it. ``count`` stands beside checklist
     items alone, ``provisional`` where holidays on the way were not known. Whatever the row has of
     customer, phone, plate and vin is masked in the title.
     """
@@ -101,6 +103,8 @@ def due_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, An
     shown["due_at"] = iso(row["due_at"], zone)
     shown["remaining_s"] = row["remaining_s"]
     shown["title"] = _Words(row, reveal=reveal).free(row["title"])
+    shown["command"] = command_for(row, shown["issue"])
+    shown["delay"] = row["delay"]._asdict() if row["delay"] else None
     if row.get("count") is not None:
         shown["count"] = row["count"]
     if row.get("is_provisional"):

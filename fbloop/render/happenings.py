@@ -1,10 +1,12 @@
 """One line for one event: what a write prints, and the history in `show --events`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from fbloop.domain.escalation import Taken
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
+from fbloop.domain.events.escalation import Acknowledged, Escalated
 from fbloop.domain.events.intake import (
     Corrected,
     Logged,
@@ -27,6 +29,7 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
 from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
+from fbloop.domain.events.waiting import Paused, Resumed
 from fbloop.domain.vocabulary import NoteKind
 from fbloop.messages import Message, joined, say
 from fbloop.render import happenings_solution as solution
@@ -123,6 +126,40 @@ def _clock(clock: Any, shown: Shown) -> Message:
     return joined(" ", [name, shown.local(clock.due_at)])
 
 
+def steps_told(steps: Iterable[Taken], zone: str, label: Label = as_code) -> Message:
+    """Steps of escalation: of which clock, when their time came, and who was told."""
+    told = joined("; ", [_step(step, Shown(label, zone)) for step in steps])
+    return say("escalated: {steps}", steps=told)
+
+
+def _escalated(event: Any, shown: Shown) -> Message:
+    return steps_told(event.steps, shown.zone, shown.label)
+
+
+def _step(step: Any, shown: Shown) -> Message:
+    who = [shown.label("role", name) for name in step.people]
+    skipped = step.skipped
+    return say(
+        "{clock} {rule} at {time} to {people}",
+        clock=shown.label("clock", step.clock),
+        rule=step.rule,
+        time=shown.local(step.at),
+        people=shown.label("skipped", skipped) if skipped else joined(", ", who),
+    )
+
+
+def _paused(event: Any, shown: Shown) -> Message:
+    clocks = joined(", ", [shown.label("clock", name) for name in event.clocks])
+    reason = shown.label("pause", event.reason)
+    until = shown.local(event.until)
+    return say("paused until {time}, {reason}: {clocks}", time=until, reason=reason, clocks=clocks)
+
+
+def _resumed(event: Any, shown: Shown) -> Message:
+    clocks = joined(", ", [shown.label("clock", name) for name in event.clocks])
+    return say("running again: {clocks}", clocks=clocks)
+
+
 def _noted(event: Any, shown: Shown) -> Message:
     said = [noted(event, shown.label)]
     said += [say("[cost {amount}]", amount=event.cost)] if event.cost else []
@@ -193,6 +230,10 @@ _LINES: dict[type[Event], Callable[[Any, Shown], Message]] = {
         "reopened ({kind}): {reason}", kind=shown.label("reopening", e.kind), reason=e.reason
     ),
     Archived: _archived,
+    Paused: _paused,
+    Resumed: _resumed,
+    Escalated: _escalated,
+    Acknowledged: lambda e, shown: say("acknowledged: no further escalation of what runs"),
     Linked: _linked,
     Undone: _undone,
 }

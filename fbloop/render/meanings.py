@@ -25,6 +25,8 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "reply": say("reply to the customer"),
         "update": say("update to the customer"),
         "followup": say("follow-up in the house"),
+        "start": say("start on the day it was found"),
+        "progress": say("substantial progress today"),
         "checklist": say("checklist"),
     },
     "due": {
@@ -35,6 +37,7 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "judge": say("to verify"),
         "watch": say("to archive"),
         "tell": say("to tell"),
+        "duty": say("to be done today"),
     },
     "clock_state": {
         "met": say("clock met"),
@@ -47,6 +50,9 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "followed": say("on following up"),
         "reopened": say("on reopening"),
         "failed": say("on a failed verification"),
+        "paused": say("on a pause"),
+        "resumed": say("on resuming"),
+        "applied": say("on applying new rules"),
     },
     "responded": {
         "open": say("response not due yet"),
@@ -99,6 +105,17 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "yes": say("confirmed solved"),
         "no": say("says unsolved"),
         "unreachable": say("could not be reached"),
+    },
+    "pause": {
+        "customer": say("waiting for the customer"),
+        "parts": say("waiting for parts"),
+        "supplier": say("waiting for the supplier"),
+        "headquarters": say("waiting for headquarters"),
+        "release": say("waiting for a release"),
+    },
+    "skipped": {
+        "empty": say("nobody has the role"),
+        "same_person": say("was told already"),
     },
     "outcome": {"passed": say("verification passed"), "failed": say("verification failed")},
     "finding": {"none": say("nothing found")},

@@ -61,7 +61,7 @@ def block(kind: type[msgspec.Struct]) -> Shape:
 
 
 TEXTS = some(TEXT)
-LENGTH: Shape = {"type": "string", "pattern": "^[0-9]{1,4}(m|h|d|wh|wd)$"}
+LENGTH: Shape = {"type": "string", "pattern": "^([0-9]{1,4}(m|h|d|wh|wd)|today)$"}
 BY_PRIORITY = f"^({'|'.join(Priority)})$"
 _CUSTOM: dict[type[Custom], Shape] = {
     Anything: {"description": "read piece by piece"},

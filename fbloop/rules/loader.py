@@ -14,12 +14,17 @@ from fbloop.rules.files.calendars import build_calendars
 from fbloop.rules.files.categories import build_categories
 from fbloop.rules.files.channels import build_channels
 from fbloop.rules.files.checks import check_names
-from fbloop.rules.files.deadlines import build_checklists, build_deadlines
+from fbloop.rules.files.checks_people import check_calendar_names
+from fbloop.rules.files.cost_of_delay import build_delay_costs, build_delay_source
+from fbloop.rules.files.deadlines import build_checklists, build_deadlines, build_policy
+from fbloop.rules.files.escalation import build_escalation
 from fbloop.rules.files.holidays import HolidayTables
 from fbloop.rules.files.priorities import build_meanings, build_priority_rules
-from fbloop.rules.files.responsibility import build_labels, build_raci, build_routes
+from fbloop.rules.files.people import build_people
+from fbloop.rules.files.responsibility import build_departments, build_raci, build_roles
+from fbloop.rules.files.routing import build_lines, build_routes
 from fbloop.rules.files.source import Source
-from fbloop.rules.files.tables import build_people, build_stores
+from fbloop.rules.files.stores import Stores
 from fbloop.rules.files.workflow import build_workflow
 from fbloop.rules.nodes import Fields, Mark
 from fbloop.rules.reader import Unreadable, read_nodes, read_text
@@ -29,12 +34,15 @@ from fbloop.rules.rulebook import RuleBook
 FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "categories.yaml": (("categories",), ()),
     "priorities.yaml": (("priorities", "rules"), ("lists", "figures")),
-    "deadlines.yaml": (("deadlines",), ("checklists",)),
+    "deadlines.yaml": (("deadlines",), ("checklists", "on_priority_change")),
     "calendars.yaml": (("calendars",), ()),
     "workflow.yaml": (("states", "verification", "watch"), ()),
-    "responsibility.yaml": (("roles", "raci"), ("departments", "routing")),
+    "responsibility.yaml": (("roles", "raci"), ("departments", "routing", "escalation", "product_lines")),
     "channels.yaml": (("channels",), ()),
+    "cost_of_delay.yaml": (("source", "delays"), ()),
 }
+# What an organisation need not decide: a folder without the file says nothing of it.
+OPTIONAL = frozenset({"cost_of_delay.yaml"})
 _MOST_PROBLEMS = 200
 _NO_WORKFLOW = Workflow(states={}, four_eyes=(), unreachable_counts_after=1, watch_for={})
 
@@ -69,41 +77,64 @@ def _find_strangers(folder: Path, complaints: Complaints) -> None:
 def _source(path: Path, complaints: Complaints) -> Source:
     """The file's nodes; of a file that cannot be read nothing further is said."""
     name = path.name
+    if name in OPTIONAL and not path.exists():
+        return _nothing(name)
     try:
         root = read_nodes(read_text(path), name, complaints.lines)
     except Unreadable as problem:
         complaints.lines.append(problem.says)
         root = None
     if root is None:
-        return Source(Fields(mark=Mark(name, 1, 1)), Complaints())
+        return _nothing(name)
     source = Source(root, complaints)
     must, may = FILES[name]
     source.expect(*must, optional=may)
     return source
 
 
+def _nothing(name: str) -> Source:
+    return Source(Fields(mark=Mark(name, 1, 1)), Complaints())
+
+
 def _build(
     sources: dict[str, Source], folder: Path, zone: str, digest: str, complaints: Complaints
 ) -> RuleBook:
     priorities, deadlines = sources["priorities.yaml"], sources["deadlines.yaml"]
-    responsibility = sources["responsibility.yaml"]
-    roles = build_labels(responsibility, "roles")
-    people = build_people(folder / "people.csv", responsibility.keys_of("roles"), complaints)
+    responsibility, delays = sources["responsibility.yaml"], sources["cost_of_delay.yaml"]
+    named = sources["calendars.yaml"].keys_of("calendars")
+    check_calendar_names(sources["calendars.yaml"], responsibility.keys_of("roles"))
+    roles, role_calendars = build_roles(responsibility, named)
+    lines = build_lines(responsibility)
+    departments = build_departments(responsibility)
+    stores = Stores(complaints, named, zone)
+    shops = stores.read(folder / "stores.csv")
     holidays = HolidayTables(folder, complaints)
+    calendars = build_calendars(sources["calendars.yaml"], zone, holidays)
     return RuleBook(
         digest=digest,
         categories=build_categories(sources["categories.yaml"]),
         channels=build_channels(sources["channels.yaml"]),
         priorities=build_meanings(priorities),
         priority_rules=build_priority_rules(priorities),
-        deadline_rules=build_deadlines(deadlines),
+        deadline_rules=build_deadlines(deadlines, lines),
         checklists=build_checklists(deadlines),
-        calendars=build_calendars(sources["calendars.yaml"], zone, holidays),
+        calendars={**calendars, **stores.own},
         workflow=build_workflow(sources["workflow.yaml"]) or _NO_WORKFLOW,
         roles=roles,
-        departments=build_labels(responsibility, "departments"),
+        departments=departments,
         raci=build_raci(responsibility),
-        routes=build_routes(responsibility),
-        stores=build_stores(folder / "stores.csv", complaints),
-        people=people,
+        routes=build_routes(responsibility, lines),
+        stores=shops,
+        people=build_people(
+            folder / "people.csv",
+            responsibility.keys_of("roles"),
+            responsibility.keys_of("departments"),
+            complaints,
+        ),
+        product_lines=lines,
+        role_calendars=role_calendars,
+        on_priority_change=build_policy(deadlines),
+        escalation=build_escalation(responsibility),
+        delay_costs=build_delay_costs(delays),
+        delay_source=build_delay_source(delays),
     )

@@ -7,7 +7,7 @@ itself (repeated clocks that they satisfy) is added here, for every path.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from fbloop.domain.clocks import Clock, ClockKind
+from fbloop.domain.clocks import REPEATED, Clock
 from fbloop.domain.deadlines import follow
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import ClocksSet
@@ -18,6 +18,7 @@ from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.ledger.query import Query
 from fbloop.messages import say
 from fbloop.services.errors import ManyRefused, NoSuchIssue, WrongTime
+from fbloop.services.past_rules import calendars_of
 from fbloop.services.session import Session, writing
 
 Decide = Callable[[Writing, Issue], Sequence[Event]]
@@ -55,7 +56,7 @@ def change(session: Session, issue_ids: Sequence[str], decide: Decide) -> list[C
 
 def append(session: Session, tx: Writing, issue: Issue, events: Sequence[Event]) -> Changed:
     """Write the events of one issue, with the clocks that they move by themselves."""
-    written = (*events, *followed(session, issue, events))
+    written = (*events, *followed(session, tx, issue, events))
     after = tx.append(issue.id, written) if written else issue
     return Changed(before=issue, after=after or issue, events=written, row=row_of(tx, issue.id))
 
@@ -83,17 +84,20 @@ def check_now(session: Session, issue: Issue) -> None:
         )
 
 
-def followed(session: Session, issue: Issue, events: Sequence[Event]) -> list[Event]:
-    """The repeated clocks (`every`) that the events satisfy, set to their next due instant."""
+def followed(
+    session: Session, reading: Reading, issue: Issue, events: Sequence[Event]
+) -> list[Event]:
+    """The repeated clocks that the events satisfy, set to their next due instant."""
     moved: dict[tuple[str, int], Clock] = {}
     for event in events:
         issue = evolve(issue, event)
         signals = event.signals(issue)
         for clock in issue.clocks:
             clock = moved.get((clock.name, clock.cycle), clock)
-            is_satisfied = clock.kind is ClockKind.EVERY and not signals.isdisjoint(clock.stops)
+            is_satisfied = clock.kind in REPEATED and not signals.isdisjoint(clock.stops)
             if clock.is_open and is_satisfied and event.at >= clock.started_at:
-                moved[clock.name, clock.cycle] = follow(clock, session.book.calendars, event.at)
+                calendars = calendars_of(session, reading, issue)
+                moved[clock.name, clock.cycle] = follow(clock, calendars, event.at)
     still = {(c.name, c.cycle): c for c in issue.clocks if c.is_open}
     clocks = tuple(c for key, c in moved.items() if key in still and c != still[key])
     if not clocks:

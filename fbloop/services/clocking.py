@@ -1,11 +1,14 @@
 """Which clocks an issue gets, and what becomes of them when its priority or cycle changes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from fbloop.domain.checklist import given, tick_given
 from fbloop.domain.clocks import Clock
-from fbloop.domain.deadline_rules import DeadlineRule
+from fbloop.domain.deadline_rules import DeadlineRule, Policy
 from fbloop.domain.deadlines import (
+    Change,
+    Ladders,
     Starts,
     choose_rule,
     reprioritise,
@@ -14,35 +17,53 @@ from fbloop.domain.deadlines import (
 )
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import Status
+from fbloop.domain.pauses import resume
+from fbloop.domain.vocabulary import Priority, Status
+from fbloop.ledger.base import Reading
+from fbloop.rules.hours import calendar_for
+from fbloop.rules.rulebook import RuleBook
+from fbloop.services.past_rules import calendars_of
 from fbloop.services.session import Session
 
 
 def first_clocks(session: Session, issue: Issue) -> list[ClocksSet]:
     """The clocks of a problem that was just logged and graded."""
-    return _as_event(session, new_clocks(session, issue), "logged")
+    return as_event(session, new_clocks(session, issue), "logged")
 
 
 def new_clocks(session: Session, issue: Issue) -> Sequence[Clock]:
     """The clocks that begin with an issue."""
-    return _fresh(session, issue, is_at_change=False)
+    facts = issue.facts
+    starts = Starts(
+        reported_at=facts.reported_at,
+        found_at=facts.found_at,
+        day_only=facts.is_day_only,
+        zone=session.zone,
+    )
+    return begun_clocks(session.book, issue, starts)
 
 
-def regraded_clocks(session: Session, issue: Issue) -> list[ClocksSet]:
-    """Clocks after a change of priority or category: the tightest due instant stands.
+def regraded_clocks(session: Session, reading: Reading, issue: Issue) -> list[ClocksSet]:
+    """Clocks after a change of priority or category, as the rules' policy says.
 
-    ``issue`` is already graded anew. A parked or claimed issue runs none of its own.
+    ``issue`` is already graded anew. A parked or claimed issue runs none of its own. No clock of a
+    P0 stands still: what was paused runs again.
     """
     if not session.book.workflow.states[issue.status].runs_clocks:
         return []
-    old = issue.clocks
-    moved = reprioritise(old, _fresh(session, issue, is_at_change=True), session.at)
-    return _as_event(session, [c for c in moved if c not in old], "graded")
+    old, policy = issue.clocks, session.book.on_priority_change
+    calendars = {**calendars_of(session, reading, issue), **session.book.calendars}
+    if issue.grading.priority is Priority.P0:
+        old = tuple(resume(clock, session.at, calendars) for clock in old)
+    new = begun_clocks(session.book, issue, Starts.together(session.at))
+    change = Change(at=session.at, policy=policy, calendars=calendars)
+    moved = [c for c in reprioritise(old, new, change) if c not in issue.clocks]
+    return as_event(session, moved, "graded", policy=policy)
 
 
 def restarted_clocks(session: Session, issue: Issue, at: int) -> list[ClocksSet]:
     """After a reopening all clocks but the checklist start again; ``issue`` is reopened."""
-    rule = _rule(session, issue)
+    rule = rule_of(session.book, issue)
     if rule is None:
         return []
     clocks = restart_clocks(
@@ -52,51 +73,69 @@ def restarted_clocks(session: Session, issue: Issue, at: int) -> list[ClocksSet]
         category=issue.grading.category or "",
         has_reporter=issue.has_reporter,
         cycle=issue.cycle,
+        ladders=ladders_of(session.book, rule, issue.grading.priority),
+        hours=partial(calendar_for, session.book, store=issue.facts.store),
     )
-    return _as_event(session, clocks, "reopened", at=at)
+    signals = frozenset({str(issue.status)})
+    return as_event(session, [tick_given(c, signals) for c in clocks], "reopened", at=at)
 
 
-def _fresh(session: Session, issue: Issue, *, is_at_change: bool) -> Sequence[Clock]:
-    rule = _rule(session, issue)
-    if rule is None or issue.grading.priority is None:
+def begun_clocks(book: RuleBook, issue: Issue, starts: Starts) -> Sequence[Clock]:
+    """The clocks that the issue's present level has, as they begin; what is done is ticked."""
+    rule, priority = rule_of(book, issue), issue.grading.priority
+    if rule is None or priority is None:
         return ()
-    facts = issue.facts
-    starts = Starts(
-        reported_at=session.at if is_at_change else facts.reported_at,
-        found_at=session.at if is_at_change else facts.found_at,
-        day_only=facts.is_day_only and not is_at_change,
-        zone=session.zone,
-    )
     clocks = start_clocks(
         rule,
-        session.book.checklists.get(issue.grading.priority, ()),
-        session.book.calendars,
+        book.checklists.get(priority, ()),
+        book.calendars,
         starts=starts,
         category=issue.grading.category or "",
         has_reporter=issue.has_reporter,
         cycle=issue.cycle,
+        ladders=ladders_of(book, rule, priority),
+        hours=partial(calendar_for, book, store=issue.facts.store),
     )
     signals = given(issue)
     return tuple(tick_given(clock, signals) for clock in clocks)
 
 
-def _rule(session: Session, issue: Issue) -> DeadlineRule | None:
+def rule_of(book: RuleBook, issue: Issue) -> DeadlineRule | None:
+    """The deadline rule of an issue whose clocks run: no claim, no stocktaking."""
     if issue.grading.priority is None or issue.status is Status.CLAIMED or issue.is_stocktaking:
         return None
     return choose_rule(
-        session.book.deadline_rules,
+        book.deadline_rules,
         priority=issue.grading.priority,
         category=issue.grading.category or "",
         channel=issue.facts.channel or "",
+        model=issue.facts.model,
     )
 
 
-def _as_event(
-    session: Session, clocks: Sequence[Clock], because: str, at: int | None = None
+def ladders_of(book: RuleBook, rule: DeadlineRule, priority: Priority | None) -> Ladders:
+    """The ladders of a deadline rule's clocks: its own, else those of the priority."""
+    return book.escalation.get(rule.id) or book.escalation.get(str(priority), {})
+
+
+def as_event(
+    session: Session,
+    clocks: Sequence[Clock],
+    because: str,
+    *,
+    at: int | None = None,
+    policy: Policy | None = None,
 ) -> list[ClocksSet]:
+    """The event that sets these clocks; none where there are none."""
     if not clocks:
         return []
-    moment = session.at if at is None else at
     return [
-        ClocksSet(at=moment, by=session.by, run=session.run, clocks=tuple(clocks), because=because)
+        ClocksSet(
+            at=session.at if at is None else at,
+            by=session.by,
+            run=session.run,
+            clocks=tuple(clocks),
+            because=because,
+            policy=policy,
+        )
     ]

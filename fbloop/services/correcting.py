@@ -42,7 +42,7 @@ def correct(
             raise NotNow(issue.label, says)
         events = _corrected(session, issue, values, category, reason)
         judged = [*events, *judged_again(session, tx, issue, after(issue, events))]
-        return with_consequences(session, issue, judged)
+        return with_consequences(session, tx, issue, judged)
 
     return change(session, issue_ids, decide)
 

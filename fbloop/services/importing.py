@@ -136,7 +136,7 @@ class _Taking:
         if decision.issue is not None:
             events = list(decision.events)
             if any(isinstance(event, Responded) for event in events):
-                events += followed(self._session, decision.issue, events)
+                events += followed(self._session, self._tx, decision.issue, events)
             self._append(decision.issue.id, events)
             return decision.issue.id
         assert decision.entry is not None, "a row is about an issue, or opens one"

@@ -129,7 +129,7 @@ def raised_by_repeats(session: Session, tx: Reading, issue: Issue) -> list[Event
     raised = judged_for_repeats(session, tx, issue)
     if not raised:
         return []
-    events: list[Event] = [*raised, *regraded_clocks(session, after(issue, raised))]
+    events: list[Event] = [*raised, *regraded_clocks(session, tx, after(issue, raised))]
     return [*events, *responsible(session, after(issue, events), before=issue)]
 
 

@@ -2,13 +2,16 @@
 
 from functools import cached_property
 
-from fbloop.domain.vocabulary import Priority
+from fbloop.domain.responsibility import Route
+from fbloop.domain.vocabulary import Priority, Scope
 from fbloop.rules.classify import Classifier
 from fbloop.rules.grade import Grader
-from fbloop.rules.names import names_of, people_in, route
+from fbloop.rules.names import names_of, route
+from fbloop.rules.roster import Holder, Roster
 from fbloop.rules.rulebook import RuleBook
 
-Places = tuple[str | None, ...]
+# Store, war zone and region of an issue, as far as they are known.
+Places = tuple[str | None, str | None, str | None]
 
 
 class Judge:
@@ -17,8 +20,9 @@ class Judge:
     def __init__(self, book: RuleBook) -> None:
         self._book = book
         self._names: dict[str, dict[str, str]] = {}
-        self._departments: dict[tuple[str | None, ...], str | None] = {}
-        self._people: dict[tuple[str, Places], str | None] = {}
+        self._routes: dict[tuple[str | None, ...], Route | None] = {}
+        self.past_books: dict[str, RuleBook | None] = {}
+        self._holders: dict[tuple[str, Places, str], Holder | None] = {}
 
     @cached_property
     def classifier(self) -> Classifier:
@@ -37,22 +41,36 @@ class Judge:
             self._names[kind] = {word.casefold(): code for word, code in words.items()}
         return self._names[kind]
 
-    def department(
-        self, category: str | None, priority: Priority | None, channel: str | None
-    ) -> str | None:
-        """The department to which the rules send such an issue."""
-        asked = (category, priority, channel)
-        if asked not in self._departments:
-            way = route(self._book, category, priority, channel)
-            self._departments[asked] = way.department if way else None
-        return self._departments[asked]
+    @cached_property
+    def roster(self) -> Roster:
+        """Finds who has a role."""
+        return Roster(self._book)
 
-    def person(self, role: str, places: Places) -> str | None:
-        """Who has a role for one of these places (store, zone, region), else for all."""
-        asked = (role, places)
-        if asked not in self._people:
-            candidates = people_in(self._book, role)
-            near = [p for p in candidates if p.scope is not None and p.scope in places]
-            chosen = near or [p for p in candidates if p.scope is None]
-            self._people[asked] = chosen[0].name if chosen else None
-        return self._people[asked]
+    def route(
+        self,
+        category: str | None,
+        priority: Priority | None,
+        channel: str | None,
+        model: str | None = None,
+        scope: Scope | None = None,
+    ) -> Route | None:
+        """Where the rules send such an issue, and who must approve its plan."""
+        asked = (category, priority, channel, model, scope)
+        if asked not in self._routes:
+            self._routes[asked] = route(
+                self._book, category, priority, channel, model=model, scope=scope
+            )
+        return self._routes[asked]
+
+    def holder(self, role: str, places: Places, day: str) -> Holder | None:
+        """Who has a role for these places (store, zone, region) or all, and acts on an ISO day."""
+        asked = (role, places, day)
+        if asked not in self._holders:
+            levels = self.roster.places(*places)
+            self._holders[asked] = self.roster.holder(role, levels, day)
+        return self._holders[asked]
+
+    def person(self, role: str, places: Places, day: str) -> str | None:
+        """Who acts in a role for these places on an ISO day."""
+        holder = self.holder(role, places, day)
+        return holder.acting if holder else None

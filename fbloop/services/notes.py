@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from fbloop.domain.clocks import ClockKind
 from fbloop.domain.events.base import Event
+from fbloop.domain.events.escalation import Acknowledged
 from fbloop.domain.events.measures import EvidenceAdded
 from fbloop.domain.events.progress import Noted, Ticked
 from fbloop.domain.issue import Issue
@@ -32,6 +33,7 @@ class GivenNote:
     to: tuple[str, ...] = ()
     cost: str | None = None
     ticks: tuple[str, ...] = ()
+    is_ack: bool = False
 
 
 def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[Changed]:
@@ -40,14 +42,16 @@ def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[C
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         _check(session, issue, asked)
-        return [*_noted(session, issue, asked), *_ticked(session, issue, asked.ticks)]
+        ticked = _ticked(session, issue, asked.ticks)
+        acked = [Acknowledged(at=session.at, by=session.by)] if asked.is_ack else []
+        return [*_noted(session, issue, asked), *ticked, *acked]
 
     return change(session, issue_ids, decide)
 
 
 def _check(session: Session, issue: Issue, given: GivenNote) -> None:
     lacks = []
-    if not given.text and not given.ticks:
+    if not (given.text or given.ticks or given.is_ack):
         lacks.append(Missing(field="text", flag="TEXT", says=say("what happened")))
     if given.kind in {NoteKind.CONTACT, NoteKind.ATTEMPT} and given.party is None:
         flag = "--with customer|store|lead|dept|public"

@@ -18,6 +18,7 @@ from fbloop.services.change import followed
 from fbloop.services.clocking import new_clocks
 from fbloop.services.judging import (
     BY_ANOTHER_SYSTEM,
+    day_of,
     judged_category,
     judged_priority,
 )
@@ -145,7 +146,7 @@ def opening_events(
     )
     first, issue = _with_clocks(session, first, opening)
     answered = first_response(session, row.values, since=first.facts.reported_at)
-    follows = followed(session, issue, answered) if answered else ()
+    follows = followed(session, session.ledger, issue, answered) if answered else ()
     status = new_status(session, row.values, Status.NEW, priority)
     return [first, *answered, *follows, *status]
 
@@ -166,8 +167,11 @@ def _answerable(session: Session, row: Told, priority: Priority) -> tuple[str | 
     """Who is accountable, and the department that must answer."""
     facts, role = row.facts, session.book.raci[priority].accountable
     places = (facts.get("store"), facts.get("zone"), facts.get("region"))
-    department = session.judge.department(row.category.code, priority, facts.get("channel"))
-    return session.judge.person(role, places) or role, department
+    way = session.judge.route(
+        row.category.code, priority, facts.get("channel"), facts.get("model")
+    )
+    person = session.judge.person(role, places, day_of(session))
+    return person or role, way.department if way else None
 
 
 def _with_clocks(session: Session, first: Logged, opening: Opening) -> tuple[Logged, Issue]:

@@ -45,7 +45,7 @@ def updated(
     events: list[Event] = [changed]
     if opened_it:
         judged = [changed, *_judged(session, reading, issue, after(issue, events), told)]
-        events = with_consequences(session, issue, judged)
+        events = with_consequences(session, reading, issue, judged)
     if _is_of(own, _leading(issue)):
         events += _progress(session, reading, after(issue, events), told, record)
     return events

@@ -106,7 +106,7 @@ def _taken(session: Session, tx: Writing, record: Record, was_taken: bool) -> st
     events = claims(session, tx, issue, said_in(record.values))
     if not events:
         return "same"
-    events += followed(session, issue, events)
+    events += followed(session, tx, issue, events)
     run = session.run or ""
     tx.append(issue.id, [replace(event, run=run) for event in events])
     # The label changes with the priority: a row is known by the id that stays.

@@ -84,6 +84,17 @@ def ending(text: str, *, now: int, zone: str) -> Moment:
     return Moment(at=end, understood=stamp(end, asked.zone))
 
 
+def over(text: str, *, now: int, zone: str) -> Moment:
+    """When what is meant is over, for the end of a wait: an instant itself, of days the midnight.
+
+    Raises as `parse_time`.
+    """
+    asked = ask(text, now=now, zone=zone)
+    spec = _spec(asked)
+    end = spec.end if spec.is_instant else spec.end + 1
+    return Moment(at=end, understood=stamp(end, asked.zone))
+
+
 def _spec(asked: Asked) -> TimeSpec:
     found = read(asked)
     if isinstance(found, DaySpan):

@@ -62,6 +62,7 @@ SHOWN_BY: dict[str, tuple[Event, ...]] = {
     "cause": (made(CauseFound, text="perhaps a clip", is_confirmed=False),),
     "plan": PLANNED,
     "three_term_plan": THREE_TERMS,
+    "investigating": (moved(Status.INVESTIGATING),),
     "executing": (moved(Status.PLANNING), moved(Status.EXECUTING)),
     "actions_done": (ACTION, ACTION, DONE, made(ActionSettled, number=2)),
     "verifying": (moved(Status.EXECUTING), moved(Status.VERIFYING)),
@@ -72,7 +73,7 @@ SHOWN_BY: dict[str, tuple[Event, ...]] = {
 
 
 def test_every_signal_but_followups_can_be_shown_by_an_issue() -> None:
-    assert {*SHOWN_BY, "logged", "followup"} == set(SIGNALS.values())
+    assert {*SHOWN_BY, "logged", "followup", "progress"} == set(SIGNALS.values())
 
 
 @pytest.mark.parametrize("signal", SHOWN_BY)
@@ -102,7 +103,7 @@ def test_what_an_event_signals_the_issue_shows(history: Sequence[tuple[int, Even
     _, last = history[-1]
     assert issue is not None
     if not isinstance(last, Responded):  # another system's word ticks no item that begins later
-        assert last.signals(issue) - {"followup"} <= given(issue) | in_no_state(last)
+        assert last.signals(issue) - {"followup", "progress"} <= given(issue) | in_no_state(last)
 
 
 def in_no_state(event: Event) -> set[str]:

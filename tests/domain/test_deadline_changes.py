@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late, stop, withdraw
-from fbloop.domain.deadline_rules import DeadlineRule
-from fbloop.domain.deadlines import follow, reprioritise
+from fbloop.domain.deadline_rules import DeadlineRule, Policy
+from fbloop.domain.deadlines import Change, follow, reprioritise
 from tests.domain.made_calendars import CALENDARS, at, wall
 from tests.domain.made_deadlines import CHECKLIST, P0, P1, P2, begun, named, promise, repeated
 
@@ -21,7 +21,11 @@ def _changed(
     old: tuple[Clock, ...], level: DeadlineRule, moment: int, *, is_p0: bool = False
 ) -> tuple[Clock, ...]:
     items = CHECKLIST if is_p0 else ()
-    return reprioritise(old, begun(level, moment, checklist=items), moment)
+    return reprioritise(old, begun(level, moment, checklist=items), _change(moment))
+
+
+def _change(moment: int, policy: Policy = Policy.TIGHTEST) -> Change:
+    return Change(at=moment, policy=policy, calendars=CALENDARS)
 
 
 def _answered(clocks: tuple[Clock, ...], moment: int) -> tuple[Clock, ...]:
@@ -151,7 +155,7 @@ def test_clocks_of_an_earlier_cycle_stay_and_the_present_one_is_complete() -> No
     ended = tuple(replace(c, stopped_at=START + DAY) if c.is_open else c for c in first)
     second = begun(P2, START + 9 * DAY, cycle=2)[:1]  # reopened where only `respond` is promised
     moment = START + 10 * DAY
-    after = reprioritise((*ended, *second), begun(P1, moment, cycle=2), moment)
+    after = reprioritise((*ended, *second), begun(P1, moment, cycle=2), _change(moment))
     assert after[: len(ended)] == ended
     assert [c.name for c in after if c.cycle == 2] == [clock.name for clock in P1.clocks]
     assert {c.name for c in after if c.cycle == 2} >= {"solve", "close"}
@@ -161,12 +165,12 @@ def test_a_checklist_that_ran_is_not_asked_a_second_time() -> None:
     first = tuple(withdraw(clock, START + DAY) for clock in begun(None, START, checklist=CHECKLIST))
     moment = START + 9 * DAY
     new = begun(P0, moment, checklist=CHECKLIST, cycle=2)
-    after = reprioritise(first, new, moment)
+    after = reprioritise(first, new, _change(moment))
     assert [c for c in after if c.kind is ClockKind.ITEM] == list(first)
 
 
 def test_a_level_without_clocks_ends_them_all() -> None:
-    after = reprioritise(begun(P2, START), (), START + 60)
+    after = reprioritise(begun(P2, START), (), _change(START + 60))
     assert {clock.state for clock in after} == {ClockState.WITHDRAWN}
 
 

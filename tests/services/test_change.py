@@ -36,10 +36,15 @@ def running(*clocks: object) -> Issue:
     return issue_of(made(ClocksSet, clocks=clocks, because="logged"))
 
 
+def _followed(issue: Issue, events: Sequence[Event]) -> list[Event]:
+    session = made_session()
+    return followed(session, session.ledger, issue, events)
+
+
 @given(hours=st.lists(st.integers(0, 40), min_size=1, max_size=4).map(sorted))
 def test_a_repeated_clock_follows_the_newest_word(hours: list[int]) -> None:
     events = [told(MOMENT + hour * HOUR) for hour in hours]
-    moved = followed(made_session(), running(FOLLOWUP), events)
+    moved = _followed(running(FOLLOWUP), events)
     clocks = [c for event in moved if isinstance(event, ClocksSet) for c in event.clocks]
     clocks = clocks or [FOLLOWUP]
     assert [c.due_at for c in clocks] == [MOMENT + (hours[-1] + 4) * HOUR]
@@ -53,24 +58,24 @@ def test_a_repeated_clock_follows_the_newest_word(hours: list[int]) -> None:
 
 def test_what_satisfies_nothing_moves_nothing() -> None:
     comment = made(Noted, kind=NoteKind.COMMENT, text="hm", at=MOMENT + HOUR)
-    assert followed(made_session(), running(FOLLOWUP), [comment]) == []
+    assert _followed(running(FOLLOWUP), [comment]) == []
     other = clock("update", "customer_informed", kind=ClockKind.EVERY, budget="1d")
-    assert followed(made_session(), running(other), [told(MOMENT + HOUR)]) == []
+    assert _followed(running(other), [told(MOMENT + HOUR)]) == []
 
 
 def test_a_word_from_before_its_beginning_does_not_count() -> None:
     later = clock("followup", "followup", kind=ClockKind.EVERY, budget="4h",
                   started_at=MOMENT + 9 * HOUR, due_at=MOMENT + 13 * HOUR)  # fmt: skip
-    assert followed(made_session(), running(later), [told(MOMENT + HOUR)]) == []
+    assert _followed(running(later), [told(MOMENT + HOUR)]) == []
 
 
 def test_a_clock_that_does_not_move_is_not_set_again() -> None:
-    assert followed(made_session(), running(FOLLOWUP), [told(MOMENT)]) == []
+    assert _followed(running(FOLLOWUP), [told(MOMENT)]) == []
 
 
 def test_a_clock_that_ends_in_the_same_command_is_not_moved() -> None:
     events = [told(MOMENT + HOUR), made(Closed, resolution=Resolution.SOLVED, at=MOMENT + HOUR)]
-    assert followed(made_session(), running(FOLLOWUP), events) == []
+    assert _followed(running(FOLLOWUP), events) == []
 
 
 @pytest.fixture

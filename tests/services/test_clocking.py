@@ -49,7 +49,7 @@ def test_without_a_priority_or_claimed_there_are_none() -> None:
         ungraded = replace(issue, grading=replace(issue.grading, priority=None), clocks=())
         assert first_clocks(session, ungraded) == []
         claimed = replace(issue, status=Status.CLAIMED, clocks=())
-        assert first_clocks(session, claimed) == regraded_clocks(session, claimed) == []
+        assert first_clocks(session, claimed) == regraded_clocks(session, session.ledger, claimed) == []
 
 
 def test_raising_counts_from_the_change_and_keeps_what_is_earlier() -> None:

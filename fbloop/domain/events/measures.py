@@ -7,6 +7,7 @@ from fbloop.domain.changed import changed
 from fbloop.domain.criteria import Criterion
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
+from fbloop.domain.signals import PROGRESS
 from fbloop.domain.solution import Action, Cause, Evidence, Sweep, settle
 from fbloop.domain.vocabulary import Scope
 
@@ -33,8 +34,8 @@ class CauseFound(Event):
         return changed(issue, solution=changed(old, cause=found, whys=whys, branches=branches))
 
     def signals(self, issue: Issue) -> frozenset[str]:
-        """A cause, once there is one."""
-        return frozenset({"cause"}) if self.text else frozenset()
+        """A cause, once there is one; to ask why is progress, too."""
+        return frozenset({"cause", PROGRESS} if self.text else {PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,10 @@ class EvidenceAdded(Event):
         item = Evidence(text=self.text, at=self.at, status=issue.status, cycle=issue.cycle)
         old = issue.solution
         return changed(issue, solution=changed(old, evidence=(*old.evidence, item)))
+
+    def signals(self, issue: Issue) -> frozenset[str]:
+        """To find something out is progress."""
+        return frozenset({PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ class Contained(Event):
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """Containment, which is also a first step."""
-        return frozenset({"containment", "next_step"})
+        return frozenset({"containment", "next_step", PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +112,7 @@ class Planned(Event):
     def signals(self, issue: Issue) -> frozenset[str]:
         """A plan counts with an owner and a date; the checklist asks for all three terms."""
         plan = issue.solution.plan
-        found = set()
+        found = {PROGRESS}
         if plan.short and plan.owner and plan.due_at is not None:
             found.add("plan")
         if plan.short and plan.mid and plan.long:
@@ -137,7 +142,7 @@ class ActionAdded(Event):
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """The first step is set."""
-        return frozenset({"next_step"})
+        return frozenset({"next_step", PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +163,9 @@ class ActionSettled(Event):
         return changed(issue, solution=changed(old, actions=actions))
 
     def signals(self, issue: Issue) -> frozenset[str]:
-        """Given once no action is left open."""
+        """All actions are done, once none is left open."""
         is_all = all(a.is_settled for a in issue.solution.actions)
-        return frozenset({"actions_done"}) if is_all else frozenset()
+        return frozenset({"actions_done", PROGRESS} if is_all else {PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from fbloop.domain.errors import DomainError
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import earliest
 from fbloop.domain.issue import Issue, Note
+from fbloop.domain.responsibility import ACCOUNTABLE
+from fbloop.domain.signals import PROGRESS
 from fbloop.domain.vocabulary import PATH, NoteKind, Party, Status
 from fbloop.messages import say
 
@@ -20,7 +22,7 @@ _OUTSIDE = frozenset({Party.CUSTOMER, Party.PUBLIC})
 # What a note says to the clocks, by its kind; a contact adds with whom.
 _NOTE_SIGNALS: dict[NoteKind, frozenset[str]] = {
     NoteKind.FOLLOWUP: frozenset({"followup"}),
-    NoteKind.PROGRESS: frozenset({"followup"}),
+    NoteKind.PROGRESS: frozenset({"followup", PROGRESS}),
     NoteKind.CONTACT: frozenset({"followup", "contact"}),
     NoteKind.REVIEW: frozenset({"review"}),
 }
@@ -60,8 +62,8 @@ class StatusChanged(Event):
         )
 
     def signals(self, issue: Issue) -> frozenset[str]:
-        """The new status by its name; every move by a person is a follow-up, too."""
-        return frozenset({str(self.to), "followup"})
+        """The new status by its name; every move by a person is a follow-up and progress, too."""
+        return frozenset({str(self.to), "followup", PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +124,25 @@ def note_signals(kind: NoteKind, party: Party | None) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved(Event):
-    """The accountable person agreed to the plan."""
+    """Somebody agreed to the plan.
+
+    ``roles`` are those for which: ``A``, who is accountable, and the roles and departments that
+    the routing asked then. What was approved stays so, whoever has the roles later.
+    """
 
     NAME: ClassVar[str] = "approved"
 
+    roles: tuple[str, ...] = (ACCOUNTABLE,)
+
     def apply(self, issue: Issue) -> Issue:
-        """Who approved is kept."""
+        """Who approved is kept, and for whom."""
         old = issue.solution
-        return changed(issue, solution=changed(old, approved_by=(*old.approved_by, self.by)))
+        solution = changed(
+            old,
+            approved_by=(*old.approved_by, self.by),
+            approved_as=(*old.approved_as, *self.roles),
+        )
+        return changed(issue, solution=solution)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock
+from fbloop.domain.deadline_rules import Policy
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority
@@ -96,7 +97,9 @@ class ClocksSet(Event):
     """Due instants, computed when the decision was made: clocks begun, moved or withdrawn.
 
     Each clock replaces the one of the same name and cycle. ``because`` says what led to it:
-    logged, graded, followed, reopened, failed.
+    logged, graded, followed, reopened, paused, resumed, applied. ``policy`` is how a change of
+    priority moved them; ``ruleset`` the rules by whose calendars they were computed, if not those
+    that the issue runs under.
     """
 
     NAME: ClassVar[str] = "clocks_set"
@@ -104,6 +107,8 @@ class ClocksSet(Event):
 
     clocks: tuple[Clock, ...]
     because: str
+    policy: Policy | None = None
+    ruleset: str = ""
 
     def apply(self, issue: Issue) -> Issue:
         """The new clocks stand in for those of the same name and cycle."""

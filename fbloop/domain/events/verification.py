@@ -7,6 +7,7 @@ from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind, withdraw
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Closing, Issue, Return, Verdict
+from fbloop.domain.signals import PROGRESS
 from fbloop.domain.vocabulary import (
     Confirmation,
     Outcome,
@@ -59,8 +60,9 @@ class Verified(Event):
         )
 
     def signals(self, issue: Issue) -> frozenset[str]:
-        """Only a passed one settles anything."""
-        return frozenset({"verification_passed"} if self.outcome is Outcome.PASSED else ())
+        """Only a passed one settles anything; to have judged is progress."""
+        is_passed = self.outcome is Outcome.PASSED
+        return frozenset({"verification_passed", PROGRESS} if is_passed else {PROGRESS})
 
 
 def _carried(clock: Clock, cycle: int) -> Clock:
@@ -157,7 +159,7 @@ class Reopened(Event):
             returns=(*issue.returns, back),
             resolved_at=None,
             moved_at=self.at if self.is_by_person else issue.moved_at,
-            solution=changed(issue.solution, parked=None, approved_by=()),
+            solution=changed(issue.solution, parked=None, approved_by=(), approved_as=()),
         )
 
 

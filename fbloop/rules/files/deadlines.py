@@ -5,12 +5,13 @@ from dataclasses import replace
 from msgspec import Struct
 
 from fbloop.domain.deadline_defaults import STOPS, Start
-from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Reading
+from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Policy, Reading
 from fbloop.domain.signals import SIGNALS
 from fbloop.domain.vocabulary import Priority
 from fbloop.messages import say
 from fbloop.rules.blocks import FitsBlock, LabelBlock
 from fbloop.rules.errors import near_or_known
+from fbloop.rules.files.routing import Lines, models_of
 from fbloop.rules.files.source import Source, id_of
 from fbloop.rules.nodes import Fields, Mark, Node, Text
 from fbloop.rules.phrases import called
@@ -24,6 +25,7 @@ class DeadlineBlock(Struct, kw_only=True, frozen=True):
     why: str = ""
     when: FitsBlock = FitsBlock()
     clocks: Anything
+    duties: Anything | None = None
 
 
 class ClockBlock(Struct, kw_only=True, frozen=True):
@@ -47,11 +49,20 @@ class ItemBlock(Struct, kw_only=True, frozen=True):
     by: str | None = None
 
 
-def build_deadlines(source: Source) -> tuple[DeadlineRule, ...]:
+def build_policy(source: Source) -> Policy:
+    """What a change of priority does to clocks that run; the tightest where nothing is said."""
+    node = source.root.fields.get("on_priority_change")
+    if node is None:
+        return Policy.TIGHTEST
+    found = source.convert(node, Policy, "on_priority_change")
+    return found or Policy.TIGHTEST
+
+
+def build_deadlines(source: Source, lines: Lines) -> tuple[DeadlineRule, ...]:
     """The rules in their order; first match wins."""
     found: dict[str, DeadlineRule] = {}
     for node in source.rows("deadlines"):
-        rule = _rule(source, node)
+        rule = _rule(source, node, lines)
         if rule is not None and rule.id in found:
             place = found[rule.id].position
             why = say("this id stands twice; the first is at {place}", place=place)
@@ -61,14 +72,14 @@ def build_deadlines(source: Source) -> tuple[DeadlineRule, ...]:
     return tuple(found.values())
 
 
-def _rule(source: Source, node: Node) -> DeadlineRule | None:
+def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule | None:
     what = called("rule", id_of(node))
     block = source.convert(node, DeadlineBlock, what)
-    clocks = tuple(
-        clock
-        for name, mark, value in source.members(node, "clocks")
-        if (clock := _clock(source, name, mark, value, what)) is not None
-    )
+    clocks, duties = (_clocks(source, node, key, what) for key in ("clocks", "duties"))
+    for duty in duties:
+        if duty.name in {clock.name for clock in clocks}:
+            why = say("{name} is a clock and a duty", name=duty.name)
+            source.add(node.mark, what, why)
     if block is None:
         return None
     return DeadlineRule(
@@ -76,10 +87,19 @@ def _rule(source: Source, node: Node) -> DeadlineRule | None:
         priorities=block.when.priority.items if block.when.priority else (),
         categories=items(block.when.category),
         channels=items(block.when.channel),
+        models=models_of(source, node, what, block.when, lines),
         clocks=clocks,
+        duties=duties,
         why=block.why,
         position=node.mark.position,
     )
+
+
+def _clocks(source: Source, node: Node, key: str, what: str) -> tuple[ClockRule, ...]:
+    found = (
+        _clock(source, name, mark, value, what) for name, mark, value in source.members(node, key)
+    )
+    return tuple(clock for clock in found if clock is not None)
 
 
 def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> ClockRule | None:
@@ -105,6 +125,7 @@ def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> Cloc
         reading=block.reading,
         starts=block.starts,
         stops=_signals(source, node, what, items(block.stops)),
+        position=mark.position,
     )
 
 
@@ -132,7 +153,12 @@ def _item(source: Source, node: Node) -> ChecklistItem | None:
     if block is None:
         return None
     ticked_by = _signals(source, node, what, (block.by,) if block.by else ())
-    item = ChecklistItem(id=block.id, label=block.label.as_dict(), within=block.within.budget)
+    item = ChecklistItem(
+        id=block.id,
+        label=block.label.as_dict(),
+        within=block.within.budget,
+        position=node.mark.position,
+    )
     return replace(item, signals=ticked_by)
 
 

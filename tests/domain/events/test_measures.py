@@ -17,6 +17,7 @@ from fbloop.domain.events.measures import (
 from fbloop.domain.evolution import evolve
 from fbloop.domain.issue import Issue
 from fbloop.domain.solution import Action, Cause, Evidence, Plan, Sweep
+from fbloop.domain.signals import PROGRESS
 from fbloop.domain.vocabulary import Outcome, Scope, Status
 from tests.domain.made_issues import (
     DAY,
@@ -56,8 +57,8 @@ def test_whys_without_a_cause_leave_the_cause_as_it_was() -> None:
 
 def test_a_cause_is_signalled_suspected_or_confirmed_and_whys_alone_are_not() -> None:
     issue = issue_of()
-    assert made(CauseFound, text="a", is_confirmed=False).signals(issue) == {"cause"}
-    assert made(CauseFound, whys=("a",)).signals(issue) == frozenset()
+    assert made(CauseFound, text="a", is_confirmed=False).signals(issue) == {"cause", PROGRESS}
+    assert made(CauseFound, whys=("a",)).signals(issue) == {PROGRESS}
 
 
 def test_evidence_remembers_when_and_in_which_status_and_cycle_it_was_given() -> None:
@@ -66,7 +67,7 @@ def test_evidence_remembers_when_and_in_which_status_and_cycle_it_was_given() ->
         Evidence(text="a", at=MOMENT, status=Status.NEW, cycle=1),
         Evidence(text="b", at=MOMENT + 60, status=Status.PLANNING, cycle=2),
     )
-    assert shown().signals(issue) == frozenset()
+    assert shown().signals(issue) == {PROGRESS}
 
 
 def test_the_newest_scope_and_containment_stand() -> None:
@@ -75,7 +76,7 @@ def test_the_newest_scope_and_containment_stand() -> None:
     contained = made(Contained, text="b")
     issue = issue_of(made(Contained, text="a"), contained)
     assert issue.solution.containment == "b"
-    assert contained.signals(issue) == {"containment", "next_step"}
+    assert contained.signals(issue) == {"containment", "next_step", PROGRESS}
 
 
 def test_each_part_of_a_plan_that_is_given_replaces_the_old_one() -> None:
@@ -95,7 +96,7 @@ def test_a_plan_counts_with_an_owner_and_a_date(part: str) -> None:
     rest = made(Planned, **{k: v for k, v in parts.items() if k != part})
     last = made(Planned, **{part: parts[part]})
     assert "plan" not in rest.signals(issue_of(rest))
-    assert last.signals(issue_of(rest, last)) == {"plan"}
+    assert last.signals(issue_of(rest, last)) == {"plan", PROGRESS}
 
 
 @pytest.mark.parametrize("part", ["short", "mid", "long"])
@@ -103,7 +104,7 @@ def test_three_terms_are_all_three(part: str) -> None:
     rest = made(Planned, **{term: "x" for term in ("short", "mid", "long") if term != part})
     last = made(Planned, **{part: "x"})
     assert "three_term_plan" not in rest.signals(issue_of(rest))
-    assert last.signals(issue_of(rest, last)) == {"three_term_plan"}
+    assert last.signals(issue_of(rest, last)) == {"three_term_plan", PROGRESS}
 
 
 def test_actions_are_numbered_in_their_order() -> None:
@@ -112,7 +113,7 @@ def test_actions_are_numbered_in_their_order() -> None:
         Action(number=1, who="Chen", what="refit", due_at=MOMENT + DAY, cycle=1),
         Action(number=2, who="Wang", what="a washer", due_at=None, cycle=2),
     )
-    assert REFIT.signals(issue) == {"next_step"}
+    assert REFIT.signals(issue) == {"next_step", PROGRESS}
 
 
 def settled(issue: Issue) -> list[tuple[int | None, str | None]]:
@@ -125,10 +126,10 @@ def test_an_action_is_done_at_its_moment_or_waived_with_a_reason() -> None:
     waived = made(ActionSettled, number=1, waived_because="the part is withdrawn")
     first = evolve(two, done)
     assert settled(first) == [(None, None), (MOMENT + 60, None)]
-    assert done.signals(first) == frozenset()
+    assert done.signals(first) == {PROGRESS}
     both = evolve(first, waived)
     assert settled(both) == [(None, "the part is withdrawn"), (MOMENT + 60, None)]
-    assert waived.signals(both) == {"actions_done"}
+    assert waived.signals(both) == {"actions_done", PROGRESS}
 
 
 def test_a_criterion_of_the_same_name_takes_its_place_and_number() -> None:

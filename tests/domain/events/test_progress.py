@@ -36,7 +36,7 @@ def test_a_move_leads_to_its_status_and_is_a_followup(to: Status) -> None:
     issue = issue_of(event)
     assert issue.status is to
     assert issue.moved_at == MOMENT + 60
-    assert event.signals(issue) == {str(to), "followup"}
+    assert event.signals(issue) == {str(to), "followup", "progress"}
 
 
 @pytest.mark.parametrize("to", [s for s in Status if s not in STEPS])
@@ -99,7 +99,7 @@ def test_a_plain_note_says_no_more_than_it_was_told() -> None:
         (NoteKind.COMPENSATION, Party.CUSTOMER, set()),
         (NoteKind.ATTEMPT, Party.CUSTOMER, set()),
         (NoteKind.FOLLOWUP, None, FOLLOWED),
-        (NoteKind.PROGRESS, None, FOLLOWED),
+        (NoteKind.PROGRESS, None, FOLLOWED | {"progress"}),
         (NoteKind.REVIEW, None, {"review"}),
         (NoteKind.CONTACT, None, FOLLOWED | {"contact"}),
         (NoteKind.CONTACT, Party.STORE, FOLLOWED | {"contact", "contact:store"}),

@@ -13,6 +13,7 @@ from fbloop.domain.events.verification import Archived, Closed, Reopened
 from fbloop.domain.evolution import evolve
 from fbloop.domain.issue import Closing, Return, Verdict
 from fbloop.domain.proof import is_proved
+from fbloop.domain.signals import PROGRESS
 from fbloop.domain.vocabulary import (
     Confirmation,
     Outcome,
@@ -57,7 +58,7 @@ def test_a_passed_verification_changes_nothing_but_the_verdict() -> None:
         outcome=Outcome.PASSED, at=MOMENT + 120, by="Li", cycle=1, priority=P1, confirmed=None
     )
     assert after == replace(issue, verdict=verdict)
-    assert PASSED.signals(after) == {"verification_passed"}
+    assert PASSED.signals(after) == {"verification_passed", PROGRESS}
 
 
 def test_a_verdict_tells_the_customers_word_and_who_let_it_pass() -> None:
@@ -80,7 +81,7 @@ def test_a_failed_verification_goes_back_to_work_in_the_next_cycle() -> None:
     assert issue.verdict is not None
     assert issue.verdict.cycle == 1
     assert issue.returns == ()
-    assert FAILED.signals(issue) == frozenset()
+    assert FAILED.signals(issue) == {PROGRESS}
 
 
 def test_a_failure_takes_the_solution_back_and_every_other_clock_as_it_was() -> None:

@@ -1,0 +1,44 @@
+"""`fbloop due --escalate`: the steps whose time has come are taken, and told on stderr."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from fbloop.commands.filtering import query_of
+from fbloop.commands.reading import looking
+from fbloop.render.safe import terminal
+from fbloop.render.speech import tr, tr_many
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common, Filter
+    from fbloop.services.escalating import Escalation
+
+_MOST_TOLD = 20
+
+
+def escalate(common: "Common", chosen: "Filter") -> None:
+    """Take the steps of the issues that fit; where none has come the rules are not even read."""
+    with looking(common) as look:
+        query = query_of(look, common, chosen, is_open=None)
+        if not look.ledger.climbing(query, look.now, 1):
+            return
+    from fbloop.commands.writing import acting
+    from fbloop.services.escalating import escalate as take_steps
+
+    told = 0
+    with acting(common) as session:
+        for one in take_steps(session, query):
+            told += 1
+            if told <= _MOST_TOLD and not common.quiet:
+                _tell(one, session.zone)
+    if told > _MOST_TOLD and not common.quiet:
+        n = told - _MOST_TOLD
+        said = tr_many("{n} more issue escalated", "{n} more issues escalated", n)
+        print(said, file=sys.stderr)
+
+
+def _tell(one: "Escalation", zone: str) -> None:
+    from fbloop.render.happenings import steps_told
+    from fbloop.render.speech import tell
+
+    steps = tell(steps_told([step for step in one.steps if step.people], zone))
+    print(terminal(tr("{issue}: {steps}", issue=one.issue.label, steps=steps)), file=sys.stderr)

@@ -1,0 +1,92 @@
+"""Escalation ladders: who is told when a clock runs out, as instants beside the clock.
+
+A step names a share of the budget (`50%`), the due instant (`due`), or a length of time before or
+after it (`due-30m`, `due+1h`). The instants are computed when the due instant is, so that finding
+the steps whose time has come needs no rules.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from fbloop.domain.budgets import parse_duration
+from fbloop.domain.changed import changed
+from fbloop.domain.clocks import Clock, Step
+from fbloop.domain.deadline_rules import StepRule
+from fbloop.domain.errors import DomainError
+from fbloop.domain.worktime import CalendarSpec, due_after, working_between
+from fbloop.messages import say
+
+_SHARE = re.compile(r"([1-9][0-9]?|100)%")
+_BY_DUE = re.compile(r"due(?:([+-])([0-9]+[a-z]+))?")
+
+
+def check_step(at: str) -> None:
+    """Raises DomainError for what is no moment of a ladder."""
+    if _SHARE.fullmatch(at):
+        return
+    if (found := _BY_DUE.fullmatch(at)) is None:
+        raise DomainError(
+            say("{at!r} is no step: write a share as 50%, or due, due+1h, due-30m", at=at)
+        )
+    if found[2]:
+        parse_duration(found[2])
+
+
+def ladder_of(
+    rules: Sequence[StepRule], start: int, due: int, calendar: CalendarSpec | None
+) -> tuple[Step, ...]:
+    """The steps in order of time. A share is one of the clock's own (working) time."""
+    steps = (
+        Step(at=_instant(rule.at, start, due, calendar), to=rule.to, rule=rule.at) for rule in rules
+    )
+    return tuple(sorted(steps, key=lambda step: step.at))
+
+
+def _instant(rule: str, start: int, due: int, calendar: CalendarSpec | None) -> int:
+    share = _SHARE.fullmatch(rule)
+    if share is None:
+        return due + _offset(rule)
+    part = int(share[1])
+    if calendar is None:
+        return start + (due - start) * part // 100
+    return due_after(calendar, start, working_between(calendar, start, due) * part // 100)
+
+
+def _offset(rule: str) -> int:
+    found = _BY_DUE.fullmatch(rule)
+    if found is None or not found[2]:
+        return 0
+    seconds = parse_duration(found[2])
+    return -seconds if found[1] == "-" else seconds
+
+
+def moved_steps(steps: Sequence[Step], due: int, move: Callable[[int], int]) -> tuple[Step, ...]:
+    """The ladder of a clock that is now due at ``due``; shares are moved as ``move`` says.
+
+    What was taken stays as it was.
+    """
+    return tuple(
+        step if step.is_taken else changed(step, at=_again(step, due, move)) for step in steps
+    )
+
+
+def _again(step: Step, due: int, move: Callable[[int], int]) -> int:
+    return move(step.at) if _SHARE.fullmatch(step.rule) else due + _offset(step.rule)
+
+
+def not_before(steps: Sequence[Step], moment: int) -> tuple[Step, ...]:
+    """A ladder that is set up at a moment: nobody should have been told before it."""
+    return tuple(changed(step, at=max(step.at, moment)) for step in steps)
+
+
+def renewed(new: Sequence[Step], old: Sequence[Step]) -> tuple[Step, ...]:
+    """A new ladder for the same promise: whom the old one told at a step is not told again."""
+    taken = {(step.rule, step.to): step for step in old if step.is_taken}
+    return tuple(taken.get((step.rule, step.to), step) for step in new)
+
+
+def next_step_at(clock: Clock) -> int | None:
+    """When the next step's time comes; None: there is none, or somebody said that they know."""
+    if not clock.is_open or clock.is_acked:
+        return None
+    return min((step.at for step in clock.steps if not step.is_taken), default=None)

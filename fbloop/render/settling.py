@@ -1,0 +1,37 @@
+"""With which command one settles what is due. Loaded by `due`: it needs nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_NOTE = "fbloop note {issue} TEXT --kind"
+_COMMANDS = {
+    "respond": f"{_NOTE} contact --with customer",
+    "interim": "fbloop advance {issue} --contain TEXT",
+    "diagnose": "fbloop advance {issue} --cause TEXT",
+    "plan": "fbloop advance {issue} --plan TEXT --plan-due T",
+    "solve": "fbloop advance {issue} --to verifying",
+    "close": "fbloop close {issue} --reply TEXT",
+    "reply": f"{_NOTE} reply",
+    "update": f"{_NOTE} contact --with customer",
+    "followup": f"{_NOTE} followup",
+    "start": "fbloop advance {issue} --to investigating",
+    "progress": f"{_NOTE} progress",
+    "checklist": "fbloop note {issue} --tick ITEM",
+    "unassigned": "fbloop assign {issue} PERSON",
+    "watch": "fbloop archive {issue}",
+    "judge": "fbloop verify {issue}",
+    "tell": f"{_NOTE} reply",
+}
+# A clock of the rules' own: its page says what stops it.
+_OTHERS = "fbloop show {issue} --clocks"
+
+
+def command_for(row: Mapping[str, Any], issue: str) -> str:
+    """What to type for one line of `due`; what a person has to fill in stands in capitals.
+
+    The first word on a store alert goes to the store.
+    """
+    asked = row["clock"] or row["state"]
+    command = _COMMANDS.get(asked, _OTHERS).format(issue=issue)
+    is_alert = asked == "respond" and (row["category"] or "").partition(".")[0] == "store"
+    return command.replace("--with customer", "--with store") if is_alert else command
