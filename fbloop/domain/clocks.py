@@ -59,13 +59,14 @@ class Step:
     """One step of a clock's escalation ladder: at which instant which role is told.
 
     ``rule`` says when, as the rule file does (`50%`, `due+1h`): where the due instant moves the
-    step moves with it, unless it ``is_taken``.
+    step moves with it, unless it ``is_taken``. ``told`` are those who were told then.
     """
 
     at: int
     to: str
     rule: str
     is_taken: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What a change of priority, and an event that satisfies it, do to a clock that runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -40,6 +40,28 @@ def reprioritise(old: Sequence[Clock], new: Sequence[Clock], change: Change) -> 
     kept = tuple(_at_new_level(clock, wanted.get(clock.name), change) for clock in old)
     added = (clock for clock in new if not any(_stands_for(clock, other) for other in old))
     return (*kept, *added)
+
+
+def applied(old: Sequence[Clock], new: Sequence[Clock], change: Change) -> tuple[Clock, ...]:
+    """All clocks of an issue that goes over to other rules of its own level.
+
+    Each running clock is due as if it had begun under them, and never before the change: nobody is
+    late for what nobody had asked until then. Otherwise as `reprioritise`.
+    """
+    moved = reprioritise(old, new, replace(change, policy=Policy.FROM_START))
+    return tuple(_not_before(after, before, change.at) for before, after in _pairs(old, moved))
+
+
+def _pairs(old: Sequence[Clock], new: Sequence[Clock]) -> Iterator[tuple[Clock | None, Clock]]:
+    before = {(clock.name, clock.cycle): clock for clock in old}
+    return ((before.get((clock.name, clock.cycle)), clock) for clock in new)
+
+
+def _not_before(clock: Clock, old: Clock | None, moment: int) -> Clock:
+    is_late_already = old is not None and is_late(old.due_at, moment)
+    if not clock.is_open or is_late_already or clock.due_at >= moment:
+        return clock
+    return changed(clock, due_at=moment)
 
 
 def _stands_for(new: Clock, old: Clock) -> bool:

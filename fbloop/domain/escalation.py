@@ -1,7 +1,11 @@
 """What an escalation tells: which step of which clock, when, and whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from fbloop.domain.changed import changed
+from fbloop.domain.clocks import Step
 
 
 class Skipped(StrEnum):
@@ -26,3 +30,14 @@ class Taken:
     due_at: int
     people: tuple[str, ...] = ()
     skipped: Skipped | None = None
+
+
+def climbed(steps: Iterable[Step], taken: Iterable[Taken]) -> tuple[Step, ...]:
+    """The ladder after these steps of it."""
+    told = {(step.rule, step.to): step.people for step in taken}
+    return tuple(
+        changed(step, is_taken=True, told=told[key])
+        if (key := (step.rule, step.to)) in told
+        else step
+        for step in steps
+    )

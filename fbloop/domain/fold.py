@@ -26,7 +26,7 @@ from fbloop.domain.events.measures import (
     Swept,
 )
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
-from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
+from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded, RulesApplied
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
 from fbloop.domain.events.waiting import Paused, Resumed
 from fbloop.domain.evolution import evolve_all
@@ -37,7 +37,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
     kind.NAME: kind
     for kind in (
         Logged, SourceAdded, RowChanged, Corrected, StatusTaken, Responded,
-        Classified, Graded, Assigned, ClocksSet,
+        Classified, Graded, Assigned, ClocksSet, RulesApplied,
         StatusChanged, Noted, CauseFound, EvidenceAdded, Scoped, Contained, Planned, ActionAdded,
         ActionSettled, CriterionSet, Swept, Approved, Parked, Ticked,
         Verified, Closed, Reopened, Archived,

@@ -79,7 +79,7 @@ class Solution:
     actions: tuple[Action, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     approved_by: tuple[str, ...] = ()
-    approved_as: tuple[str, ...] = ()  # the roles and departments for which; see `progress.Approved`
+    approved_as: tuple[str, ...] = ()  # for which roles; see `progress.Approved`
     sweeps: tuple[Sweep, ...] = ()
     parked: str | None = None
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from fbloop.analysis.delay import DelayLine
     from fbloop.domain.claim import Claim
     from fbloop.domain.events.base import Event
+    from fbloop.domain.events.escalation import Escalated
     from fbloop.domain.issue import Issue
+    from fbloop.ledger.climbing import Climber
     from fbloop.ledger.figures import Figures
     from fbloop.ledger.outbox_port import Outbox, OutboxWriting
     from fbloop.ledger.query import Query
@@ -161,6 +163,12 @@ class Writing(Reading, Protocol):
 
     def entry_writer(self) -> EntryWriter:
         """Writes new issues for this transaction, outside of it if need be."""
+
+    def climbers(self, issue_ids: Sequence[str], moment: int) -> "list[Climber]":
+        """These issues, as `climbing` found them, with the ladders that have steps to take."""
+
+    def climb(self, climber: "Climber", event: "Escalated") -> None:
+        """Append the steps that an issue took: the same as `append`, where nothing was folded."""
 
     def enter(self, issue_id: str, entry: PlainEntry) -> None:
         """Append the first events of an issue: the same as `append`, where they were written."""

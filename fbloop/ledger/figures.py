@@ -55,6 +55,7 @@ class Figures(Protocol):
         solution, or the outcome of a verification. ``is_repeat``: it had been there before: the
         same car (or customer, where either side has no VIN) had an issue of the same category,
         reported at most ``within`` seconds before and over by then: claimed, or closed as solved.
+        ``waits_since``: from when somebody waits, or waited, for the first response.
         """
 
     def ids(self, query: "Query") -> list[str]:

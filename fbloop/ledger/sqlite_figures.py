@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fbloop.ledger.columns import CASE_COLUMNS, PROMISES
 from fbloop.ledger.figures import Coming, Late, Values
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, ISSUE_IS_OPEN, Condition, listed
-from fbloop.ledger.sqlite_questions import named
+from fbloop.ledger.sqlite_questions import WAITS_SINCE, named
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Row
@@ -32,6 +32,7 @@ FACTS_SQL = {
     "has_record": "coalesce(nullif(issue.cause, ''), nullif(issue.solution, ''), "
     "issue.verification) IS NOT NULL",
     "is_repeat": f"({' OR '.join(_WAS_OVER.format(same=same) for same in _SAME)})",
+    "waits_since": WAITS_SINCE,
 }
 # The first event of an issue tells it, and no column of a projection; so it is asked only where
 # there was ever a first day.

@@ -75,12 +75,6 @@ DISTINCT_SQL = (
     "SELECT DISTINCT issue.{column} AS value FROM issue "
     "WHERE issue.{column} IS NOT NULL ORDER BY value"
 )
-# Walks the partial index of ladders alone: a pass in which no step has come costs nothing.
-CLIMBING_SQL = (
-    "SELECT clock.issue, min(clock.next_step_at) FROM clock CROSS JOIN issue "
-    "WHERE clock.next_step_at <= ? AND issue.id = clock.issue AND issue.touched_at <= ? "
-    "AND {where} GROUP BY clock.issue ORDER BY 2, 1 LIMIT ?"
-)
 CLOCKS_SQL = (
     f"SELECT {_CLOCK} FROM clock WHERE {{where}} AND clock.kind IN {CLOCKS} "
     "ORDER BY clock.issue, clock.cycle, clock.due_at, clock.name"

@@ -11,7 +11,6 @@ from fbloop.ledger.connection import border
 from fbloop.ledger.errors import DamagedLedger, UnknownColumn
 from fbloop.ledger.sqlite_filter import conditions, listed, order
 from fbloop.ledger.sqlite_questions import (
-    CLIMBING_SQL,
     CLOCKS_SQL,
     COMPLAINTS_SQL,
     COUNT_TELLS_SQL,
@@ -141,9 +140,9 @@ class SqliteReading:
         return int(n)
 
     def climbing(self, query: "Query", moment: int, limit: int | None = None) -> list[str]:
-        where, values = conditions(query, self._keyed)
-        limits = [moment, moment, *values, -1 if limit is None else limit]
-        return [issue for (issue, _) in self._select(CLIMBING_SQL.format(where=where), limits)]
+        from fbloop.ledger.sqlite_climbing import climbing
+
+        return climbing(self._select, conditions(query, self._keyed), moment, limit)
 
     def clocks(self, issue_ids: Sequence[str]) -> "list[Row]":
         found: list[Any] = []

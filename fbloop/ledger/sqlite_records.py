@@ -33,7 +33,9 @@ def keep_ruleset(
     """A rule set that is there stays as it is."""
     _run(
         connection,
-        "INSERT INTO ruleset (digest, compiled, texts, first_used_at) VALUES (?, ?, ?, ?) "
+        "INSERT INTO ruleset (digest, compiled, texts, first_used_at, delays) "
+        "VALUES (?1, ?2, ?3, ?4, "
+        "json_extract(CAST(?2 AS TEXT), '$.delay_costs', '$.delay_source')) "
         "ON CONFLICT (digest) DO NOTHING",
         digest,
         compiled,

@@ -7,12 +7,14 @@ from typing import Any
 
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
+from fbloop.domain.events.escalation import Escalated
 from fbloop.domain.fold import fold
 from fbloop.domain.issue import Issue
 from fbloop.ledger import sqlite_records
 from fbloop.ledger.base import PlainEntry
 from fbloop.ledger.canonical import dumps
 from fbloop.ledger.chain import event_digest
+from fbloop.ledger.climbing import Climber
 from fbloop.ledger.codec import Private, encode, random_keys
 from fbloop.ledger.counters import ISSUE, PRIVATE, Counters
 from fbloop.ledger.entries import WrittenEntry
@@ -23,6 +25,7 @@ from fbloop.ledger.kept import Run, SourceRow
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
+from fbloop.ledger.sqlite_climbing import climb, climbers
 from fbloop.ledger.sqlite_events import OF_LEDGER
 from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import quickly_storable, storable, storable_text
@@ -64,6 +67,17 @@ class SqliteWriting(SqlitePending):
         self._project(issue_id, held)
         return held.issue
 
+    def climbers(self, issue_ids: Sequence[str], moment: int) -> list[Climber]:
+        return climbers(self._select, issue_ids, moment)
+
+    def climb(self, climber: Climber, event: Escalated) -> None:
+        held = Held(version=climber.version, digest=climber.digest)
+        self._append_one(climber.id, held, event)
+        now = self._sealing.recorded_at
+        after = climber.after(event.steps, version=held.version)
+        climb(self._connection, after, at=event.at, recorded_at=now)
+        self._held.pop(climber.id, None)
+
     def entry_writer(self) -> EntryWriter:
         return EntryWriter(secret=self._secret, recorded_at=self._sealing.recorded_at)
 
@@ -91,6 +105,10 @@ class SqliteWriting(SqlitePending):
         sqlite_records.keep_ruleset(
             self._connection, digest, compiled, texts, self._sealing.recorded_at
         )
+
+    def use_ruleset(self, digest: str) -> None:
+        if self._read_meta().get("ruleset") != digest:
+            self.change_setting("ruleset", digest)
 
     def keep_source(self, row: SourceRow, *, run: str, line: int, cells: str) -> None:
         named = (row.source, row.source_id)

@@ -27,7 +27,7 @@ from fbloop.domain.events.measures import (
     Swept,
 )
 from fbloop.domain.events.progress import Approved, Noted, Parked, StatusChanged, Ticked
-from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
+from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded, RulesApplied
 from fbloop.domain.events.verification import Archived, Closed, Reopened, Verified
 from fbloop.domain.events.waiting import Paused, Resumed
 from fbloop.domain.vocabulary import NoteKind
@@ -230,6 +230,7 @@ _LINES: dict[type[Event], Callable[[Any, Shown], Message]] = {
         "reopened ({kind}): {reason}", kind=shown.label("reopening", e.kind), reason=e.reason
     ),
     Archived: _archived,
+    RulesApplied: lambda e, shown: say("other rules apply: {reason}", reason=e.reason),
     Paused: _paused,
     Resumed: _resumed,
     Escalated: _escalated,

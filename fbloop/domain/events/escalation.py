@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock
-from fbloop.domain.escalation import Taken
+from fbloop.domain.escalation import Taken, climbed
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
 
@@ -29,14 +29,8 @@ class Escalated(Event):
 
 
 def _climbed(clock: Clock, taken: tuple[Taken, ...]) -> Clock:
-    gone = {(t.rule, t.to) for t in taken if (t.clock, t.cycle) == (clock.name, clock.cycle)}
-    if not gone:
-        return clock
-    steps = tuple(
-        changed(step, is_taken=True) if (step.rule, step.to) in gone else step
-        for step in clock.steps
-    )
-    return changed(clock, steps=steps)
+    own = [step for step in taken if (step.clock, step.cycle) == (clock.name, clock.cycle)]
+    return changed(clock, steps=climbed(clock.steps, own)) if own else clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,21 @@ class Assigned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulesApplied(Event):
+    """The issue goes over to another rule set; a `clocks_set` beside it moves what it moves."""
+
+    NAME: ClassVar[str] = "rules_applied"
+    PRIVATE: ClassVar[tuple[str, ...]] = ("reason",)
+
+    ruleset: str
+    reason: str
+
+    def apply(self, issue: Issue) -> Issue:
+        """Later periods and pauses are computed by its calendars."""
+        return changed(issue, ruleset=self.ruleset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClocksSet(Event):
     """Due instants, computed when the decision was made: clocks begun, moved or withdrawn.
 
