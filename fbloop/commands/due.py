@@ -65,12 +65,11 @@ def due(
     else:
         answer_due(look, common, found, limit, look.now + to_ask)
     code = 0 if exit_zero else int(exit_code(within(found.rows, ahead), warns=warn))
-    if notify or resend:
-        from fbloop.commands.due_notify import notify as tell_everybody
+    if not (notify or resend):
+        return code
+    from fbloop.commands.due_notify import notify as tell_everybody
 
-        delivered = tell_everybody(common, look, concerning, again=resend or ())
-        return code or int(delivered)
-    return code
+    return code or int(tell_everybody(common, look, concerning, again=resend or ()))
 
 
 def _seconds(text: str) -> int:

@@ -41,4 +41,4 @@ def _tell(one: "Escalation", zone: str) -> None:
     from fbloop.render.speech import tell
 
     steps = tell(steps_told([step for step in one.steps if step.people], zone))
-    print(terminal(tr("{issue}: {steps}", issue=one.issue.label, steps=steps)), file=sys.stderr)
+    print(terminal(tr("{issue}: {steps}", issue=one.label, steps=steps)), file=sys.stderr)

@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from fbloop.commands.due_answer import unread_tells
-from fbloop.commands.due_document import in_words, told_of_waiting
+from fbloop.commands.due_document import (
+    COST,
+    in_words,
+    told_how,
+    told_of_costs,
+    told_of_waiting,
+)
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, write
 from fbloop.render.meanings import MEANINGS
+from fbloop.render.safe import terminal_block
 from fbloop.render.speech import tell, tr
 from fbloop.render.tables import terminal_table, with_room
 from fbloop.render.times import local
@@ -33,12 +40,13 @@ _COLUMNS = (
     Column("more", say("more"), is_whole=True),
     Column("due", say("due"), is_whole=True),
     Column("left", say("left"), is_whole=True),
+    COST,
     Column("owner", say("owner")),
     Column("store", say("store")),
     Column("title", say("title")),
 )
 # What a narrow terminal goes without, the first first, so that the title gets its cells.
-_MAY_GO = ("due", "store", "owner", "more")
+_MAY_GO = ("cost", "due", "store", "owner", "more")
 _CELLS_OF_A_TITLE = 16
 _HEADINGS = {
     Group.P0: say("P0"),
@@ -66,13 +74,16 @@ def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> No
     unread = unread_tells(due)
     most = ROWS_ON_A_TERMINAL if limit is None else limit or None
     shown = list(_cut(groups, most))
-    records = [_record(look, row) for group in shown for row in group.rows]
+    rows = [row for group in shown for row in group.rows]
+    records = [_record(look, row) for row in rows]
     filled = [c for c in _COLUMNS if any(record[c.key] for record in records)]
     columns = with_room(records, filled, _MAY_GO, _CELLS_OF_A_TITLE)
     header, *lines = terminal_table(records, columns, sys.stdout).splitlines()
     sizes = {group: len(rows) + unread * (group is Group.TELL) for group, rows in groups}
     text = "\n\n".join(_blocks(shown, sizes, lines))
-    write(f"{header}\n{text}\n", sys.stdout)
+    notes = (told_how(look, rows), told_of_costs(rows) if COST in columns else "")
+    blocks = (f"{header}\n{text}", *(terminal_block(note) for note in notes if note))
+    write("\n\n".join(blocks) + "\n", sys.stdout)
     _say_what_is_left_out(sum(len(rows) for _, rows in groups) - len(records), unread)
 
 

@@ -13,19 +13,23 @@ from fbloop.rules.phrases import called
 from fbloop.rules.rulebook import Examples, Label, RuleBook
 from fbloop.rules.written import Written, written_rows
 
-KINDS = ("category", "rule", "routing", "raci", "deadline", "checklist", "calendar", "gate",
-         "channel")  # fmt: skip
+KINDS = ("category", "rule", "routing", "raci", "deadline", "escalation", "checklist",
+         "calendar", "gate", "channel", "delay")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One rule. ``then`` follows for what ``when`` says; ``text`` is what the file says."""
+    """One rule. ``then`` follows for what ``when`` says; ``text`` is what the file says.
+
+    ``source`` takes the place of ``why`` where that stands in both languages.
+    """
 
     kind: str
     id: str
     when: str = ""
     then: str = ""
     why: str = ""
+    source: Label | None = None
     label: Label | None = None
     examples: Examples = field(default_factory=Examples)
     file: str = ""
@@ -39,7 +43,8 @@ def all_entries(book: RuleBook, folder: Path) -> list[Entry]:
     written = {(row.kind, row.id): row for row in written_rows(folder)}
     said = (
         *_categories(book), *_rules(book), *_routes(book), *_by_priority(book),
-        *_deadlines(book), *_checklists(book), *_calendars(book), *_gates(book), *_channels(book),
+        *_deadlines(book), *_escalation(book), *_checklists(book), *_calendars(book),
+        *_gates(book), *_channels(book), *_delays(book),
     )  # fmt: skip
     return [_placed(entry, written.get((entry.kind, entry.id))) for entry in said]
 
@@ -60,10 +65,12 @@ _PLURALS: Mapping[str, tuple[str, ...]] = {
     "rule": ("rules", "priority", "priorities"),
     "routing": ("routes",),
     "deadline": ("deadlines",),
+    "escalation": ("escalations", "ladder"),
     "checklist": ("checklists",),
     "calendar": ("calendars",),
     "gate": ("gates", "workflow"),
     "channel": ("channels",),
+    "delay": ("delays", "cost_of_delay"),
 }
 
 
@@ -119,6 +126,14 @@ def _deadlines(book: RuleBook) -> Iterator[Entry]:
         yield Entry(kind="deadline", id=rule.id, when=when, then=then, why=rule.why)
 
 
+def _escalation(book: RuleBook) -> Iterator[Entry]:
+    for level, ladder in book.escalation.items():
+        kind = "priority" if level in list(Priority) else "rule"
+        yield Entry(
+            kind="escalation", id=level, when=called(kind, level), then=words.ladder_then(ladder)
+        )
+
+
 def _checklists(book: RuleBook) -> Iterator[Entry]:
     for priority, items in book.checklists.items():
         when, then = called("priority", priority), words.checklist_then(items)
@@ -141,6 +156,18 @@ def _channels(book: RuleBook) -> Iterator[Entry]:
     for code, channel in book.channels.items():
         when = words.channel_when(channel)
         yield Entry(kind="channel", id=code, when=when, label=channel.label)
+
+
+def _delays(book: RuleBook) -> Iterator[Entry]:
+    for number, cost in enumerate(book.delay_costs, start=1):
+        yield Entry(
+            kind="delay",
+            id=f"delay-{number}",
+            when=words.delay_when(cost),
+            then=words.delay_then(cost),
+            label=cost.brand,
+            source=book.delay_source,
+        )
 
 
 def _placed(entry: Entry, row: Written | None) -> Entry:

@@ -1,17 +1,19 @@
 """Rules as a person would say them: to what they apply, and what follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule
+from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, StepRule
 from fbloop.domain.lifecycle import Need, NeedWhen, State
-from fbloop.domain.responsibility import Raci, Route
+from fbloop.domain.responsibility import Approvers, Raci, Route
 from fbloop.domain.worktime_calendar import CalendarSpec, MakeupDays
 from fbloop.messages import Message, joined, say
 from fbloop.rules.hours_in_words import week_text, years_text
 from fbloop.rules.phrases import all_hold, all_of, called, named, one_of, some_of
-from fbloop.rules.rulebook import Category, Channel, PriorityRule
+from fbloop.rules.rulebook import Category, Channel, DelayCost, PriorityRule
 
 _CC = say("cc")
+_APPROVERS = say("approvers")
+_HOUR, _DAY = 3_600, 86_400
 
 
 def rule_then(rule: PriorityRule) -> str:
@@ -41,13 +43,31 @@ def fits_in_words(row: DeadlineRule | Route) -> str:
         *named("priority", row.priorities),
         *named("category", row.categories),
         *named("channel", row.channels),
+        *named("model", row.models),
+        *(named("scope", row.scopes) if isinstance(row, Route) else ()),
     ]
     return all_hold(parts)
 
 
 def deadline_then(rule: DeadlineRule) -> str:
     """`respond 2h, followup every 4h in waking, close 7d (target 3d)`."""
-    return joined(", ", map(_clock, rule.clocks))
+    said = joined(", ", map(_clock, rule.clocks))
+    if not rule.duties:
+        return said
+    return say(
+        "{clocks}; duties: {duties}", clocks=said, duties=joined(", ", map(_clock, rule.duties))
+    )
+
+
+def ladder_then(ladder: Mapping[str, Iterable[StepRule]]) -> str:
+    """`respond 50% R, due A; close due owner`."""
+    return joined(
+        "; ",
+        (
+            joined(" ", (clock, joined(", ", (f"{step.at} {step.to}" for step in steps))))
+            for clock, steps in ladder.items()
+        ),
+    )
 
 
 def _clock(clock: ClockRule) -> str:
@@ -67,7 +87,15 @@ def checklist_then(items: Iterable[ChecklistItem]) -> str:
 def route_then(route: Route) -> str:
     """`department battery, cc rnd`."""
     department = [called("department", route.department)] if route.department else []
-    return joined(", ", [*department, *_also(_CC, route.cc)])
+    return joined(", ", [*department, *_also(_CC, route.cc), *_approvers(route.approvers)])
+
+
+def _approvers(approvers: Approvers | None) -> list[Message]:
+    """`approvers quality and rnd`, or one of them."""
+    if approvers is None:
+        return []
+    names = all_of(approvers.roles) if approvers.is_all else one_of(approvers.roles)
+    return [joined(" ", (_APPROVERS, names))]
 
 
 def raci_then(raci: Raci) -> str:
@@ -114,3 +142,21 @@ def _whose(when: NeedWhen) -> str:
     if when.is_renewed is not None:
         said.append(say("came back") if when.is_renewed else say("never came back"))
     return joined(" ", filter(None, said))
+
+
+def delay_when(cost: DelayCost) -> str:
+    """`first response after more than 24h`; the first line holds from the start."""
+    if cost.above == 0:
+        return say("first response at once")
+    is_long = cost.above > 3 * _DAY and cost.above % _DAY == 0
+    length = f"{cost.above // _DAY}d" if is_long else f"{cost.above / _HOUR:g}h"
+    return say("first response after more than {length}", length=length)
+
+
+def delay_then(cost: DelayCost) -> str:
+    """`estimate: 2-3x the cost, 65 % of customers won back`."""
+    return say(
+        "estimate: {factor}x the cost, {recovery} % of customers won back",
+        factor=cost.factor,
+        recovery=cost.recovery,
+    )

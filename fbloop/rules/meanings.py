@@ -21,6 +21,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "deadlines": {
         "deadlines": "which clocks an issue gets: the first row that fits",
         "checklists": "what must have happened by when, by priority",
+        "on_priority_change": "what a change of priority does to running clocks",
     },
     "calendars": {"calendars": "when working time runs, by name"},
     "workflow": {
@@ -32,9 +33,15 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "roles": "the roles that people have, with their names",
         "departments": "the departments that answer for a category, with their names",
         "raci": "who does, answers, is asked, is told, by priority",
+        "escalation": "who is told when a clock runs out, by priority or deadline rule, and clock",
         "routing": "which department an issue goes to, and who is told: the first row that fits",
+        "product_lines": "models that belong together",
     },
     "channels": {"channels": "the ways on which problems arrive"},
+    "cost_of_delay": {
+        "source": "who says so; it stands beside every estimate",
+        "delays": "what a wait for the first response costs: lines that rise from `above: 0h`",
+    },
 }
 
 KEYS: Mapping[str, Mapping[str, str]] = {
@@ -44,6 +51,14 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "priority": "one priority or several",
         "category": "categories; `store.*` means all below",
         "channel": "channels",
+        "product_line": "product lines, by the model of the car",
+    },
+    "RouteFitsBlock": {
+        "priority": "one priority or several",
+        "category": "categories; `store.*` means all below",
+        "channel": "channels",
+        "product_line": "product lines, by the model of the car",
+        "scope": "how far the cause reaches: it is known once `advance --scope` says so",
     },
     "CategoryBlock": {
         "id": _ID,
@@ -117,21 +132,27 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "raise_to": "raised to this priority if it is lower",
         "department": "the department that answers",
         "cc": "who is told",
+        "approvers": "roles or departments that must approve the plan, besides who its gate asks",
     },
     "DeadlineBlock": {
         "id": _ID,
         "why": _WHY,
         "when": "to which issues it applies",
         "clocks": "the clocks by name: a budget, or what a clock says for itself",
+        "duties": "what the house owes itself on a day: listed by `due`, in no rate, no alarm",
     },
     "ClockBlock": {
-        "budget": "how long it may take: `15m 2h 3d` elapsed, `4wh 1wd` of working time",
+        "budget": "how long it may take: `15m 2h 3d` elapsed, `4wh 1wd` of working time, `today`",
         "every": "how often it must be satisfied again",
         "target": "a stricter standard, for the self-check; the budget is what is late",
         "calendar": "the working calendar in which it counts",
         "reading": "how `wd` is read: `same_clock_time`, `working_hours` or `end_of_day`",
         "starts": "which moment starts it: `reported_at` or `found_at`",
         "stops": "what stops it, where that is not the clock's usual signal",
+    },
+    "StepBlock": {
+        "at": "when: a share of the budget (`50%`), `due`, `due+1h`, `due-30m`",
+        "to": "whom: a role, `owner`, or a letter of the priority's row of `raci`",
     },
     "ItemBlock": {
         "id": _ID,
@@ -174,6 +195,22 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "owner": "the role that drives the issue",
     },
     "RouteBlock": {"when": "to which issues it applies", "then": "where they go"},
+    "RoleBlock": {
+        "zh": "in Chinese",
+        "en": "in English",
+        "calendar": "when those who have it work: a calendar, or `store`: the hours of the store",
+    },
+    "LineBlock": {
+        "zh": "in Chinese",
+        "en": "in English",
+        "models": "names of models, or globs: `EV6*`; capitals make no difference",
+    },
+    "DelayBlock": {
+        "above": "for waits longer than this, up to the next line's: `0h`, `24h`, `7d`",
+        "factor": "how many times the cost: `1`, `2-3`, `10+`",
+        "recovery": "how many of a hundred customers are won back: `85`, `<20`",
+        "brand": "what happens to the brand",
+    },
     "ChannelBlock": {
         "id": _ID,
         "label": _LABEL,

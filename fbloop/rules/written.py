@@ -25,10 +25,13 @@ SECTIONS: dict[str, dict[str, str]] = {
         "departments": "department",
         "routing": "routing",
         "raci": "raci",
+        "escalation": "escalation",
+        "product_lines": "product line",
     },
     "deadlines.yaml": {"deadlines": "deadline", "checklists": "checklist"},
     "calendars.yaml": {"calendars": "calendar"},
     "workflow.yaml": {"states": "gate"},
+    "cost_of_delay.yaml": {"delays": "delay"},
 }
 _TRAILING_REMARKS = re.compile(r"(\n\s*(#[^\n]*)?)+\Z")
 
