@@ -32,7 +32,7 @@ DUE = {
         " ledger.columns ledger.connection ledger.errors ledger.query ledger.schema"
         " ledger.settings ledger.sqlite ledger.sqlite_filter ledger.sqlite_questions"
         " ledger.sqlite_read ledger.sqlite_world ledger.storable render.data render.masking"
-        " render.times services services.due"
+        " render.settling render.times services services.due"
     ).split()
 }
 HEAVY = (
@@ -74,6 +74,16 @@ def test_due_loads_nothing_heavy() -> None:
     )
     assert not {name for name in modules if name.startswith(HEAVY)}
     assert {name for name in modules if name.split(".")[0] == "fbloop"} == FRAME | OUTPUT | DUE
+
+
+def test_due_loads_little_more_where_something_is_late() -> None:
+    at = ("--db", "made.db", "--by", "me", "--now")
+    assert run_process("init", "--db", "made.db").code == 0
+    assert run_process("log", "x", "--priority", "P2", *at, "2026-11-16 09:00").code == 0
+    ask = ("due", "--json", "--exit-zero", *at, "2026-11-20T09:00:00+08:00")
+    modules = loaded(*ask, program="from fbloop import cli; cli.main()")
+    late = {name for name in modules if name.startswith(("fbloop.analysis", "fbloop.rules"))}
+    assert late == {"fbloop.analysis", "fbloop.analysis.delay"}
 
 
 @pytest.mark.parametrize(

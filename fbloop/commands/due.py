@@ -1,6 +1,6 @@
 """`fbloop due`: what must be done now. Read every morning, and by cron."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
@@ -9,6 +9,7 @@ from fbloop.commands.due_answer import (
     answer_due,
     most_tells,
     seconds_to_ask,
+    shows_costs,
 )
 from fbloop.commands.filtering import query_of
 from fbloop.commands.frame import command
@@ -16,6 +17,10 @@ from fbloop.commands.options import Common, Filter, Reveal
 from fbloop.commands.reading import looking
 from fbloop.services.due import due as due_now
 from fbloop.services.due import estimate, exit_code, within
+
+if TYPE_CHECKING:
+    from fbloop.commands.reading import Look
+    from fbloop.ledger.base import Row
 
 _HOUR = 3600
 
@@ -27,13 +32,9 @@ def due(
     warn: Annotated[bool, Option("--warn", help="Exit 10 where something is due soon.")] = False,
     brief: Annotated[bool, Option("--brief", help="One line with the counts.")] = False,
     exit_zero: Annotated[bool, Option("--exit-zero", help="Exit 0 whatever is due.")] = False,
-    escalate: Annotated[
-        bool, Option("--escalate", help="Take the steps of escalation whose time has come.")
-    ] = False,
+    escalate: Annotated[bool, Option("--escalate", help="Take steps whose time has come.")] = False,
     notify: Annotated[bool, Option("--notify", help="Send everybody what concerns them.")] = False,
-    resend: Annotated[
-        list[int] | None, Option(metavar="N", min=1, help="Send message N once more, nothing new.")
-    ] = None,
+    resend: Annotated[list[int] | None, Option(metavar="N", help="Send message N again.")] = None,
     *,
     chosen: Filter,
     reveal: Reveal,
@@ -49,15 +50,13 @@ def due(
     """
     ahead = _seconds(soon)
     if escalate:
-        from fbloop.commands.due_escalate import escalate as take_steps
-
-        take_steps(common, chosen)
+        _escalate(common, chosen)
     with looking(common, reveals=reveal.by("due")) as look:
         query = query_of(look, common, chosen, is_open=None)
         most = 0 if brief else most_tells(common, limit)
         to_ask = seconds_to_ask(look, common, ahead, brief=brief)
         found = due_now(look.ledger, query, now=look.now, soon=to_ask, most_tells=most)
-        if not brief:
+        if shows_costs(common, brief=brief):
             estimate(look.ledger, found.rows, now=look.now, language=look.language)
         concerning = due_now(look.ledger, query, now=look.now, soon=ahead).rows if notify else []
     if brief:
@@ -65,11 +64,20 @@ def due(
     else:
         answer_due(look, common, found, limit, look.now + to_ask)
     code = 0 if exit_zero else int(exit_code(within(found.rows, ahead), warns=warn))
-    if not (notify or resend):
-        return code
-    from fbloop.commands.due_notify import notify as tell_everybody
+    delivered = _notify(common, look, concerning, resend or []) if notify or resend else 0
+    return code or delivered
 
-    return code or int(tell_everybody(common, look, concerning, again=resend or ()))
+
+def _escalate(common: Common, chosen: Filter) -> None:
+    from fbloop.commands.due_escalate import escalate
+
+    escalate(common, chosen)
+
+
+def _notify(common: Common, look: "Look", rows: "list[Row]", again: list[int]) -> int:
+    from fbloop.commands.due_notify import notify
+
+    return int(notify(common, look, rows, again=again))
 
 
 def _seconds(text: str) -> int:

@@ -36,6 +36,11 @@ def most_tells(common: "Common", limit: int | None) -> int | None:
     return limit or None
 
 
+def shows_costs(common: "Common", *, brief: bool) -> bool:
+    """Whether the answer says what delay may cost: a program's lines have no column for it."""
+    return not brief and (common.is_json or is_for_people(common.shape, sys.stdout))
+
+
 def unread_tells(due: "Due") -> int:
     """How many reporters who wait for a reply were counted alone."""
     return due.waiting - len([row for row in due.rows if row["state"] == "tell"])

@@ -3,7 +3,7 @@
 In the ledger's language, for cron has none of its own, and masked whatever was revealed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -48,14 +48,14 @@ def _title(digest: "Digest") -> str:
 def _body(look: "Look", digest: "Digest") -> str:
     """Counts, a line an issue as far as there is room, and the command that shows all."""
     head, foot = _counts(digest.rows), _command(digest)
-    lines = [_line(look, row, digest.recipient.name) for row in one_line_each(list(digest.rows))]
-    room = _MOST_BYTES - len(f"{_title(digest)}\n{head}\n{_left_out(len(lines))}\n{foot}".encode())
-    shown = _fitting(lines, room)
-    cut = len(lines) - len(shown)
+    rows = one_line_each(list(digest.rows))
+    room = _MOST_BYTES - len(f"{_title(digest)}\n{head}\n{_left_out(len(rows))}\n{foot}".encode())
+    shown = _fitting((_line(look, row, digest.recipient.name) for row in rows), room)
+    cut = len(rows) - len(shown)
     return "\n".join([head, *shown, *([_left_out(cut)] if cut else []), foot])
 
 
-def _fitting(lines: Sequence[str], room: int) -> list[str]:
+def _fitting(lines: Iterable[str], room: int) -> list[str]:
     shown = []
     for line in lines:
         room -= len(line.encode()) + 1

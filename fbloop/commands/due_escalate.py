@@ -11,6 +11,7 @@ from fbloop.render.speech import tr, tr_many
 if TYPE_CHECKING:
     from fbloop.commands.options import Common, Filter
     from fbloop.services.escalating import Escalation
+    from fbloop.services.session import Session
 
 _MOST_TOLD = 20
 
@@ -29,16 +30,18 @@ def escalate(common: "Common", chosen: "Filter") -> None:
         for one in take_steps(session, query):
             told += 1
             if told <= _MOST_TOLD and not common.quiet:
-                _tell(one, session.zone)
+                _tell(one, session)
     if told > _MOST_TOLD and not common.quiet:
         n = told - _MOST_TOLD
         said = tr_many("{n} more issue escalated", "{n} more issues escalated", n)
         print(said, file=sys.stderr)
 
 
-def _tell(one: "Escalation", zone: str) -> None:
+def _tell(one: "Escalation", session: "Session") -> None:
+    from fbloop.commands.labels import labels_by
     from fbloop.render.happenings import steps_told
     from fbloop.render.speech import tell
 
-    steps = tell(steps_told([step for step in one.steps if step.people], zone))
+    told = [step for step in one.steps if step.people]
+    steps = tell(steps_told(told, session.zone, labels_by(session.book)))
     print(terminal(tr("{issue}: {steps}", issue=one.label, steps=steps)), file=sys.stderr)

@@ -12,7 +12,9 @@ from fbloop.domain.vocabulary import PauseReason
 @command
 def pause(
     words: Annotated[list[str], Argument(metavar="ISSUE...")],
-    reason: Annotated[PauseReason, Option(help="For whom, or what, is waited.")],
+    reason: Annotated[
+        str, Option(metavar="|".join(PauseReason), help="For whom, or what, is waited.")
+    ],
     until: Annotated[str, Option(metavar="T", help="Until when, at the latest.")],
     clock: Annotated[
         list[str] | None,
@@ -29,13 +31,13 @@ def pause(
     from fbloop.commands.answers import answer_changes
     from fbloop.commands.issue_words import words_of
     from fbloop.commands.writing import acting
-    from fbloop.services.waiting import GivenPause, pause_issues, wait_until
+    from fbloop.services.waiting import GivenPause, pause_issues, reason_named, wait_until
     from fbloop.services.words import only_issues
 
     given = words_of(words)
     ids = only_issues(given.words)
     with acting(common) as session:
         asked = GivenPause(
-            reason=reason, until=wait_until(session, until), clocks=tuple(clock or ())
+            reason=reason_named(reason), until=wait_until(session, until), clocks=tuple(clock or ())
         )
         answer_changes(session, common, pause_issues(session, ids, asked), is_list=given.is_list)

@@ -84,6 +84,9 @@ def _row(shown: Shown, one: Planned, move: DateMoved) -> dict[str, Any]:
 def _say_done(session: "Session", common: "Common", planned: Sequence[Planned]) -> None:
     if common.quiet:
         return
+    if not planned:
+        print(tr("every open issue runs under the present rules"), file=sys.stderr)
+        return
     moved = sum(len(one.moves) for one in planned)
     over = tr_many(
         "{n} issue runs under the present rules now",

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fbloop.domain.clocks import Clock, is_late
+from fbloop.commands.show_copies import Copies
+from fbloop.domain.clocks import DUTIES, PROMISED, Clock, is_late
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.solution import Plan, Solution
 from fbloop.render.data import issue_json, shown_words
@@ -18,12 +19,14 @@ Hide = Callable[[str], str]
 Object = dict[str, Any]
 
 
-def as_object(look: "Look", seen: Seen, *, events: bool) -> Object:
+def as_object(look: "Look", seen: Seen, copies: Copies, *, events: bool) -> Object:
     """The object of `show --json`, masked unless it was revealed."""
     hide = shown_words(seen.row, reveal=look.reveals)
     issue, zone = seen.issue, look.zone
     shown = issue_json(seen.row, zone=zone, reveal=look.reveals)
+    shown["cc"] = None if copies is None else list(copies)
     shown |= {"clocks": _clocks(look, seen), "checklist": _checklist(look, seen)}
+    shown |= {"duties": _duties(look, seen), "escalations": _escalations(look, seen)}
     shown |= _findings(issue.solution, hide)
     shown["plan"] = _plan(issue.solution.plan, hide, zone)
     shown["actions"] = _actions(issue.solution, hide, zone)
@@ -50,9 +53,42 @@ def _clocks(look: "Look", seen: Seen) -> list[dict[str, Any]]:
             "budget": c.budget,
             "calendar": c.calendar,
             "rule": c.rule,
+            "position": c.position,
+            "pauses": [
+                {"at": iso(p.at, look.zone), "until": iso(p.until, look.zone), "reason": p.reason}
+                for p in c.pauses
+            ],
         }
         for c in seen.issue.clocks
-        if c.kind != "item"
+        if c.kind in PROMISED
+    ]
+
+
+def _duties(look: "Look", seen: Seen) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": c.name,
+            "due_at": iso(c.due_at, look.zone),
+            "done_at": iso(c.stopped_at, look.zone),
+        }
+        for c in seen.issue.clocks
+        if c.kind in DUTIES and c.cycle == seen.issue.cycle and c.withdrawn_at is None
+    ]
+
+
+def _escalations(look: "Look", seen: Seen) -> list[dict[str, Any]]:
+    """Every step that was taken, with its own time; ``skipped`` says why nobody was told."""
+    return [
+        {
+            "clock": step.clock,
+            "cycle": step.cycle,
+            "step": step.rule,
+            "at": iso(step.at, look.zone),
+            "to": step.to,
+            "people": list(step.people),
+            "skipped": step.skipped,
+        }
+        for step in seen.issue.escalations
     ]
 
 

@@ -115,16 +115,15 @@ def start_clocks(
         )
         for is_duty, clock in (_clocks_of(rule) if rule else ())
     ]
-    items = [
-        begin(
-            ClockRule(name=item.id, budget=item.within, stops=item.signals, position=item.position),
-            kind=ClockKind.ITEM,
-            rule=CHECKLIST,
-            start=Start.FOUND_AT,
-        )
+    items = (
+        begin(_rule_of(item), kind=ClockKind.ITEM, rule=CHECKLIST, start=Start.FOUND_AT)
         for item in checklist
-    ]
+    )
     return (*promises, *items)
+
+
+def _rule_of(item: ChecklistItem) -> ClockRule:
+    return ClockRule(name=item.id, budget=item.within, stops=item.signals, position=item.position)
 
 
 _KINDS = {

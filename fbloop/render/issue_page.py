@@ -9,7 +9,7 @@ from fbloop.ledger.base import Row
 from fbloop.messages import joined
 from fbloop.render.data import issue_json, shown_words
 from fbloop.render.happenings import happening, noted
-from fbloop.render.issue_page_clocks import checklist, clocks
+from fbloop.render.issue_page_clocks import checklist, clocks, escalations
 from fbloop.render.issue_page_solution import solution
 from fbloop.render.labels import Label, Shown
 from fbloop.render.show import Rows, Section, page
@@ -36,19 +36,21 @@ def issue_page(
     zone: str,
     now: int,
     reveal: bool,
+    cc: Sequence[str] = (),
 ) -> str:
     """The issue in sections; whatever is empty does not appear. Masked unless ``reveal``.
 
-    Told in the reader's language; ``label`` names the codes.
+    Told in the reader's language; ``label`` names the codes. ``cc`` are those who are told.
     """
     hide = shown_words(row, reveal=reveal)
     fields = issue_json(row, zone=zone, reveal=reveal)
     shown = Shown(label, zone)
     sections = [
         Section(title=tr("Facts"), rows=_facts(issue, fields, label)),
-        Section(title=tr("Responsibility"), rows=_who(fields, label)),
+        Section(title=tr("Responsibility"), rows=_who(fields, cc, label)),
         Section(title=tr("Clocks"), rows=clocks(issue, shown, now, is_all=shows_all_clocks)),
         Section(title=tr("Checklist"), rows=checklist(issue, shown, now)),
+        Section(title=tr("Escalation"), rows=escalations(issue, shown)),
         Section(title=tr("Solution"), rows=solution(issue.solution, hide, shown)),
         Section(title=tr("Verification"), rows=_verification(issue, label)),
         Section(title=tr("Notes"), rows=_notes(issue, hide, shown)),
@@ -73,8 +75,15 @@ def _facts(issue: Issue, fields: dict[str, Any], label: Label) -> Rows:
     return [*rows, (label("field", "parked"), issue.solution.parked or "")]
 
 
-def _who(fields: dict[str, Any], label: Label) -> Rows:
-    return [_field(name, fields, label) for name in _WHO if fields[name]]
+def _who(fields: dict[str, Any], cc: Sequence[str], label: Label) -> Rows:
+    told = ", ".join(_told(code, label) for code in cc)
+    return [*(_field(name, fields, label) for name in _WHO if fields[name]), (tr("cc"), told)]
+
+
+def _told(code: str, label: Label) -> str:
+    """A department or a role."""
+    department = label("department", code)
+    return department if department != code else label("role", code)
 
 
 def _field(name: str, fields: dict[str, Any], label: Label) -> tuple[str, str]:

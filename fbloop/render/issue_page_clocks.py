@@ -2,6 +2,7 @@
 
 from fbloop.domain.clocks import Clock, ClockKind, is_late
 from fbloop.domain.issue import Issue
+from fbloop.domain.pauses import running_pause
 from fbloop.render.labels import Shown
 from fbloop.render.safe import terminal
 from fbloop.render.show import Rows
@@ -31,7 +32,16 @@ def _state(clock: Clock, shown: Shown, now: int) -> str:
         moment = clock.stopped_at if clock.stopped_at is not None else clock.withdrawn_at
         state = f"{shown.label('clock_state', clock.state)} {shown.local(moment or 0)}"
     misses = tr(", {n} missed", n=clock.misses) if clock.misses else ""
-    return f"{_due(clock, shown)}  {state}{misses}"
+    return f"{_due(clock, shown)}  {state}{misses}{_stands(clock, shown, now)}"
+
+
+def _stands(clock: Clock, shown: Shown, now: int) -> str:
+    """That it stands still, until when and why."""
+    span = running_pause(clock, now) if clock.is_open else None
+    if span is None:
+        return ""
+    reason = shown.label("pause", span.reason)
+    return tr(", paused until {time}: {reason}", time=shown.local(span.until), reason=reason)
 
 
 def _due(clock: Clock, shown: Shown) -> str:
@@ -70,3 +80,20 @@ def _item_state(clock: Clock, shown: Shown, now: int) -> str:
     if is_late(clock.due_at, clock.stopped_at):
         return tr("done {time} (late)", time=done)
     return tr("done {time}", time=done)
+
+
+def escalations(issue: Issue, shown: Shown) -> Rows:
+    """Who was told that a clock ran out, each at the time when the step came."""
+    return [
+        (
+            shown.local(step.at),
+            tr(
+                "{clock} {rule}: {people}",
+                clock=shown.label("clock", step.clock),
+                rule=step.rule,
+                people=tr(", ").join(shown.label("role", name) for name in step.people),
+            ),
+        )
+        for step in issue.escalations
+        if step.people
+    ]

@@ -31,6 +31,29 @@ class GivenPause:
     clocks: tuple[str, ...] = ()
 
 
+# What a reason is called beside its code.
+_REASONS = {
+    PauseReason.CUSTOMER: ("客户", "等待客户", "等客户"),
+    PauseReason.PARTS: ("配件", "等待配件", "等配件", "备件"),
+    PauseReason.SUPPLIER: ("供应商", "等待供应商", "等供应商"),
+    PauseReason.HEADQUARTERS: ("总部", "等待总部", "等总部", "HQ"),
+    PauseReason.RELEASE: ("版本", "等待版本发布", "等版本", "发版"),
+}
+
+
+def reason_named(word: str) -> PauseReason:
+    """The reason that is called so. Raises `UnknownName`, with the near ones."""
+    words = {
+        name.casefold(): reason
+        for reason, names in _REASONS.items()
+        for name in (reason.value, *names)
+    }
+    found = words.get(word.strip().casefold())
+    if found is None:
+        raise UnknownName(say("reason"), word, list(words), "--reason", listed=list(PauseReason))
+    return found
+
+
 def wait_until(session: Session, typed: str) -> int:
     """When a wait is over that lasts until the TIME; a date is over at its end.
 
