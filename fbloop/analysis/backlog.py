@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from fbloop.analysis.delay import Delay
+from fbloop.analysis.delay_counts import DelayCount
 from fbloop.domain.vocabulary import PATH, Priority, Status
 
 MOST_OVERDUE = 20
@@ -30,7 +32,8 @@ class OverdueClock(NamedTuple):
     """An open clock past its due instant, with the issue to which it belongs.
 
     The late checklist items of an issue stand together as one with their number, ``items``, due
-    when the first of them was.
+    when the first of them was. ``delay`` is what its wait for the first response is estimated to
+    cost; None where the rules have no table of that.
     """
 
     id: str
@@ -47,6 +50,7 @@ class OverdueClock(NamedTuple):
     department: str | None = None
     store: str | None = None
     customer: str | None = None
+    delay: Delay | None = None
 
     @property
     def urgency(self) -> tuple[str, int, str, str]:
@@ -97,7 +101,8 @@ class Backlog(NamedTuple):
 
     ``worst`` holds the late clocks of the 20 worst issues; the groups count all late issues, each
     in one group. ``unassigned_issues`` have no owner; ``severe_owned`` are late, P0 or P1, and have
-    one.
+    one. ``delays`` count all late issues by what their wait for the first response is estimated to
+    cost.
     """
 
     open_issues: int
@@ -109,6 +114,7 @@ class Backlog(NamedTuple):
     by_owner: tuple[LateGroup, ...] = ()
     by_department: tuple[LateGroup, ...] = ()
     bottleneck: Bottleneck | None = None
+    delays: tuple[DelayCount, ...] = ()
 
 
 class LateCount(NamedTuple):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
+from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.next_week import Release, Upcoming
 from fbloop.analysis.support import Support
 from fbloop.analysis.weekly import CameBack
@@ -30,6 +31,7 @@ def overdue_rows(
             "clock": _clock(clock, words, more=late[clock.id] - 1),
             "due": local(clock.due_at, zone),
             "late": words.length(as_of - clock.due_at),
+            "cost": _cost(clock.delay.factor, words) if clock.delay else "",
             "reason": words.of("reason", clock.reason),
             "owner": clock.owner or "",
             "department": words.of("department", clock.department),
@@ -38,6 +40,36 @@ def overdue_rows(
         for clock in clocks
         if clock is first[clock.id]
     ]
+
+
+def delay_rows(delays: Sequence[DelayCount], words: Words) -> list[Row]:
+    """The table of what delay is estimated to cost, and how many late issues are in each line."""
+    bounds = [delay.line.above for delay in delays]
+    waits = [words.phrase("over", words.length(above)) for above in bounds]
+    waits[:1] = [_first_wait(bounds, words)] if bounds else []
+    return [
+        {
+            "wait": wait,
+            "cost": _cost(delay.line.factor, words),
+            "recovery": f"{delay.line.recovery}%",
+            "brand": delay.line.brand,
+            "issues": str(delay.issues),
+            "source": delay.line.source,
+        }
+        for wait, delay in zip(waits, delays, strict=True)
+    ]
+
+
+def _first_wait(bounds: Sequence[int], words: Words) -> str:
+    if len(bounds) == 1:
+        return words.phrase("any_wait")
+    return words.phrase("up_to", words.length(bounds[1]))
+
+
+def _cost(factor: str, words: Words) -> str:
+    """`2-3x`; one that is open upwards is `10x or more`."""
+    name = "open_factor" if factor.endswith("+") else "factor"
+    return words.phrase(name, factor.removesuffix("+"))
 
 
 def late_rows(groups: Sequence[LateGroup], kind: str, nobody: str, words: Words) -> list[Row]:

@@ -21,6 +21,7 @@ from fbloop.render.report_json import (
 from fbloop.render.weekly_json import (
     bottleneck_json,
     came_back_json,
+    delay_costs_json,
     named_json,
     next_week_json,
     overdue_json,
@@ -68,6 +69,7 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "unassigned": backlog.unassigned_issues,
         "overdue": [overdue_json(clock, zone, as_of) for clock in backlog.worst],
         "overdue_clocks": backlog.overdue_clocks,
+        "delay_costs": delay_costs_json(backlog.delays),
         "late_by_owner": [named_json(late, "owner") for late in backlog.by_owner],
         "late_by_department": [named_json(late, "department") for late in backlog.by_department],
         "bottleneck": bottleneck_json(backlog.bottleneck) if backlog.bottleneck else None,

@@ -8,6 +8,7 @@ from fbloop.analysis.support import Support, SupportNeed
 from fbloop.analysis.weekly import Weekly
 from fbloop.render.backlog_rows import (
     coming_rows,
+    delay_rows,
     late_rows,
     overdue_rows,
     release_rows,
@@ -83,6 +84,7 @@ def _tables(weekly: Weekly, words: Words, zone: str) -> dict[str, Any]:
             _few(backlog.by_department), "department", "no_department", words
         ),
         "overdue": overdue_rows(backlog.worst, words, zone=zone, as_of=as_of),
+        "delays": delay_rows(backlog.delays, words),
         "reopened": reopened_rows(_few(weekly.reopened), words, zone=zone),
         "waiting": waits,
         "bottleneck": waits[0] if waits else None,

@@ -1,8 +1,10 @@
 """The rows of the weekly report as JSON objects."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
+from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.pareto import TopCategory
 from fbloop.analysis.stores import PlaceCount
@@ -38,7 +40,25 @@ def overdue_json(clock: OverdueClock, zone: str, as_of: int) -> dict[str, Any]:
         "owner": clock.owner,
         "department": clock.department,
         "store": clock.store,
+        "delay": clock.delay._asdict() if clock.delay else None,
     }
+
+
+def delay_costs_json(delays: Sequence[DelayCount]) -> dict[str, Any] | None:
+    """What delay is estimated to cost, and how many late issues are in each line of the table."""
+    if not delays:
+        return None
+    lines = [
+        {
+            "above_s": line.above,
+            "factor": line.factor,
+            "recovery": line.recovery,
+            "brand": line.brand,
+            "issues": issues,
+        }
+        for line, issues in delays
+    ]
+    return {"source": delays[0].line.source, "lines": lines}
 
 
 def bottleneck_json(found: Bottleneck) -> dict[str, Any]:
