@@ -53,7 +53,7 @@ class Queued:
 
 
 class Outbox(Protocol):
-    """Questions about messages; they are of now, whatever moment a `Reading` is limited to."""
+    """Questions about messages."""
 
     def message(self, number: int) -> Queued | None:
         """A message by its number."""

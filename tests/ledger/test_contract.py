@@ -144,7 +144,7 @@ def test_a_ledger_is_in_use_once_an_issue_or_a_rule_set_was_in_it(
 
 def test_rules_alone_make_a_ledger_in_use(ledger: Ledger) -> None:
     with ledger.transaction(recorded_at=NOON, by=BY) as tx:
-        tx.keep_ruleset("d1", b"book", {})
+        tx.keep_ruleset("d1", b"{}", {})
     assert ledger.is_in_use()
 
 

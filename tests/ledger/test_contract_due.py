@@ -60,6 +60,9 @@ def test_due_gives_open_clocks_the_earliest_first(ledger: Ledger) -> None:
         "store": "S1",
         "title": "door rattles on cobbles",
         "customer": "Made Up",
+        "category": None,
+        "waits_since": NOON,
+        "first_response_at": None,
     }
     assert ledger.issues(Query())[0]["next_due_at"] == NOON + HOUR
     write(ledger, contact(NOON + 60), to=issue_id)

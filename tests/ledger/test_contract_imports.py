@@ -1,5 +1,6 @@
 """What every engine keeps of imports, rule sets and transactions."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -114,6 +115,22 @@ def test_a_rule_set_is_kept_as_it_first_was(ledger: Ledger) -> None:
         tx.keep_ruleset("abc", b'{"second":1}', {})
     assert ledger.ruleset("abc") == b'{"first":1}'
     assert ledger.ruleset("xyz") is None
+
+
+def test_what_delay_costs_is_said_by_the_rule_set_in_use(ledger: Ledger) -> None:
+    line = {"above": 0, "factor": "2", "recovery": "85", "brand": {"en": "none", "zh": "无"}}
+    old = {"delay_costs": [line], "delay_source": {"en": "made up", "zh": "杜撰"}}
+    with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+        tx.keep_ruleset("old", json.dumps(old).encode(), {})
+        tx.keep_ruleset("new", b'{"delay_costs":[],"delay_source":{}}', {})
+    assert ledger.delay_table("en") == []
+    for digest, lines in (("old", 1), ("new", 0), ("old", 1)):
+        with ledger.transaction(recorded_at=NOON, by=BY) as tx:
+            tx.use_ruleset(digest)
+        assert len(ledger.delay_table("en")) == lines
+    assert ledger.delay_table("zh") == [(0, "2", "85", "无", "杜撰")]
+    with ledger.world(happened_by=NOON - DAY) as world:
+        assert world.delay_table("en") == [(0, "2", "85", "none", "made up")]
 
 
 def test_each_transaction_with_events_leaves_one_seal(ledger: Ledger) -> None:
