@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop import config
 from fbloop.commands.report_options import Kind, ReportFormat
+from fbloop.commands.template_files import read_template
 from fbloop.commands.whole_file import folders_in_use, refuse_to_destroy, whole_file
-from fbloop.errors import NotFound, Refused, UsageProblem
+from fbloop.errors import NotFound, UsageProblem
 from fbloop.messages import say
 from fbloop.render.formats import json_text, write
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from fbloop.rules.rulebook import RuleBook
 
 _BY_ENDING = {f".{shape}": shape for shape in ReportFormat} | {".htm": ReportFormat.HTML}
-_LARGEST = 1_000_000
 
 
 class Target(NamedTuple):
@@ -73,24 +73,10 @@ def own_template(
         path = Path(named)
         if not path.is_file():
             raise NotFound(say("there is no file {file}", file=named))
-        return _read(path)
+        return read_template(path)
     rules = config.rules_folder(look.rules, os.environ, look.place.path, Path.cwd())
     beside = rules / "reports" / f"{kind}.{look.language}.md.j2"
-    return _read(beside) if beside.is_file() else None
-
-
-def _read(path: Path) -> "OwnTemplate":
-    from fbloop.render.own_templates import OwnTemplate
-
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read(_LARGEST + 1)
-    except (OSError, UnicodeDecodeError) as error:
-        says = error.strerror if isinstance(error, OSError) else say("it is not in UTF-8")
-        raise Refused(say("{file}: {says}", file=path, says=says)) from error
-    if len(text) > _LARGEST:
-        raise Refused(say("{file}: {says}", file=path, says=say("it is larger than 1 MB")))
-    return OwnTemplate(file=str(path), text=text)
+    return read_template(beside) if beside.is_file() else None
 
 
 def answer_report(

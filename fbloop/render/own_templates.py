@@ -22,10 +22,14 @@ MOST_CHARACTERS = 5_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnTemplate:
-    """A template's text, and the file from which it was read."""
+    """A template's text, and the file from which it was read.
+
+    ``guide`` is the page of ours that tells what such a template sees.
+    """
 
     file: str
     text: str
+    guide: str = "docs/reports.md"
 
 
 class _TooLong(Exception):
@@ -75,7 +79,7 @@ def _refusal(
             line=_line(error, own.file),
             reason=_reason(error),
         ),
-        hint=_hint(error, names, templates),
+        hint=_hint(error, own.guide, names, templates),
     )
 
 
@@ -99,7 +103,7 @@ def _reason(error: Exception) -> str:
             return str(error) or type(error).__name__
 
 
-def _hint(error: Exception, names: Names, templates: Iterable[str]) -> str:
+def _hint(error: Exception, guide: str, names: Names, templates: Iterable[str]) -> str:
     from jinja2 import TemplateNotFound, UndefinedError
 
     match error:
@@ -110,11 +114,12 @@ def _hint(error: Exception, names: Names, templates: Iterable[str]) -> str:
             unknown = (re.findall("'([^']*)'", str(error))[-1:] or [""])[0]
             near = get_close_matches(unknown, names) or get_close_matches(unknown, _keys(names))
             return say(
-                "there are: {names}; docs/reports.md tells them all",
+                "there are: {names}; {page} tells them all",
                 names=", ".join(near or sorted(names)),
+                page=guide,
             )
         case _:
-            return say("docs/reports.md tells what a template may do")
+            return say("{page} tells what a template may do", page=guide)
 
 
 def _keys(value: Any) -> list[str]:

@@ -1,0 +1,19 @@
+"""`fbloop talk list`: which drafts of talks there are."""
+
+from fbloop.commands.frame import command
+from fbloop.commands.options import Common
+
+
+@command
+def talk_list(common: Common) -> None:
+    """List the drafts: to whom each speaks, what for, and the file that it comes from.
+
+    A file talk/NAME.md.j2 or talk/NAME.zh.md.j2 in the rules folder is a draft of your own, and
+    takes the place of ours of that name.
+    """
+    from fbloop.commands.reading import looking
+    from fbloop.commands.talk_answer import answer_list
+    from fbloop.commands.talk_files import drafts
+
+    with looking(common) as look:
+        answer_list(drafts(look), common)
