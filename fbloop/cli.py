@@ -50,6 +50,8 @@ COMMANDS = {
     "calendar add": ("fbloop.commands.calendar_add", "Print when a budget of time is over."),
     "calendar between": ("fbloop.commands.calendar_between", "Print the working time between."),
     "calendar import": ("fbloop.commands.calendar_import", "Take over a year's official holidays."),
+    "org check": ("fbloop.commands.org_check", "Check what stores and people lack."),
+    "org show": ("fbloop.commands.org_show", "Show stores, people, and who is asked today."),
     "config get": ("fbloop.commands.config_get", "Print the value of one setting."),
     "config set": ("fbloop.commands.config_set", "Change a setting of the ledger."),
     "config list": ("fbloop.commands.config_list", "List the settings, and where they come from."),

@@ -155,10 +155,15 @@ def name_people() -> None:
 
 def soften_gates(gate: str, softened: str) -> None:
     """Rewrite a part of the rule file of gates."""
-    rules = Path("rules/workflow.yaml")
+    edit_rules("workflow.yaml", gate, softened)
+
+
+def edit_rules(name: str, part: str, rewritten: str) -> None:
+    """Rewrite a part of a rule file."""
+    rules = Path("rules", name)
     before = rules.read_text(encoding="utf-8")
-    assert gate in before
-    rules.write_text(before.replace(gate, softened), encoding="utf-8")
+    assert part in before, f"{name} has no {part!r}"
+    rules.write_text(before.replace(part, rewritten), encoding="utf-8")
 
 
 CLAIMS = """\

@@ -31,7 +31,7 @@ def test_what_a_page_shows_is_what_is_printed(page: Path, tmp_path: Path) -> Non
 
 
 def test_the_page_about_calendars_types_what_it_says() -> None:
-    assert [page.name for page in TYPING] == ["calendars.md"]
+    assert "calendars.md" in [page.name for page in TYPING]
 
 
 @pytest.mark.parametrize("page", DOCS, ids=name_of)

@@ -81,7 +81,7 @@ def test_what_the_readme_mails_from_cron_can_be_read(fbloop: CommandLine, tmp_pa
     assert fbloop("init", *ledger).code == 0
     assert mailed(script, tmp_path, "2026-11-16 09:00") == ""
     assert fbloop("log", "车内异响", "--priority", "P1", *ledger).code == 0
-    subject, header, *_, row = mailed(script, tmp_path, "2026-11-20 09:00").splitlines()
+    subject, header, _, row, *_ = mailed(script, tmp_path, "2026-11-20 09:00").splitlines()
     assert subject.startswith("-s fbloop: overdue")
     assert header.startswith("| issue | state |")
     assert row.startswith("| P1-2026-11-0001 |")

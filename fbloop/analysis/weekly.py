@@ -10,6 +10,7 @@ from fbloop.analysis.cases import Case
 from fbloop.analysis.indicators import Indicator, Material
 from fbloop.analysis.next_week import NextWeek
 from fbloop.analysis.pareto import Top, top
+from fbloop.analysis.paused import PausedShare
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import MOST_CASES, FiveLines
 from fbloop.analysis.signals import Signal, signals
@@ -75,6 +76,7 @@ class Weekly(NamedTuple):
     reopened: tuple[CameBack, ...]
     needs: Needs
     next_week: NextWeek
+    paused: PausedShare | None = None
     scope: str = ""
 
 
@@ -103,6 +105,7 @@ def build(
     reopened: Iterable[CameBack],
     needs: Needs = NOTHING_NEEDED,
     next_week: NextWeek,
+    paused: PausedShare | None = None,
 ) -> Weekly:
     """The report from what the ledger shows of the period and of the one before.
 
@@ -133,6 +136,7 @@ def build(
         reopened=tuple(sorted(reopened, key=lambda back: (back.at, back.id))),
         needs=needs,
         next_week=next_week,
+        paused=paused,
     )
 
 

@@ -111,6 +111,14 @@ def maps(asked: Asked) -> Iterator[Candidate]:
         yield from (Candidate(path.stem) for path in sorted(folder.glob("*.y*ml")))
 
 
+def drafts(asked: Asked) -> Iterator[Candidate]:
+    """Drafts of talks: ours, and those beside the rules."""
+    from fbloop.commands.talk_files import draft_names
+    from fbloop.render.speech import spoken
+
+    return map(Candidate, draft_names(_rules_folder(asked), spoken()))
+
+
 def packs(_: Asked) -> Iterator[Candidate]:
     """Rule packs that come with fbloop."""
     return map(Candidate, config.pack_names())
@@ -181,6 +189,7 @@ BY_NAME: Mapping[str, Values] = {
     "status": statuses,
     "map": maps,
     "pack": packs,
+    "draft": drafts,
     "sort": sort_keys,
     "group": dimensions,
     "name": settings,

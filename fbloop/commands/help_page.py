@@ -14,7 +14,7 @@ from fbloop.render.widths import filled, pad, width
 if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
 
-_OF_SOME = say("Options of list, show, due, report and export issues")
+_OF_SOME = say("Options of list, show, due, report, talk render and export issues")
 HEADINGS = {
     str(heading): heading
     for heading in (

@@ -72,7 +72,7 @@ def as_object(entry: "Entry") -> dict[str, Any]:
         "label": entry.label[spoken()] if entry.label else None,
         "when": entry.when,
         "then": entry.then,
-        "why": entry.why,
+        "why": entry.source[spoken()] if entry.source else entry.why,
         "examples": {"match": entry.examples.match, "no_match": entry.examples.no_match},
         "file": entry.file,
         "line": entry.line,

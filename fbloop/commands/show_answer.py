@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fbloop.commands.answers import print_objects
+from fbloop.commands.show_copies import Copies
 from fbloop.commands.show_object import as_object
 from fbloop.render.formats import write
 from fbloop.render.issue_page import issue_page
@@ -20,15 +21,15 @@ def answer_show(
     look: "Look",
     common: "Common",
     label: "Label",
-    seen: Sequence[Seen],
+    seen: Sequence[tuple[Seen, Copies]],
     *,
     events: bool,
     clocks: bool,
     is_list: bool,
 ) -> None:
-    """Print the issues, each a page or an object."""
+    """Print the issues with their copies, each a page or an object."""
     if common.is_json:
-        objects = [as_object(look, one, events=events) for one in seen]
+        objects = [as_object(look, one, copies, events=events) for one, copies in seen]
         print_objects(common, objects, is_list=is_list)
         return
     pages = [
@@ -41,7 +42,8 @@ def answer_show(
             zone=look.zone,
             now=look.now,
             reveal=look.reveals,
+            cc=copies or (),
         )
-        for one in seen
+        for one, copies in seen
     ]
     write("\n".join(pages), sys.stdout)

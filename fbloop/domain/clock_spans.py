@@ -80,7 +80,7 @@ def stretch_spans(
         if calendar
         else _unless_empty(SpanKind.RUNNING, stretch.start, last, is_counted=True)
     )
-    waits = _apart(pauses)
+    waits = sorted(pauses, key=lambda pause: pause.at)
     spans = [part for span in way for part in _paused(span, waits)]
     late_from = max(stretch.start, stretch.due)
     return (*_joined(spans), *_unless_empty(SpanKind.LATE, late_from, stretch.end))
@@ -141,22 +141,14 @@ def _midnight_after(day: date, zone: ZoneInfo) -> int:
     return int(max(midnight.timestamp(), midnight.replace(fold=1).timestamp()))
 
 
-def _apart(pauses: Iterable[Pause]) -> list[tuple[int, int]]:
-    """The pauses in order; what several cover is one."""
-    apart: list[tuple[int, int]] = []
-    for pause in sorted(pauses, key=lambda p: p.at):
-        if apart and pause.at <= apart[-1][1]:
-            apart[-1] = (apart[-1][0], max(apart[-1][1], pause.until))
-        else:
-            apart.append((pause.at, pause.until))
-    return apart
+def _paused(span: Span, waits: Iterable[Pause]) -> Iterator[Span]:
+    """The span, divided where a pause begins or ends: it stops only what would have counted.
 
-
-def _paused(span: Span, waits: Iterable[tuple[int, int]]) -> Iterator[Span]:
-    """The span, divided where a pause begins or ends: it stops only what would have counted."""
+    ``waits`` are in order; what several of them cover is paused once.
+    """
     at = span.start
-    for start, end in waits:
-        first, last = max(start, at), min(end, span.end)
+    for wait in waits:
+        first, last = max(wait.at, at), min(wait.until, span.end)
         if span.is_counted and first < last:
             yield from _unless_empty(span.kind, at, first, is_counted=True)
             yield Span(kind=SpanKind.PAUSED, start=first, end=last)

@@ -1,19 +1,17 @@
-"""What a change of priority, and an event that satisfies it, do to a clock that runs."""
+"""What a change of priority, and of the rules, does to a clock that runs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import partial
 
-from fbloop.domain.budgets import parse_budget
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import DUTIES, REPEATED, Clock, ClockKind, Step, is_late, withdraw
-from fbloop.domain.deadline_rules import Policy, Reading, StepRule
-from fbloop.domain.due_instants import Calendars, Due, calendar_called, due_instant
-from fbloop.domain.ladder import ladder_of, not_before, renewed
-from fbloop.domain.pauses import after_pauses, paused_between
-from fbloop.domain.worktime import due_after, working_between
-from fbloop.domain.worktime_calendar import instant_of
+from fbloop.domain.deadline_rules import Policy, StepRule
+from fbloop.domain.due_instants import Calendars, calendar_called
+from fbloop.domain.ladder import moved_steps, not_before, renewed
+from fbloop.domain.pauses import after_pauses, ladder_over, paused_between
+from fbloop.domain.repetition import due_of
+from fbloop.domain.worktime import due_after, is_provisional, working_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ def applied(old: Sequence[Clock], new: Sequence[Clock], change: Change) -> tuple
     late for what nobody had asked until then. Otherwise as `reprioritise`.
     """
     moved = reprioritise(old, new, replace(change, policy=Policy.FROM_START))
-    return tuple(_not_before(after, before, change.at) for before, after in _pairs(old, moved))
+    return tuple(_settled(after, before, change.at) for before, after in _pairs(old, moved))
 
 
 def _pairs(old: Sequence[Clock], new: Sequence[Clock]) -> Iterator[tuple[Clock | None, Clock]]:
@@ -57,11 +55,15 @@ def _pairs(old: Sequence[Clock], new: Sequence[Clock]) -> Iterator[tuple[Clock |
     return ((before.get((clock.name, clock.cycle)), clock) for clock in new)
 
 
-def _not_before(clock: Clock, old: Clock | None, moment: int) -> Clock:
-    is_late_already = old is not None and is_late(old.due_at, moment)
-    if not clock.is_open or is_late_already or clock.due_at >= moment:
+def _settled(clock: Clock, old: Clock | None, moment: int) -> Clock:
+    """The clock due at the change at the earliest; who said that they know is not told again."""
+    if old is None or not (clock.is_open and old.is_open):
         return clock
-    return changed(clock, due_at=moment)
+    clock = changed(clock, is_acked=old.is_acked)
+    if clock.due_at >= moment or is_late(old.due_at, moment):
+        return clock
+    steps = moved_steps(clock.steps, moment, lambda at: at, moment - 1)
+    return changed(clock, due_at=moment, steps=steps)
 
 
 def _stands_for(new: Clock, old: Clock) -> bool:
@@ -82,11 +84,13 @@ def _at_new_level(old: Clock, new: Clock | None, change: Change) -> Clock:
 
 def _followed_on(old: Clock, new: Clock, change: Change) -> Clock:
     """A running clock under the new level: due when the policy says, never later if it is late."""
+    new = _standing_still(new, old, change)
     is_repeated = old.kind in REPEATED or new.kind in REPEATED
     is_tightest = change.policy is Policy.TIGHTEST or is_repeated or is_late(old.due_at, change.at)
     due_at = min(old.due_at, new.due_at) if is_tightest else _DUE[change.policy](old, new, change)
     # Where the old due instant stands it is the old level's, unless the next period is the new's.
     first = old if due_at == old.due_at else new
+    counts_from_old_start = not is_tightest and change.policy in _FROM_OLD_START
     return changed(
         new if is_repeated else first,
         started_at=old.started_at,
@@ -95,39 +99,56 @@ def _followed_on(old: Clock, new: Clock, change: Change) -> Clock:
         stops=new.stops,
         due_at=due_at,
         target_at=_target(old, new, due_at, is_tightest=is_tightest),
-        is_counted=first.is_counted,
-        is_provisional=first.is_provisional,
+        is_counted=old.is_counted if counts_from_old_start else first.is_counted,
+        is_provisional=_is_provisional(first, old.started_at, due_at, change),
         pauses=old.pauses,
         steps=_ladder(old, new, due_at, change),
         is_acked=False,
     )
 
 
+def _standing_still(new: Clock, old: Clock, change: Change) -> Clock:
+    """The new level's clock, which does not run either before the old one's pause is over."""
+    if not old.pauses:
+        return new
+    calendar = calendar_called(new.calendar, change.calendars)
+    move = partial(after_pauses, start=change.at, pauses=old.pauses, calendar=calendar)
+    target_at = None if new.target_at is None else move(new.target_at)
+    return changed(new, pauses=old.pauses, due_at=move(new.due_at), target_at=target_at)
+
+
+def _is_provisional(clock: Clock, start: int, due_at: int, change: Change) -> bool:
+    if due_at == clock.due_at and not clock.pauses:
+        return clock.is_provisional
+    calendar = calendar_called(clock.calendar, change.calendars)
+    return calendar is not None and is_provisional(calendar, start, due_at)
+
+
 def _from_start(old: Clock, new: Clock, change: Change) -> int:
-    due = _due_of(new, old.started_at, change.calendars)
+    due = due_of(new, old.started_at, change.calendars)
     calendar = calendar_called(new.calendar, change.calendars)
     return after_pauses(due.at, old.started_at, old.pauses, calendar)
 
 
 def _carried(old: Clock, new: Clock, change: Change) -> int:
-    """The share of the old budget that was used is used of the new one, too."""
-    whole = _length(old, old.started_at, old.due_at, change)
-    used = _length(old, old.started_at, change.at, change)
-    left = max(0, whole - used)
+    """The share of the old budget that is left is left of the new one, too."""
+    budgeted = due_of(old, old.started_at, change.calendars).at
+    whole = _length(changed(old, pauses=()), old.started_at, budgeted, change)
+    left = min(whole, _length(old, change.at, old.due_at, change))
     seconds = _length(new, new.started_at, new.due_at, change) * left // max(1, whole)
     calendar = calendar_called(new.calendar, change.calendars)
-    return change.at + seconds if calendar is None else due_after(calendar, change.at, seconds)
+    due = change.at + seconds if calendar is None else due_after(calendar, change.at, seconds)
+    return after_pauses(due, change.at, old.pauses, calendar)
 
 
 def _length(clock: Clock, start: int, end: int, change: Change) -> int:
     """Seconds of the clock's own time from start to end, its pauses apart."""
     calendar = calendar_called(clock.calendar, change.calendars)
-    if end <= start:
-        return 0
-    whole = end - start if calendar is None else working_between(calendar, start, end)
-    return whole - paused_between(clock, start, end, calendar)
+    whole = max(0, end - start) if calendar is None else working_between(calendar, start, end)
+    return whole - paused_between(clock.pauses, start, end, calendar)
 
 
+_FROM_OLD_START = frozenset({Policy.FROM_START, Policy.CARRY_ELAPSED})
 _DUE: dict[Policy, Callable[[Clock, Clock, Change], int]] = {
     Policy.RESTART: lambda old, new, change: new.due_at,
     Policy.FROM_START: _from_start,
@@ -146,63 +167,14 @@ def _target(old: Clock, new: Clock, due_at: int, *, is_tightest: bool) -> int | 
 def _ladder(old: Clock, new: Clock, due_at: int, change: Change) -> tuple[Step, ...]:
     rules = [StepRule(at=step.rule, to=step.to) for step in new.steps]
     calendar = calendar_called(new.calendar, change.calendars)
-    steps = ladder_of(rules, old.started_at, due_at, calendar)
-    return renewed(not_before(steps, change.at), old.steps)
+    steps = ladder_over(rules, old.started_at, due_at, old.pauses, calendar)
+    asked = {(rule.at, rule.to) for rule in rules}
+    # The next period of a repeated clock has no ladder but the new level's.
+    told = [s for s in old.steps if new.kind not in REPEATED or (s.rule, s.to) in asked]
+    return renewed(not_before(steps, change.at), told)
 
 
 def _given_up(clock: Clock, at: int) -> Clock:
     is_breached = clock.misses > 0 or is_late(clock.due_at, at)
     is_kept = is_breached and clock.kind not in DUTIES
     return changed(clock, stopped_at=at) if is_kept else withdraw(clock, at)
-
-
-def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
-    """A repeated clock after an event that satisfies it at ``at``.
-
-    Each due instant that passed before ``at`` is one miss, and the next counts from it; then it
-    is due one period after ``at``. A note of an earlier moment never shortens the time. The ladder
-    begins anew with each period. Raises CalendarUnknown.
-    """
-    if not clock.is_open:
-        return clock
-    misses, due_at = clock.misses, clock.due_at
-    while is_late(due_at, at):
-        misses += 1
-        due_at = _period(clock, due_at, calendars).at
-    following = _period(clock, at, calendars)
-    if following.at <= clock.due_at:
-        return clock
-    rules = [StepRule(at=step.rule, to=step.to) for step in clock.steps]
-    steps = ladder_of(rules, at, following.at, calendar_called(clock.calendar, calendars))
-    return changed(
-        clock,
-        misses=misses,
-        due_at=following.at,
-        is_provisional=following.is_provisional,
-        steps=steps,
-        is_acked=False,
-    )
-
-
-def _period(clock: Clock, start: int, calendars: Calendars) -> Due:
-    calendar = calendar_called(clock.calendar, calendars)
-    if calendar is not None and parse_budget(clock.budget).is_today:
-        start = _day_after(start, ZoneInfo(calendar.zone))
-    due = _due_of(clock, start, calendars)
-    return replace(due, at=after_pauses(due.at, start, clock.pauses, calendar))
-
-
-def _day_after(moment: int, zone: ZoneInfo) -> int:
-    """The midnight after a moment: what was done on a day counts for that day, at any hour."""
-    day = datetime.fromtimestamp(moment, zone).date()
-    return instant_of(day + timedelta(days=1), 0, zone)
-
-
-def _due_of(clock: Clock, start: int, calendars: Calendars) -> Due:
-    return due_instant(
-        parse_budget(clock.budget),
-        start,
-        calendars,
-        named=clock.calendar,
-        reading=Reading(clock.reading),
-    )

@@ -9,7 +9,7 @@ from functools import partial
 
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind
-from fbloop.domain.deadline_changes import Change, follow, reprioritise
+from fbloop.domain.deadline_changes import Change, reprioritise
 from fbloop.domain.deadline_defaults import Start, Starts, covers, start_of, stops_of
 from fbloop.domain.deadline_rules import (
     Budget,
@@ -28,6 +28,7 @@ from fbloop.domain.due_instants import (
 from fbloop.domain.errors import DomainError
 from fbloop.domain.ladder import ladder_of
 from fbloop.domain.product_lines import is_of
+from fbloop.domain.repetition import follow
 from fbloop.domain.vocabulary import Priority
 from fbloop.messages import say
 

@@ -35,21 +35,32 @@ def check_step(at: str) -> None:
 def ladder_of(
     rules: Sequence[StepRule], start: int, due: int, calendar: CalendarSpec | None
 ) -> tuple[Step, ...]:
-    """The steps in order of time. A share is one of the clock's own (working) time."""
+    """The steps in order of time, none before the start.
+
+    A share is one of the clock's own (working) time.
+    """
+
+    def share(percent: int) -> int:
+        if calendar is None:
+            return start + (due - start) * percent // 100
+        return due_after(calendar, start, working_between(calendar, start, due) * percent // 100)
+
+    return ladder_by(rules, start, due, share)
+
+
+def ladder_by(
+    rules: Sequence[StepRule], start: int, due: int, share: Callable[[int], int]
+) -> tuple[Step, ...]:
+    """The steps in order of time, none before the start; ``share`` says when a share is over."""
     steps = (
-        Step(at=_instant(rule.at, start, due, calendar), to=rule.to, rule=rule.at) for rule in rules
+        Step(at=_instant(rule.at, start, due, share), to=rule.to, rule=rule.at) for rule in rules
     )
     return tuple(sorted(steps, key=lambda step: step.at))
 
 
-def _instant(rule: str, start: int, due: int, calendar: CalendarSpec | None) -> int:
-    share = _SHARE.fullmatch(rule)
-    if share is None:
-        return due + _offset(rule)
-    part = int(share[1])
-    if calendar is None:
-        return start + (due - start) * part // 100
-    return due_after(calendar, start, working_between(calendar, start, due) * part // 100)
+def _instant(rule: str, start: int, due: int, share: Callable[[int], int]) -> int:
+    percent = _SHARE.fullmatch(rule)
+    return share(int(percent[1])) if percent else max(start, due + _offset(rule))
 
 
 def _offset(rule: str) -> int:
@@ -60,13 +71,19 @@ def _offset(rule: str) -> int:
     return -seconds if found[1] == "-" else seconds
 
 
-def moved_steps(steps: Sequence[Step], due: int, move: Callable[[int], int]) -> tuple[Step, ...]:
-    """The ladder of a clock that is now due at ``due``; shares are moved as ``move`` says.
+def moved_steps(
+    steps: Sequence[Step], due: int, move: Callable[[int], int], moment: int
+) -> tuple[Step, ...]:
+    """The ladder of a clock that is due at ``due`` since ``moment``; ``move`` moves shares.
 
-    What was taken stays as it was.
+    What was taken stays as it was, and so does what had come by then: when somebody looks makes
+    no difference.
     """
     return tuple(
-        step if step.is_taken else changed(step, at=_again(step, due, move)) for step in steps
+        step
+        if step.is_taken or step.at <= moment
+        else changed(step, at=max(moment, _again(step, due, move)))
+        for step in steps
     )
 
 
@@ -80,9 +97,10 @@ def not_before(steps: Sequence[Step], moment: int) -> tuple[Step, ...]:
 
 
 def renewed(new: Sequence[Step], old: Sequence[Step]) -> tuple[Step, ...]:
-    """A new ladder for the same promise: whom the old one told at a step is not told again."""
+    """A new ladder for the same promise, which keeps what was taken: nobody is told again."""
     taken = {(step.rule, step.to): step for step in old if step.is_taken}
-    return tuple(taken.get((step.rule, step.to), step) for step in new)
+    still = (step for step in new if (step.rule, step.to) not in taken)
+    return tuple(sorted((*taken.values(), *still), key=lambda step: step.at))
 
 
 def next_step_at(clock: Clock) -> int | None:

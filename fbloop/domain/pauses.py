@@ -3,13 +3,22 @@
 What is late stays late: no pause reaches back over a due instant that has passed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
+from fbloop.domain.budgets import parse_budget
 from fbloop.domain.changed import changed
-from fbloop.domain.clocks import PROMISED, Clock, Pause, is_late
+from fbloop.domain.clocks import PROMISED, Clock, Pause, Step
+from fbloop.domain.deadline_rules import Reading, StepRule, Unit
 from fbloop.domain.due_instants import Calendars, calendar_called
-from fbloop.domain.ladder import moved_steps
-from fbloop.domain.worktime import CalendarSpec, due_after, is_provisional, working_between
+from fbloop.domain.ladder import ladder_by, moved_steps
+from fbloop.domain.worktime import (
+    CalendarSpec,
+    due_after,
+    is_provisional,
+    opening,
+    working_between,
+)
 
 
 def running_pause(clock: Clock, moment: int) -> Pause | None:
@@ -18,35 +27,65 @@ def running_pause(clock: Clock, moment: int) -> Pause | None:
 
 
 def can_pause(clock: Clock, at: int, now: int) -> bool:
-    """Whether a pause from ``at``, told ``now``, can move the clock: a promise not yet broken."""
-    is_broken = is_late(clock.due_at, max(at, now))
-    return clock.is_open and clock.kind in PROMISED and clock.started_at <= at and not is_broken
+    """Whether a pause from ``at``, told ``now``, can move the clock: a promise with time left."""
+    has_begun = clock.is_open and clock.kind in PROMISED and clock.started_at <= at
+    return has_begun and clock.due_at > max(at, now)
 
 
 def pause(clock: Clock, span: Pause, calendars: Calendars) -> Clock:
-    """The clock with a pause; one that runs at its beginning ends there. Raises CalendarUnknown."""
-    clock = resume(clock, span.at, calendars)
-    calendar = calendar_called(clock.calendar, calendars)
-    return _moved(
-        clock, (*clock.pauses, span), calendar, lambda due: after_pause(due, span, calendar)
-    )
+    """The clock with a pause, which lasts until the next one begins. Raises CalendarUnknown.
+
+    One that runs at its beginning ends there.
+    """
+    return _replayed(clock, span.at, (span,), calendars)
 
 
 def resume(clock: Clock, at: int, calendars: Calendars) -> Clock:
     """The clock that runs again from ``at`` on; as it was where it ran. Raises CalendarUnknown."""
+    is_standing = clock.is_open and running_pause(clock, at) is not None
+    return _replayed(clock, at, (), calendars) if is_standing else clock
+
+
+def unpaused(clock: Clock, at: int, calendars: Calendars) -> Clock:
+    """The clock that stands still no more from ``at`` on, whatever was told of later."""
+    if not clock.is_open:
+        return clock
+    for later in reversed(_from(clock, at)):
+        clock = _ended(clock, later.at, calendars)
+    return _ended(clock, at, calendars)
+
+
+def _replayed(clock: Clock, at: int, added: Iterable[Pause], calendars: Calendars) -> Clock:
+    """The clock as if all its pauses had been told in the order in which they began."""
+    later = _from(clock, at)
+    clock = unpaused(clock, at, calendars)
+    for span in (*added, *later):
+        clock = _begun(_ended(clock, span.at, calendars), span, calendars)
+    return clock
+
+
+def _from(clock: Clock, at: int) -> list[Pause]:
+    return sorted((p for p in clock.pauses if p.at > at), key=lambda p: p.at)
+
+
+def _begun(clock: Clock, span: Pause, calendars: Calendars) -> Clock:
+    if clock.due_at <= span.at:
+        return clock
+    calendar = calendar_called(clock.calendar, calendars)
+    move = partial(after_pause, span=span, calendar=calendar)
+    return _moved(clock, (*clock.pauses, span), calendar, move, span.at)
+
+
+def _ended(clock: Clock, at: int, calendars: Calendars) -> Clock:
     span = running_pause(clock, at)
-    if span is None or not clock.is_open:
+    if span is None:
         return clock
     calendar = calendar_called(clock.calendar, calendars)
     shorter = (*(p for p in clock.pauses if p is not span), changed(span, until=at))
     kept = tuple(p for p in shorter if p.until > p.at)
-
-    def sooner(due: int) -> int:
-        return (
-            due if due <= span.until else _later(at, _between(span.until, due, calendar), calendar)
-        )
-
-    return _moved(clock, kept, calendar, sooner)
+    unused, opens = changed(span, at=at), _is_due_by_the_clock(clock)
+    move = partial(_sooner, span=unused, calendar=calendar, opens=opens)
+    return _moved(clock, kept, calendar, move, at)
 
 
 def after_pauses(
@@ -60,10 +99,32 @@ def after_pauses(
 
 
 def after_pause(due: int, span: Pause, calendar: CalendarSpec | None) -> int:
-    """The instant that follows a pause by as much as ``due`` followed its beginning."""
+    """The instant that follows a pause by as much as ``due`` followed its beginning.
+
+    A pause outside working time moves nothing that has working time left.
+    """
     if due <= span.at:
         return due
-    return _later(span.until, _between(span.at, due, calendar), calendar)
+    waited = _between(span.at, span.until, calendar)
+    return max(span.until, _later(due, waited, calendar) if waited else due)
+
+
+def _sooner(due: int, span: Pause, calendar: CalendarSpec | None, *, opens: bool) -> int:
+    """The instant of which `after_pause` made ``due``.
+
+    Closing time and the next opening are as far: ``opens`` says that the latter is meant.
+    """
+    if due < span.until or not _between(span.at, span.until, calendar):
+        return due
+    sooner = _later(span.at, _between(span.until, due, calendar), calendar)
+    return opening(calendar, sooner) if opens and calendar else sooner
+
+
+def _is_due_by_the_clock(clock: Clock) -> bool:
+    """Whether it is due at a time of the day: that is the opening, where it began at one."""
+    budget = parse_budget(clock.budget)
+    is_days = budget.unit in {Unit.DAY, Unit.WORKING_DAY} and not budget.is_today
+    return is_days and clock.reading == Reading.SAME_CLOCK_TIME
 
 
 def _between(start: int, end: int, calendar: CalendarSpec | None) -> int:
@@ -79,6 +140,7 @@ def _moved(
     pauses: tuple[Pause, ...],
     calendar: CalendarSpec | None,
     move: Callable[[int], int],
+    moment: int,
 ) -> Clock:
     due_at = move(clock.due_at)
     return changed(
@@ -87,11 +149,30 @@ def _moved(
         due_at=due_at,
         target_at=None if clock.target_at is None else move(clock.target_at),
         is_provisional=calendar is not None and is_provisional(calendar, clock.started_at, due_at),
-        steps=moved_steps(clock.steps, due_at, move),
+        steps=moved_steps(clock.steps, due_at, move, moment),
     )
 
 
-def paused_between(clock: Clock, start: int, end: int, calendar: CalendarSpec | None) -> int:
-    """Seconds of the clock's own time for which it stood still between two moments."""
-    spans = ((max(p.at, start), min(p.until, end)) for p in clock.pauses)
+def ladder_over(
+    rules: Sequence[StepRule],
+    start: int,
+    due: int,
+    pauses: Iterable[Pause],
+    calendar: CalendarSpec | None,
+) -> tuple[Step, ...]:
+    """The ladder of a clock whose ``due`` instant knows of its pauses: no share of it is paused."""
+    own = [span for span in pauses if span.until > start and span.at < due]
+
+    def share(percent: int) -> int:
+        seconds = _between(start, due, calendar) - paused_between(own, start, due, calendar)
+        return after_pauses(_later(start, seconds * percent // 100, calendar), start, own, calendar)
+
+    return ladder_by(rules, start, due, share)
+
+
+def paused_between(
+    pauses: Iterable[Pause], start: int, end: int, calendar: CalendarSpec | None
+) -> int:
+    """Seconds of a clock's own time for which it stood still between two moments."""
+    spans = ((max(p.at, start), min(p.until, end)) for p in pauses)
     return sum(_between(first, last, calendar) for first, last in spans if first < last)

@@ -40,10 +40,6 @@ class Reading(Protocol):
     def figures(self) -> "Figures":
         """The questions of reports."""
 
-    @property
-    def outbox(self) -> "Outbox":
-        """Messages to people."""
-
     def history(self, issue_id: str) -> list[Recorded]:
         """The issue's events in order of version; empty if there is no such issue."""
 
@@ -211,6 +207,10 @@ class Writing(Reading, Protocol):
 
 class Ledger(Reading, Protocol):
     """One ledger, opened."""
+
+    @property
+    def outbox(self) -> "Outbox":
+        """Messages to people."""
 
     def transaction(
         self, *, recorded_at: int, by: str, doing: str = ""

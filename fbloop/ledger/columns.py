@@ -50,7 +50,7 @@ FLAG_COLUMNS = frozenset(
 CLOCK_COLUMNS = (
     "issue", "kind", "name", "cycle", "started_at", "due_at", "target_at", "budget", "calendar",
     "rule", "position", "is_counted", "is_provisional", "misses", "stopped_at", "withdrawn_at",
-    "pauses", "ladder", "next_step_at", "is_open",
+    "pauses", "paused_until", "ladder", "next_step_at", "is_open",
 )  # fmt: skip
 
 # Kinds of clock rows that are promises, and what the house owes itself on a day; the others are

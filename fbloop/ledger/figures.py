@@ -83,6 +83,19 @@ class Figures(Protocol):
         ``longest_s`` is the longest wait of one.
         """
 
+    def paused(self, query: "Query", since: int, until: int) -> list[Values]:
+        """The promises whose pauses last into a span of time, of the issues as of `ran`.
+
+        Of each the issue, when it began and ended (None: it runs), and its pauses: from when, until
+        when, and why; in no order.
+        """
+
+    def ran(self, query: "Query", since: int, until: int) -> int:
+        """For how many seconds between two moments promises ran, all together.
+
+        Those of the issues that are open, or were reported or closed between them.
+        """
+
     def coming(
         self, query: "Query", kinds: Sequence[str], *, since: int, until: int, most: int
     ) -> Coming:

@@ -64,8 +64,8 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
             issue.id, clock.kind.value, clock.name, clock.cycle, clock.started_at, clock.due_at,
             clock.target_at, clock.budget, clock.calendar, clock.rule, clock.position,
             clock.is_counted, clock.is_provisional, clock.misses, clock.stopped_at,
-            clock.withdrawn_at, _pauses(clock), ladder_text(clock.steps),
-            _next_step_at(issue, clock), _is_running(issue, clock),
+            clock.withdrawn_at, _pauses(clock), max((p.until for p in clock.pauses), default=None),
+            ladder_text(clock.steps), _next_step_at(issue, clock), _is_running(issue, clock),
         )
         for clock in issue.clocks
     ]  # fmt: skip
@@ -86,7 +86,7 @@ def _call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
     return (
         issue_id, kind, kind, cycle, at, at,
         None, "", None, "", "", False,
-        False, 0, None, None, "[]", None, None, True,
+        False, 0, None, None, "[]", None, None, None, True,
     )  # fmt: skip
 
 

@@ -147,6 +147,7 @@ CREATE TABLE clock ( -- projection: promises, and what asks for attention
     stopped_at INTEGER,                 -- when it was settled
     withdrawn_at INTEGER,               -- ended without a verdict
     pauses TEXT NOT NULL,               -- JSON: from, until and reason of each pause
+    paused_until INTEGER,               -- when the last of them is over
     ladder TEXT,                        -- JSON: when, by which rule, to whom, taken, who was told
     next_step_at INTEGER,               -- when the next step of its escalation ladder comes
     is_open INTEGER NOT NULL,           -- 1: it still runs

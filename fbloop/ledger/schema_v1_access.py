@@ -5,6 +5,7 @@ Frozen once released, as the tables are.
 
 INDEXES = (
     "CREATE INDEX clock_is_open ON clock (due_at, issue, cycle, kind, name) WHERE is_open = 1",
+    "CREATE INDEX clock_paused ON clock (paused_until, issue) WHERE paused_until IS NOT NULL",
     "CREATE INDEX clock_next_step ON clock (next_step_at, issue) WHERE next_step_at IS NOT NULL",
     "CREATE INDEX issue_is_open ON issue (seq) WHERE is_open = 1",
     # Holds all that counting open issues asks for, so that their rows need not be read; also

@@ -17,6 +17,7 @@ from fbloop.ledger.sqlite_read import SqliteReading
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Reading, Writing
+    from fbloop.ledger.sqlite_outbox import SqliteOutbox
 
 
 def open_file(path: str) -> "SqliteLedger":
@@ -42,6 +43,13 @@ class SqliteLedger(SqliteReading):
 
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
         super().__init__(path, connection)
+
+    @property
+    def outbox(self) -> "SqliteOutbox":
+        """Messages to people."""
+        from fbloop.ledger.sqlite_outbox import SqliteOutbox
+
+        return SqliteOutbox(self._path, self._connection)
 
     @contextmanager
     def transaction(self, *, recorded_at: int, by: str, doing: str = "") -> "Iterator[Writing]":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fbloop.ledger.columns import CASE_COLUMNS, PROMISES
 from fbloop.ledger.figures import Coming, Late, Values
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, ISSUE_IS_OPEN, Condition, listed
+from fbloop.ledger.sqlite_paused import paused_promises, promised_seconds
 from fbloop.ledger.sqlite_questions import WAITS_SINCE, named
 
 if TYPE_CHECKING:
@@ -149,6 +150,12 @@ class SqliteFigures:
         where, values = self._where(query)
         rows = self._select(WAITS_SQL.format(where=where), [moment, moment, *values])
         return [named(_WAIT, row) for row in rows]
+
+    def paused(self, query: "Query", since: int, until: int) -> list[Values]:
+        return paused_promises(self._select, self._where(query), since, until)
+
+    def ran(self, query: "Query", since: int, until: int) -> int:
+        return promised_seconds(self._select, self._where(query), since, until)
 
     def coming(
         self, query: "Query", kinds: Sequence[str], *, since: int, until: int, most: int

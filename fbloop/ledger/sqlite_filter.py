@@ -16,7 +16,7 @@ CLOCK_IS_OPEN = "clock.is_open = 1"
 ISSUE_IS_OPEN = "issue.is_open = 1"
 
 # Ranges are closed on both sides: an open one SQLite answers by walking all issues.
-_EVER = 2**62
+EVER = 2**62
 _EVERYTHING = Query()
 _LISTED = {
     "priorities": "priority",
@@ -33,7 +33,7 @@ _LISTED = {
     "releases": "parked",
 }
 _COMPARED = {
-    "returned_since": f"issue.returned_at BETWEEN ? AND {_EVER}",
+    "returned_since": f"issue.returned_at BETWEEN ? AND {EVER}",
     "returned_until": "issue.first_returned_at <= ?",
     "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
     f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
@@ -77,8 +77,8 @@ def _place_in_the_loop() -> str:
 
 def _conditions(query: Query, keyed: KeyedHash) -> Iterable[Condition]:
     if query.since is not None or query.until is not None:
-        since = -_EVER if query.since is None else query.since
-        until = _EVER if query.until is None else query.until
+        since = -EVER if query.since is None else query.since
+        until = EVER if query.until is None else query.until
         yield "issue.reported_at BETWEEN ? AND ?", [since, until]
     for field in Query.__slots__:
         value = getattr(query, field)

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from fbloop.ledger.run_parts import Later, RunPart
     from fbloop.ledger.settings import Settings
     from fbloop.ledger.sqlite_figures import SqliteFigures
-    from fbloop.ledger.sqlite_outbox import SqliteOutbox
 
 _PERIODS = ("month", "week", "day")
 _AT_ONCE = 500
@@ -88,12 +87,6 @@ class SqliteReading:
         from fbloop.ledger.sqlite_figures import SqliteFigures
 
         return SqliteFigures(self._select, lambda query: conditions(query, self._keyed))
-
-    @property
-    def outbox(self) -> "SqliteOutbox":
-        from fbloop.ledger.sqlite_outbox import SqliteOutbox
-
-        return SqliteOutbox(self._path, self._connection)
 
     def history(self, issue_id: str) -> "list[Recorded]":
         from fbloop.ledger.sqlite_events import history

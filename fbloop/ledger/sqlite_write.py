@@ -27,6 +27,7 @@ from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
 from fbloop.ledger.sqlite_climbing import climb, climbers
 from fbloop.ledger.sqlite_events import OF_LEDGER
+from fbloop.ledger.sqlite_outbox import SqliteOutbox
 from fbloop.ledger.sqlite_pending import SqlitePending
 from fbloop.ledger.storable import quickly_storable, storable, storable_text
 
@@ -44,6 +45,10 @@ class SqliteWriting(SqlitePending):
         self._counters = Counters(connection)
         self._keys = random_keys()
         self._held: dict[str, Held] = {}
+
+    @property
+    def outbox(self) -> SqliteOutbox:
+        return SqliteOutbox(self._path, self._connection)
 
     def next_id(self, month: str) -> str:
         issue_id = f"{month}-{self._counters.next(month):04d}"

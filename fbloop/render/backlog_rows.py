@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
 from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.next_week import Release, Upcoming
+from fbloop.analysis.paused import PausedShare
 from fbloop.analysis.support import Support
 from fbloop.analysis.weekly import CameBack
 from fbloop.render.case_rows import TITLE_WIDTH
@@ -98,6 +99,19 @@ def waiting_rows(bottleneck: Bottleneck, words: Words) -> list[Row]:
         }
         for wait in waits
     ]
+
+
+def paused_names(paused: PausedShare, words: Words) -> dict[str, str]:
+    """How much of the time in which promises ran they stood still, and what was waited for."""
+    parts = (
+        f"{words.of('pause', reason)} {_percent(seconds / paused.elapsed_s, words)}"
+        for reason, seconds in paused.by_reason.items()
+    )
+    return {
+        "share": _percent(paused.share, words),
+        "reasons": words.listed(parts),
+        "issues": str(paused.issues),
+    }
 
 
 def reopened_rows(returns: Sequence[CameBack], words: Words, *, zone: str) -> list[Row]:

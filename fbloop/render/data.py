@@ -95,9 +95,9 @@ def due_json(row: Mapping[str, Any], *, zone: str, reveal: bool) -> dict[str, An
     """One line of `due` as a JSON object, masked unless ``reveal``.
 
     ``remaining_s`` comes with the row, negative when overdue; ``delay`` is None, or what the wait
-    for the first response is estimated to cost; ``command`` settles it. ``count`` stands beside checklist
-    items alone, ``provisional`` where holidays on the way were not known. Whatever the row has of
-    customer, phone, plate and vin is masked in the title.
+    for the first response is estimated to cost; ``command`` settles it. ``count`` stands beside
+    checklist items alone, ``provisional`` where holidays on the way were not known. Whatever the
+    row has of customer, phone, plate and vin is masked in the title.
     """
     shown: dict[str, Any] = {"issue": label(row)} | {key: row[key] for key in _DUE}
     shown["due_at"] = iso(row["due_at"], zone)

@@ -25,6 +25,7 @@ from fbloop.render.weekly_json import (
     named_json,
     next_week_json,
     overdue_json,
+    paused_json,
     top_json,
 )
 
@@ -73,6 +74,7 @@ def weekly_json(weekly: Weekly, *, zone: str, reveal: bool) -> dict[str, Any]:
         "late_by_owner": [named_json(late, "owner") for late in backlog.by_owner],
         "late_by_department": [named_json(late, "department") for late in backlog.by_department],
         "bottleneck": bottleneck_json(backlog.bottleneck) if backlog.bottleneck else None,
+        "paused": paused_json(shown.paused) if shown.paused else None,
         "signals": [signal._asdict() for signal in shown.signals],
         "reopened": [came_back_json(back, zone) for back in shown.reopened],
         "support": [support_json(support, zone) for support in shown.needs.rows],

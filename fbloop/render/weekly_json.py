@@ -7,6 +7,7 @@ from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
 from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.pareto import TopCategory
+from fbloop.analysis.paused import PausedShare
 from fbloop.analysis.stores import PlaceCount
 from fbloop.analysis.weekly import CameBack
 from fbloop.render.report_json import ranked_json
@@ -64,6 +65,11 @@ def delay_costs_json(delays: Sequence[DelayCount]) -> dict[str, Any] | None:
 def bottleneck_json(found: Bottleneck) -> dict[str, Any]:
     """Where open issues wait longest, and how long in every status."""
     return found._asdict() | {"statuses": [wait._asdict() for wait in found.statuses]}
+
+
+def paused_json(found: PausedShare) -> dict[str, Any]:
+    """How much of the time in which promises ran they stood still, and what was waited for."""
+    return {"share": found.share} | found._asdict()
 
 
 def came_back_json(back: CameBack, zone: str) -> dict[str, Any]:

@@ -112,5 +112,10 @@ EN: Mapping[str, Mapping[str, str]] = {
         "minutes": "{} min",
         "hours": "{} h",
         "days": "{} days",
+        "factor": "{}x",
+        "open_factor": "{}x or more",
+        "up_to": "up to {}",
+        "over": "over {}",
+        "any_wait": "any wait",
     },
 }

@@ -73,5 +73,10 @@ ZH: Mapping[str, Mapping[str, str]] = {
         "minutes": "{} 分钟",
         "hours": "{} 小时",
         "days": "{} 天",
+        "factor": "{} 倍",
+        "open_factor": "{} 倍以上",
+        "up_to": "{}以内",
+        "over": "超过 {}",
+        "any_wait": "不论等待多久",
     },
 }

@@ -37,3 +37,4 @@ class FitsBlock(Struct, kw_only=True, frozen=True):
     priority: Priorities | None = None
     category: Codes | None = None
     channel: Codes | None = None
+    product_line: Codes | None = None

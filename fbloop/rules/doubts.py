@@ -5,20 +5,21 @@ from collections.abc import Collection, Iterator, Sequence
 from fbloop.messages import say
 from fbloop.rules.phrases import called, problem_at
 from fbloop.rules.rulebook import RuleBook
+from fbloop.rules.thresholds import overlaps
 from fbloop.rules.written import Written
 
 # Where a name of each kind has to stand to be of any use.
 _USED_BY = {
     "list": ("rule",),
     "figure": ("rule",),
-    "role": ("raci", "rule", "routing"),
+    "role": ("raci", "rule", "routing", "escalation"),
     "department": ("category", "routing", "rule"),
 }
 _UNTRIED = say("it has no examples, so that an edit can break it unseen")
 
 
 def doubts(book: RuleBook, rows: Sequence[Written], year: int) -> Iterator[str]:
-    """A line each: no examples, one keyword in two categories, unused names, years to come.
+    """A line each: no examples, one keyword in two categories, unused names, years to come, bounds.
 
     ``rows`` are the rules as they stand in their files, ``year`` is this year.
     """
@@ -26,6 +27,7 @@ def doubts(book: RuleBook, rows: Sequence[Written], year: int) -> Iterator[str]:
     yield from _shared_keywords(book)
     yield from _unused(rows, {person.role for person in book.people})
     yield from _uncovered(book, rows, year)
+    yield from overlaps([rule for rule in book.priority_rules if rule.priority is not None])
 
 
 def _without_examples(book: RuleBook) -> Iterator[str]:

@@ -3,18 +3,20 @@
 `files/checks.py` refuses what cannot work at all; these rules work, but not as somebody meant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import product
 from typing import TypeVar
 
 from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.deadline_rules import DeadlineRule
 from fbloop.domain.responsibility import Route
-from fbloop.domain.vocabulary import Priority
+from fbloop.domain.vocabulary import Priority, Scope
 from fbloop.messages import say
-from fbloop.rules.conditions import Condition
+from fbloop.rules.dead_ends import dead_ends
+from fbloop.rules.implied import implies
 from fbloop.rules.phrases import KINDS, called, problem_at
 from fbloop.rules.rulebook import PriorityRule, RuleBook
+from fbloop.rules.thresholds import gaps
 
 Row = TypeVar("Row", DeadlineRule, Route)
 # Stands for codes that the rules do not name: an import keeps them as they are.
@@ -22,25 +24,64 @@ _ELSEWHERE = "-"
 _NOBODYS = say("it has no department, so that nobody answers for it")
 
 
-def findings(book: RuleBook) -> Iterator[str]:
-    """A line for each rule that nothing reaches, and each category that nobody answers for."""
+def findings(book: RuleBook, damaged: Collection[str] = ()) -> Iterator[str]:
+    """A line for each rule that nothing reaches, number that falls through, status without exit.
+
+    And for each category that nobody answers for. ``damaged`` are files that have mistakes: what
+    would only follow from one is not said.
+    """
+    for files, find in _FINDERS:
+        if files.isdisjoint(damaged):
+            yield from find(book)
+
+
+def _priorities(book: RuleBook) -> Iterator[str]:
     yield from _never_asked([rule for rule in book.priority_rules if rule.priority is not None])
     yield from _never_asked([rule for rule in book.priority_rules if rule.raise_to is not None])
+    yield from gaps(book.priority_rules)
+
+
+def _deadlines(book: RuleBook) -> Iterator[str]:
     for deadline in _never_chosen(book, book.deadline_rules):
         yield _unreachable(deadline.position, called("rule", deadline.id))
-    for route in _never_chosen(book, book.routes):
-        yield _unreachable(route.position, KINDS["routing"])
+
+
+def _routes(book: RuleBook) -> Iterator[str]:
+    """One row may send issues somewhere and name approvers: it is idle where both are."""
+    sends = [route for route in book.routes if route.department or route.cc]
+    asks = [route for route in book.routes if route.approvers]
+    idle = [*_never_chosen(book, sends), *_never_chosen(book, asks)]
+    for route in book.routes:
+        if route in idle and idle.count(route) == (route in sends) + (route in asks):
+            yield _unreachable(route.position, KINDS["routing"])
+
+
+def _categories(book: RuleBook) -> Iterator[str]:
     for category in book.categories.values():
         if category.department is None:
             what = called("category", category.code)
             yield problem_at(f"{category.position}:1", what, _NOBODYS)
 
 
+def _states(book: RuleBook) -> Iterator[str]:
+    yield from dead_ends(book.workflow)
+
+
+_CODES = frozenset({"categories.yaml", "channels.yaml"})
+_FINDERS: tuple[tuple[frozenset[str], Callable[[RuleBook], Iterator[str]]], ...] = (
+    (frozenset({"priorities.yaml"}), _priorities),
+    (_CODES | {"deadlines.yaml"}, _deadlines),
+    (_CODES | {"responsibility.yaml"}, _routes),
+    (frozenset(), _categories),
+    (frozenset(), _states),
+)
+
+
 def _never_asked(rules: Sequence[PriorityRule]) -> Iterator[str]:
-    """First match wins: after a rule without conditions, or with the same ones, none is asked."""
+    """First match wins: after a rule that holds wherever another does, that one is never asked."""
     for number, rule in enumerate(rules):
         for before in rules[:number]:
-            if before.when in (Condition(), rule.when) and _is_as_high(before, rule):
+            if implies(rule.when, before.when) and _is_as_high(before, rule):
                 yield _unreachable(rule.position, called("rule", rule.id), before)
                 break
 
@@ -68,12 +109,26 @@ def _never_chosen(book: RuleBook, rows: Sequence[Row]) -> list[Row]:
     """Rows that are the first to fit no combination of priority, category and channel."""
     left = list(rows)
     for case in product(Priority, [*book.categories, _ELSEWHERE], [*book.channels, _ELSEWHERE]):
-        chosen = next((row for row in rows if _fits(row, *case)), None)
-        if chosen in left:
-            left.remove(chosen)
+        before: list[Row] = []
+        for row in (row for row in rows if _fits(row, *case)):
+            if row in left and not any(_hides(other, row) for other in before):
+                left.remove(row)
+            before.append(row)
         if not left:
             break
     return left
+
+
+def _hides(before: DeadlineRule | Route, row: DeadlineRule | Route) -> bool:
+    """Whether the earlier row takes every model and scope that the later one is for."""
+    return all(
+        not first or (second and set(second) <= set(first))
+        for first, second in ((before.models, row.models), (_scopes(before), _scopes(row)))
+    )
+
+
+def _scopes(row: DeadlineRule | Route) -> tuple[Scope, ...]:
+    return row.scopes if isinstance(row, Route) else ()
 
 
 def _fits(row: DeadlineRule | Route, priority: Priority, category: str, channel: str) -> bool:

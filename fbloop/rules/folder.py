@@ -16,7 +16,7 @@ PACKS = _HERE / "packs"
 _TABLES = ("stores.csv", "people.csv")
 _DIGEST_BYTES = 16
 # Raised when the RuleBook gets another form: a book that was stored in the old one is made anew.
-_FORM = b"rulebook 3"
+_FORM = b"rulebook 4"
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -35,6 +35,11 @@ def own_table(folder: Path, name: str) -> Path:
 def own_holidays(folder: Path) -> list[Path]:
     """The holiday tables that lie in a folder of rules, by name."""
     return sorted(path for path in folder.glob("holidays/*.csv") if path.is_file())
+
+
+def case_files(folder: Path) -> list[Path]:
+    """What `fbloop rules test` runs, by name: they are about the rules and none of them."""
+    return sorted(path for path in folder.glob("tests/*.y*ml") if path.is_file())
 
 
 def folder_digest(folder: Path) -> str:
@@ -88,13 +93,18 @@ def pack_maps_dir(name: str) -> Path:
 
 
 def copy_pack(name: str, target: Path) -> list[Path]:
-    """Copy a pack's rules into a folder; raises RulesExist where one of them is there already."""
-    sources = rule_files(pack_dir(name))
-    there = [path.name for path in sources if (target / path.name).exists()]
+    """Copy a pack's rules with their tests; raises RulesExist where one of them is there already.
+
+    Gives the files that are rules.
+    """
+    pack = pack_dir(name)
+    rules, cases = rule_files(pack), case_files(pack)
+    names = [path.relative_to(pack) for path in (*rules, *cases)]
+    there = [str(path) for path in names if (target / path).exists()]
     if there:
         raise RulesExist(there, str(target))
-    target.mkdir(parents=True, exist_ok=True)
-    for path in sources:
-        with (target / path.name).open("xb") as file:
-            file.write(path.read_bytes())
-    return [target / path.name for path in sources]
+    for path in names:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        with (target / path).open("xb") as file:
+            file.write((pack / path).read_bytes())
+    return [target / path.name for path in rules]

@@ -13,14 +13,14 @@ from fbloop.rules.errors import RulesInvalid, near_or_known
 from fbloop.rules.files.calendars import build_calendars
 from fbloop.rules.files.categories import build_categories
 from fbloop.rules.files.channels import build_channels
-from fbloop.rules.files.checks import check_names
 from fbloop.rules.files.checks_people import check_calendar_names
 from fbloop.rules.files.cost_of_delay import build_delay_costs, build_delay_source
 from fbloop.rules.files.deadlines import build_checklists, build_deadlines, build_policy
+from fbloop.rules.files.declared import name_problems
 from fbloop.rules.files.escalation import build_escalation
 from fbloop.rules.files.holidays import HolidayTables
-from fbloop.rules.files.priorities import build_meanings, build_priority_rules
 from fbloop.rules.files.people import build_people
+from fbloop.rules.files.priorities import build_meanings, build_priority_rules
 from fbloop.rules.files.responsibility import build_departments, build_raci, build_roles
 from fbloop.rules.files.routing import build_lines, build_routes
 from fbloop.rules.files.source import Source
@@ -37,7 +37,10 @@ FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "deadlines.yaml": (("deadlines",), ("checklists", "on_priority_change")),
     "calendars.yaml": (("calendars",), ()),
     "workflow.yaml": (("states", "verification", "watch"), ()),
-    "responsibility.yaml": (("roles", "raci"), ("departments", "routing", "escalation", "product_lines")),
+    "responsibility.yaml": (
+        ("roles", "raci"),
+        ("departments", "routing", "escalation", "product_lines"),
+    ),
     "channels.yaml": (("channels",), ()),
     "cost_of_delay.yaml": (("source", "delays"), ()),
 }
@@ -50,7 +53,7 @@ _NO_WORKFLOW = Workflow(states={}, four_eyes=(), unreachable_counts_after=1, wat
 def load_book(folder: Path, zone: str, digest: str) -> RuleBook:
     """The rules of the folder; raises RulesInvalid with all problems, each with its place."""
     book, problems = read_book(folder, zone, digest)
-    problems = problems or list(check_names(book))
+    problems = [*problems, *name_problems(folder, book, problems)]
     if problems:
         more = len(problems) - _MOST_PROBLEMS
         tail: list[str] = [say("and {n} more", n=more)] if more > 0 else []

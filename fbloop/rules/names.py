@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from fbloop.domain.deadline_defaults import covers
+from fbloop.domain.product_lines import is_of
 from fbloop.domain.responsibility import Person, Raci, Route, Store
-from fbloop.domain.vocabulary import Priority, Status
+from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.rules.errors import UnknownName
 from fbloop.rules.phrases import KINDS
 from fbloop.rules.rulebook import Label, RuleBook
@@ -113,24 +114,41 @@ def raci_of(book: RuleBook, priority: Priority) -> Raci:
 
 
 def route(
-    book: RuleBook, category: str | None, priority: Priority | None, channel: str | None
+    book: RuleBook,
+    category: str | None,
+    priority: Priority | None,
+    channel: str | None,
+    *,
+    model: str | None = None,
+    scope: Scope | None = None,
 ) -> Route | None:
-    """Where an issue goes: the first routing row that fits.
+    """Where an issue goes: the first routing row that fits and names a department or copies.
 
-    A row that names no department, or no row at all, leaves it to the category's department.
+    A row that names no department, or no row at all, leaves it to the category's department. Who
+    must approve is said by the first row that fits and names approvers.
     """
     own = book.categories.get(category or "")
-    for row in book.routes:
-        if (
-            (not row.categories or any(covers(p, category or "") for p in row.categories))
-            and (not row.priorities or priority in row.priorities)
-            and (not row.channels or channel in row.channels)
-        ):
-            department = row.department or (own.department if own else None)
-            return replace(row, department=department)
-    if own is None or own.department is None:
-        return None
-    return Route(department=own.department, position=own.position)
+    fitting = [
+        row
+        for row in book.routes
+        if (not row.categories or any(covers(p, category or "") for p in row.categories))
+        and (not row.priorities or priority in row.priorities)
+        and (not row.channels or channel in row.channels)
+        and (not row.scopes or scope in row.scopes)
+        and is_of(row.models, model)
+    ]
+    sends = next((row for row in fitting if row.department or row.cc), None)
+    asks = next((row for row in fitting if row.approvers), None)
+    first = sends or asks
+    of_category = own.department if own else None
+    if first is None:
+        return Route(department=of_category, position=own.position) if own and of_category else None
+    return replace(
+        first,
+        department=(sends.department if sends else None) or of_category,
+        cc=sends.cc if sends else (),
+        approvers=asks.approvers if asks else None,
+    )
 
 
 def names_of(book: RuleBook, kind: str) -> dict[str, str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 _LINE = re.compile(r"(.+?):(\d+):(\d+): (.*)", re.DOTALL)
 # What a line may name first: rows, called by their ids, and sections, called as they are.
 _ROWS = frozenset(
-    "rule category channel state raci calendar priority checklist figure list role roles"
-    " department departments".split()
+    "rule category channel case state raci calendar priority checklist figure list role roles store"
+    " department departments delay".split()
 )
 _SECTIONS = frozenset(
     "rules routing verification watch map file expect key dates fields field defaults if"

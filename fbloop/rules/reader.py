@@ -53,6 +53,25 @@ def read_text(path: Path) -> str:
 
 def read_nodes(text: str, file: str, problems: list[str]) -> Fields | None:
     """The mapping that a file is; appends a line per problem, None where nothing is usable."""
+    root = _root(text, file, problems)
+    if root is None or isinstance(root, Fields):
+        return root
+    why = say("the file must be a mapping of `key: value` lines")
+    problems.append(problem_at(f"{file}:1:1", why))
+    return None
+
+
+def read_items(text: str, file: str, problems: list[str]) -> Items | None:
+    """The list that a file is; appends a line per problem, None where nothing is usable."""
+    root = _root(text, file, problems)
+    if root is None or isinstance(root, Items):
+        return root
+    problems.append(problem_at(f"{file}:1:1", say("the file must be a list of `- ` rows")))
+    return None
+
+
+def _root(text: str, file: str, problems: list[str]) -> Node | None:
+    """What a file is; an empty one is an empty text. None where it must not be looked at."""
     builder = _Builder(file, problems)
     try:
         for event in _events(text, file):
@@ -60,12 +79,7 @@ def read_nodes(text: str, file: str, problems: list[str]) -> Fields | None:
     except Unreadable as problem:
         problems.append(problem.says)
         return None
-    root = builder.root
-    if isinstance(root, Fields):
-        return root
-    why = say("the file must be a mapping of `key: value` lines")
-    problems.append(problem_at(f"{file}:1:1", why))
-    return None
+    return builder.root or Text(mark=Mark(file, 1, 1), value="")
 
 
 def _events(text: str, file: str) -> Iterator[yaml.Event]:

@@ -124,7 +124,7 @@ class RuleBook:
     product_lines: dict[str, ProductLine] = field(default_factory=dict)
     role_calendars: dict[str, str] = field(default_factory=dict)
     delay_costs: tuple[DelayCost, ...] = ()
-    delay_source: str = ""
+    delay_source: Label = field(default_factory=dict)
 
 
 def encode(book: RuleBook) -> bytes:

@@ -1,34 +1,97 @@
-"""Who may approve a plan: the accountable person, where people have names."""
+"""Who may approve a plan, and who still must: the accountable person, and the routing's approvers.
+
+While `people.csv` has no rows roles have no names: anyone's approval is taken, and one is enough.
+"""
+
+from collections.abc import Iterator
 
 from fbloop.domain.events.progress import Approved
 from fbloop.domain.issue import Issue
-from fbloop.messages import say
+from fbloop.domain.responsibility import ACCOUNTABLE, Approvers
+from fbloop.messages import joined, say
+from fbloop.rules.phrases import all_of, one_of
+from fbloop.rules.roster import Holder
 from fbloop.services.errors import WrongPerson
-from fbloop.services.judging import person_in_role
+from fbloop.services.days import day_of
+from fbloop.services.judging import places_of, route_of
 from fbloop.services.session import Session
 
+_SEVERAL = 3
 
-def approved_by_accountable(session: Session, issue: Issue) -> Approved:
-    """The approval of who acts. While `people.csv` has no rows, anyone's is taken and recorded.
 
-    Raises `WrongPerson` with the name of the one who is accountable.
+def approved(session: Session, issue: Issue) -> Approved:
+    """The approval of who acts, for all that they may give it for.
+
+    Raises `WrongPerson` with the names of those who may.
     """
-    if session.book.people:
-        _check_accountable(session, issue)
-    return Approved(at=session.at, by=session.by)
+    asked = _asked(session, issue).items()
+    roles = tuple(capacity for capacity, role in asked if _may(session, issue, capacity, role))
+    if not roles:
+        raise _wrong_person(session, issue)
+    return Approved(at=session.at, by=session.by, roles=roles)
 
 
-def _check_accountable(session: Session, issue: Issue) -> None:
-    priority = issue.grading.priority
-    role = session.book.raci[priority].accountable if priority else ""
-    person = person_in_role(session, role, issue.facts)
-    if person is None or session.by != person:
-        raise WrongPerson(
-            say(
-                "{issue}: {person} is not the accountable {role}",
-                issue=issue.label,
-                person=session.by,
-                role=role,
-            ),
-            hint=say("the approval is given by {person}: --by NAME", person=person or role),
-        )
+def unapproved(session: Session, issue: Issue) -> str:
+    """The approvers of the routing who have not approved yet, with names; empty: none is asked."""
+    given, approvers = issue.solution.approved_as, approvers_of(session, issue)
+    if approvers is None or (given and not session.book.people):
+        return ""
+    left = [role for role in approvers.roles if role not in given]
+    if not approvers.is_all and len(left) < len(approvers.roles):
+        return ""
+    named = [_named(session, issue, role) for role in left]
+    return all_of(named) if approvers.is_all else one_of(named)
+
+
+def approvers_of(session: Session, issue: Issue) -> Approvers | None:
+    """Who must approve the plan of an issue besides the accountable person."""
+    way = route_of(session, issue)
+    return way.approvers if way else None
+
+
+def _asked(session: Session, issue: Issue) -> dict[str, str]:
+    """For whom an approval of this issue can be given, with the role or department of each."""
+    priority, approvers = issue.grading.priority, approvers_of(session, issue)
+    accountable = session.book.raci[priority].accountable if priority else ""
+    return {ACCOUNTABLE: accountable, **{role: role for role in _roles(approvers)}}
+
+
+def _roles(approvers: Approvers | None) -> tuple[str, ...]:
+    return approvers.roles if approvers else ()
+
+
+def _may(session: Session, issue: Issue, capacity: str, role: str) -> bool:
+    """Whether who acts has the role, or stands in for somebody who has it and is absent."""
+    if not session.book.people:
+        return True
+    holders = list(_holders(session, issue, role))
+    if capacity == ACCOUNTABLE:
+        # One person answers for it: the nearest for whom somebody can act.
+        holders = [holder for holder in holders if holder.acting is not None][:1]
+    return any(session.by in {holder.name, holder.acting} for holder in holders)
+
+
+def _holders(session: Session, issue: Issue, code: str) -> Iterator[Holder]:
+    roster = session.judge.roster
+    return roster.holders(code, roster.places(*places_of(issue.facts)), day_of(session))
+
+
+def _wrong_person(session: Session, issue: Issue) -> WrongPerson:
+    accountable, *others = _asked(session, issue).values()
+    person = session.judge.person(accountable, places_of(issue.facts), day_of(session))
+    may = [person or accountable, *(_named(session, issue, role) for role in others)]
+    why = say(
+        "{issue}: {person} is not the accountable {role}",
+        issue=issue.label,
+        person=session.by,
+        role=one_of([accountable, *others]),
+    )
+    return WrongPerson(why, hint=say("the approval is given by {person}: --by NAME",
+                                     person=one_of(may)))  # fmt: skip
+
+
+def _named(session: Session, issue: Issue, code: str) -> str:
+    """`quality (张三 / 李四)`: a role with those who can approve for it today."""
+    can = [holder.acting for holder in _holders(session, issue, code) if holder.acting]
+    names = list(dict.fromkeys(can))[:_SEVERAL]
+    return joined(" ", (code, f"({' / '.join(names)})")) if names else code

@@ -10,6 +10,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Status
 from fbloop.errors import Missing
 from fbloop.messages import say
+from fbloop.services.approving import unapproved
 from fbloop.services.errors import WrongTime
 from fbloop.services.session import Session
 
@@ -21,6 +22,7 @@ def circumstances(session: Session, issue: Issue) -> Circumstances:
         priority=issue.grading.priority,
         unreachable_counts_after=session.book.workflow.unreachable_counts_after,
         zone=session.zone,
+        unapproved=unapproved(session, issue),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from fbloop.domain.changed import changed
 from fbloop.domain.checklist import given, tick_given
 from fbloop.domain.clocks import Clock
 from fbloop.domain.deadline_rules import DeadlineRule, Policy
@@ -17,7 +18,8 @@ from fbloop.domain.deadlines import (
 )
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue
-from fbloop.domain.pauses import resume
+from fbloop.domain.ladder import not_before
+from fbloop.domain.pauses import unpaused
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.ledger.base import Reading
 from fbloop.rules.hours import calendar_for
@@ -32,7 +34,7 @@ def first_clocks(session: Session, issue: Issue) -> list[ClocksSet]:
 
 
 def new_clocks(session: Session, issue: Issue) -> Sequence[Clock]:
-    """The clocks that begin with an issue."""
+    """The clocks that begin with an issue; nobody is told of it before the house knew."""
     facts = issue.facts
     starts = Starts(
         reported_at=facts.reported_at,
@@ -40,7 +42,11 @@ def new_clocks(session: Session, issue: Issue) -> Sequence[Clock]:
         day_only=facts.is_day_only,
         zone=session.zone,
     )
-    return begun_clocks(session.book, issue, starts)
+    clocks = begun_clocks(session.book, issue, starts)
+    return tuple(
+        changed(clock, steps=not_before(clock.steps, facts.found_at)) if clock.steps else clock
+        for clock in clocks
+    )
 
 
 def regraded_clocks(session: Session, reading: Reading, issue: Issue) -> list[ClocksSet]:
@@ -54,7 +60,7 @@ def regraded_clocks(session: Session, reading: Reading, issue: Issue) -> list[Cl
     old, policy = issue.clocks, session.book.on_priority_change
     calendars = {**calendars_of(session, reading, issue), **session.book.calendars}
     if issue.grading.priority is Priority.P0:
-        old = tuple(resume(clock, session.at, calendars) for clock in old)
+        old = tuple(unpaused(clock, session.at, calendars) for clock in old)
     new = begun_clocks(session.book, issue, Starts.together(session.at))
     change = Change(at=session.at, policy=policy, calendars=calendars)
     moved = [c for c in reprioritise(old, new, change) if c not in issue.clocks]
@@ -81,7 +87,10 @@ def restarted_clocks(session: Session, issue: Issue, at: int) -> list[ClocksSet]
 
 
 def begun_clocks(book: RuleBook, issue: Issue, starts: Starts) -> Sequence[Clock]:
-    """The clocks that the issue's present level has, as they begin; what is done is ticked."""
+    """The clocks that the issue's present level has, as they begin; what is done is ticked.
+
+    What waits for a release promises a response and nothing else.
+    """
     rule, priority = rule_of(book, issue), issue.grading.priority
     if rule is None or priority is None:
         return ()
@@ -96,8 +105,10 @@ def begun_clocks(book: RuleBook, issue: Issue, starts: Starts) -> Sequence[Clock
         ladders=ladders_of(book, rule, priority),
         hours=partial(calendar_for, book, store=issue.facts.store),
     )
-    signals = given(issue)
-    return tuple(tick_given(clock, signals) for clock in clocks)
+    signals, is_parked = given(issue), issue.solution.parked is not None
+    return tuple(
+        tick_given(clock, signals) for clock in clocks if clock.name == "respond" or not is_parked
+    )
 
 
 def rule_of(book: RuleBook, issue: Issue) -> DeadlineRule | None:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from fbloop.domain.errors import either
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
+from fbloop.domain.events.escalation import Escalated
 from fbloop.domain.events.verification import Reopened, Verified
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
@@ -108,12 +109,15 @@ def undoable(reading: Reading, issue_id: str) -> list[Command]:
 
 
 def _standing(reading: Reading, issue_id: str) -> list[Command]:
-    """The commands on an issue that were not taken back, the newest first."""
+    """The commands on an issue that were not taken back, the newest first.
+
+    An escalation is none: to be taken back and taken again it would only be told twice.
+    """
     history = reading.history(issue_id)
     gone = undone_versions([(r.version, r.event) for r in history])
     by_seal: dict[int, list[Recorded]] = {}
     for recorded in history:
-        if recorded.version not in gone and not isinstance(recorded.event, Undone):
+        if recorded.version not in gone and not isinstance(recorded.event, Undone | Escalated):
             by_seal.setdefault(recorded.seal, []).append(recorded)
     return [
         Command(

@@ -20,13 +20,17 @@ _STATES = {
     "item": ("soon", "overdue"),
     "every": ("soon", "overdue"),
     "followup": ("soon", "followup"),
+    "duty": ("duty", "duty"),
+    "habit": ("duty", "duty"),
     "unassigned": ("unassigned", "unassigned"),
     "watch": (None, "watch"),
     "judge": (None, "judge"),
     "tell": ("tell", "tell"),
 }
 _ALARMS = {"overdue", "followup", "unassigned"}
-_ORDER = ("overdue", "followup", "unassigned", "soon", "judge", "watch", "tell")
+_LATE = {"overdue", "followup"}
+_ORDER = ("overdue", "followup", "unassigned", "soon", "duty", "judge", "watch", "tell")
+_CLOCKS = {"deadline", "every", "followup", "item", "duty", "habit"}
 _WITHOUT_DUE = {"unassigned", "tell"}
 
 
@@ -52,6 +56,23 @@ def due(
     tells = _all_shown(reading.tells(query, horizon, most_tells), now)
     waiting = len(tells) if most_tells is None else reading.count_tells(query, horizon)
     return Due([*sorted(_grouped(rows), key=_urgency), *tells], waiting)
+
+
+def estimate(reading: "Reading", rows: "Iterable[Row]", *, now: int, language: str) -> None:
+    """Say of each late row what its issue's wait for the first response may cost (``delay``).
+
+    It stays None where nothing is late, or the rules have no table of that. The brand and the
+    source are told in ``language``.
+    """
+    late = [row for row in rows if row["state"] in _LATE]
+    table = reading.delay_table(language) if late else None
+    if not table:
+        return
+    from fbloop.analysis.delay import delay_of
+
+    for row in late:
+        since, answered_at = row["waits_since"], row["first_response_at"]
+        row["delay"] = delay_of(table, since=since, answered_at=answered_at, now=now)
 
 
 def _all_shown(rows: "Iterable[Row]", now: int) -> "list[Row]":
@@ -95,7 +116,8 @@ def _shown(row: "Row", now: int) -> "Row | None":
     has_due = kind not in _WITHOUT_DUE
     return {
         **row,
-        "clock": row["clock"] if kind in {"deadline", "every", "followup", "item"} else None,
+        "delay": None,
+        "clock": row["clock"] if kind in _CLOCKS else None,
         "state": state,
         "due_at": row["due_at"] if has_due else None,
         "remaining_s": row["due_at"] - now if has_due else None,

@@ -34,6 +34,7 @@ _BY_STATE = {
     "overdue": Group.OVERDUE,
     "followup": Group.OVERDUE,
     "unassigned": Group.UNOWNED,
+    "duty": Group.TODAY,
     "judge": Group.VERIFY,
     "watch": Group.VERIFY,
     "tell": Group.TELL,

@@ -15,7 +15,7 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Writing
 from fbloop.ledger.climbing import Climber, Ladder
 from fbloop.ledger.query import Query
-from fbloop.services.judging import day_of
+from fbloop.services.days import day_of
 from fbloop.services.session import Session, writing
 
 # So many at once: others who write wait no longer than for these.
@@ -66,9 +66,7 @@ def steps_to_take(session: Session, climber: Climber) -> tuple[Taken, ...]:
         for step in ladder.steps
         if not step.is_taken and step.at <= session.now
     ]
-    told = {
-        own.clock: {name for step in own.steps for name in step.told} for own in climber.ladders
-    }
+    told = {own.clock: _told_at(own) for own in climber.ladders}
     in_order = sorted(waiting, key=lambda pair: pair[0].at)
     return tuple(
         _take(session, climber, step, ladder, told[ladder.clock]) for step, ladder in in_order
@@ -99,11 +97,12 @@ def _take(session: Session, climber: Climber, step: Step, ladder: Ladder, told: 
 def people_at(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
     """Whom a step means: the issue's own people, or who has the role; none where nobody has it.
 
-    While people have no rows a role is called by its own name.
+    While people have no rows a role is called by its own name. For who is absent their deputy is
+    meant; they themselves, where there is none.
     """
     own = {OWNER: climber.owner, "A": climber.accountable}.get(to)
-    if own:
-        return (own,)
+    if own and not _is_role(session, own):
+        return (session.judge.roster.acting(own, day_of(session)) or own,)
     found = (_in_role(session, climber, role) for role in _roles(session, climber, to))
     return tuple(dict.fromkeys(name for name in found if name))
 
@@ -120,6 +119,11 @@ def _roles(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
         OWNER: (raci.owner,),
     }
     return letters.get(to, (to,))
+
+
+def _is_role(session: Session, name: str) -> bool:
+    """Whether the issue has a role in place of a person, and people have names by now."""
+    return bool(session.book.people) and name in session.book.roles
 
 
 def _in_role(session: Session, climber: Climber, role: str) -> str | None:

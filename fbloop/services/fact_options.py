@@ -20,11 +20,12 @@ from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.errors import UsageProblem
 from fbloop.messages import say
 from fbloop.rules.names import find_person
-from fbloop.services.approving import approved_by_accountable
+from fbloop.services.approving import approved
 from fbloop.services.circumstances import check_after_report
 from fbloop.services.code_names import status_name
 from fbloop.services.errors import ManyUnreadable, NotNow
 from fbloop.services.fact_actions import action_events
+from fbloop.services.judging import after
 from fbloop.services.said import all_said, said
 from fbloop.services.session import Session
 from fbloop.text.dates import ending
@@ -82,7 +83,7 @@ def fact_events(session: Session, issue: Issue, given: GivenFacts) -> list[Event
     unreadable: list[UsageProblem] = []
     for part in _PARTS:
         try:
-            events += part(session, issue, given)
+            events += part(session, after(issue, events), given)
         except UsageProblem as problem:
             unreadable.append(problem)
     if unreadable:
@@ -169,7 +170,7 @@ def _criteria(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:
 
 
 def _approval(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:
-    return [approved_by_accountable(session, issue)] if given.approve else []
+    return [approved(session, issue)] if given.approve else []
 
 
 def _backlog(session: Session, issue: Issue, given: GivenFacts) -> list[Event]:

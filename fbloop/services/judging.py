@@ -7,10 +7,13 @@ from fbloop.domain.events.triage import Assigned, Classified, Graded
 from fbloop.domain.evolution import evolve_all
 from fbloop.domain.issue import Issue
 from fbloop.domain.report import Facts
+from fbloop.domain.responsibility import Route
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
 from fbloop.rules.evaluate import Case
 from fbloop.rules.grade import Verdict
+from fbloop.services.days import day_of
+from fbloop.services.judge import Places
 from fbloop.services.session import Session
 
 # Stands for the rule where another system graded or classified.
@@ -73,13 +76,17 @@ def judged_category(session: Session, text: str) -> tuple[str, str | None]:
 
 def judged_priority(session: Session, reading: Reading, issue: Issue) -> Verdict:
     """The rules' verdict on the issue as it stands, with the rules that lost and why."""
-    case = Case(
+    return session.judge.grader.grade(case_of(issue), _counts(session, reading, issue))
+
+
+def case_of(issue: Issue) -> Case:
+    """What rules may know of the issue as it stands."""
+    return Case(
         text=issue.report.text,
         category=issue.grading.category or "",
         channel=issue.facts.channel or "",
         store=issue.facts.store or "",
     )
-    return session.judge.grader.grade(case, _counts(session, reading, issue))
 
 
 def _counts(session: Session, reading: Reading, issue: Issue) -> LedgerCounts:
@@ -145,10 +152,26 @@ def responsible(session: Session, issue: Issue, *, before: Issue | None = None) 
     return [event] if event.accountable or event.department else []
 
 
+def rerouted(session: Session, issue: Issue, *, before: Issue) -> list[Assigned]:
+    """The department of an issue of which something was found out that routing asks for."""
+    old, new = routed_to(session, before), routed_to(session, issue)
+    if new is None or new == old or issue.ownership.department not in {None, old}:
+        return []
+    return [Assigned(at=session.at, by=session.by, run=session.run, department=new)]
+
+
 def routed_to(session: Session, issue: Issue) -> str | None:
     """The department to which the rules send the issue."""
-    grading = issue.grading
-    return session.judge.department(grading.category, grading.priority, issue.facts.channel)
+    way = route_of(session, issue)
+    return way.department if way else None
+
+
+def route_of(session: Session, issue: Issue) -> Route | None:
+    """Where the rules send the issue, who else is told, and who must approve the plan."""
+    grading, facts = issue.grading, issue.facts
+    return session.judge.route(
+        grading.category, grading.priority, facts.channel, facts.model, issue.solution.scope
+    )
 
 
 def accountable_of(session: Session, facts: Facts, priority: Priority) -> str:
@@ -158,8 +181,13 @@ def accountable_of(session: Session, facts: Facts, priority: Priority) -> str:
 
 
 def person_in_role(session: Session, role: str, facts: Facts) -> str | None:
-    """Who has this role for the issue's store, zone or region."""
-    return session.judge.person(role, (facts.store, facts.zone, facts.region))
+    """Who acts in this role for the issue's store, zone or region on the day of the deed."""
+    return session.judge.person(role, places_of(facts), day_of(session))
+
+
+def places_of(facts: Facts) -> Places:
+    """Where an issue is, as people are looked for."""
+    return (facts.store, facts.zone, facts.region)
 
 
 def after(issue: Issue, events: Sequence[object]) -> Issue:

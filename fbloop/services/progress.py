@@ -18,7 +18,7 @@ from fbloop.services.circumstances import at_closing, check_move_time, circumsta
 from fbloop.services.code_names import status_name
 from fbloop.services.errors import GateClosed, NotNow, with_all_of
 from fbloop.services.fact_options import GivenFacts, fact_events
-from fbloop.services.judging import after
+from fbloop.services.judging import after, rerouted
 from fbloop.services.measuring import judge_at
 from fbloop.services.session import Session
 
@@ -35,7 +35,8 @@ def advance(
     """
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
-        facts = fact_events(session, issue, given)
+        found = fact_events(session, issue, given)
+        facts = [*found, *rerouted(session, after(issue, found), before=issue)]
         if to is None and not given.is_empty:
             return facts
         return [*facts, *moves(session, after(issue, facts), to, is_alone=not facts)]

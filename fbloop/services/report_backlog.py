@@ -25,6 +25,7 @@ from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.query import Query
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.report_cases import Asked, cases_of
+from fbloop.services.report_delays import delays_of
 
 _ITEM = "item"
 _CHECKLIST = "checklist"  # what the late items of an issue are called together
@@ -37,16 +38,21 @@ def backlog_of(reading: Reading, book: RuleBook, asked: Asked) -> Backlog:
     late = reading.figures.late(query, as_of, MOST_OVERDUE)
     counts = [_late_count(row) for row in late.groups]
     worst = cases_of(reading, book, asked, Query(ids=tuple(late.worst)))
+    delays = delays_of(reading, book, asked)
     return Backlog(
         open_issues=reading.count(is_open),
         unassigned_issues=reading.count(replace(is_open, is_unassigned=True)),
         overdue_issues=sum(count.issues for count in counts),
         overdue_clocks=sum(count.clocks for count in counts),
         severe_owned=sum(count.severe for count in counts if count.owner),
-        worst=late_clocks(reading, worst, as_of),
+        worst=tuple(
+            clock._replace(delay=delays.by_issue.get(clock.id))
+            for clock in late_clocks(reading, worst, as_of)
+        ),
         by_owner=late_groups(counts, lambda count: count.owner, as_of),
         by_department=late_groups(counts, lambda count: count.department, as_of),
         bottleneck=bottleneck(_waits(reading, query, as_of)),
+        delays=delays.counts,
     )
 
 

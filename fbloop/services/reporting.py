@@ -11,6 +11,7 @@ from fbloop.services.five_lines import five_lines_of
 from fbloop.services.next_week import next_week_of
 from fbloop.services.report_backlog import backlog_of
 from fbloop.services.report_cases import Asked, in_full, seal_of
+from fbloop.services.report_paused import paused_of
 from fbloop.services.report_standards import standards_of, visits_of
 from fbloop.services.report_stretches import Stretch, this_and_previous
 from fbloop.services.returns import Load, came_back_between, decided_between
@@ -40,6 +41,7 @@ def weekly(reading: Reading, book: RuleBook, asked: Asked) -> Weekly:
         next_week=next_week_of(
             reading, asked.query, asked.period, as_of=asked.as_of, zone=asked.zone
         ),
+        paused=paused_of(reading, asked),
     )
 
 

@@ -16,9 +16,9 @@ from fbloop.importers.rows.records import Record
 from fbloop.ledger.base import EntryWriter, PlainEntry, Reading
 from fbloop.services.change import followed
 from fbloop.services.clocking import new_clocks
+from fbloop.services.days import day_of
 from fbloop.services.judging import (
     BY_ANOTHER_SYSTEM,
-    day_of,
     judged_category,
     judged_priority,
 )

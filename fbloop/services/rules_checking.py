@@ -10,9 +10,10 @@ from fbloop.rules.doubts import doubts
 from fbloop.rules.entries import all_entries
 from fbloop.rules.errors import RulesWithFindings
 from fbloop.rules.examples import all_examples, check_examples
-from fbloop.rules.files.checks import check_names
+from fbloop.rules.files.declared import name_problems
 from fbloop.rules.findings import findings
 from fbloop.rules.folder import rule_files
+from fbloop.rules.idle_ladders import idle_ladders
 from fbloop.rules.loader import read_book
 from fbloop.rules.problems import Problem, parted
 from fbloop.rules.rulebook import RuleBook
@@ -20,6 +21,7 @@ from fbloop.rules.written import Written, written_rows
 
 # What examples are judged by; where one of these cannot be read the examples prove nothing.
 _JUDGED_BY = frozenset({"categories.yaml", "priorities.yaml"})
+_CLIMBED_BY = frozenset({"deadlines.yaml", "responsibility.yaml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +47,10 @@ def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) ->
     book, problems = read_book(folder, zone, "")
     rows = written_rows(folder)
     warnings: list[str] = []
+    problems += name_problems(folder, book, problems)
+    damaged = {parted(line).file for line in problems}
+    problems += [*findings(book, damaged), *_ladders(book, rows, damaged)]
     if not problems:
-        problems = [*check_names(book), *findings(book)]
         warnings = list(doubts(book, rows, year))
     problems += _examples(book, rows, {parted(line).file for line in problems})
     maps, tests = _maps(map_folders), 0
@@ -64,6 +68,11 @@ def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) ->
         maps=tuple(path.name for path in maps),
         warnings=tuple(_in_order(warnings)),
     )
+
+
+def _ladders(book: RuleBook, rows: list[Written], damaged: set[str]) -> Iterator[str]:
+    if _CLIMBED_BY.isdisjoint(damaged):
+        yield from idle_ladders(book, rows)
 
 
 def _examples(book: RuleBook, rows: list[Written], damaged: set[str]) -> Iterator[str]:

@@ -87,11 +87,19 @@ def _explained(session: Session, issue: Issue, *, is_named: bool, counts: bool) 
             priority=verdict.priority,
             category=grading.category,
             channel=channel,
+            model=issue.facts.model,
         ),
         raci=raci,
         owner=person_in_role(session, raci.owner, issue.facts),
         accountable=accountable_of(session, issue.facts, verdict.priority),
-        route=route(book, grading.category, verdict.priority, channel),
+        route=route(
+            book,
+            grading.category,
+            verdict.priority,
+            channel,
+            model=issue.facts.model,
+            scope=issue.solution.scope,
+        ),
         uncounted=frozenset() if counts else _counting(session),
     )
 

@@ -70,6 +70,7 @@ def writing(session: Session, *, doing: str = "") -> Iterator[Writing]:
         if session.new_rules is not None:
             rules = session.new_rules
             tx.keep_ruleset(session.book.digest, rules.compiled, rules.texts)
+        tx.use_ruleset(session.book.digest)
         yield tx
         if session.is_rehearsal:
             raise _Rehearsed

@@ -8,19 +8,15 @@ from fbloop.domain.events.triage import Assigned, Graded
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import SEVERE, Priority, Status
 from fbloop.errors import Missing, UsageProblem
-from fbloop.ledger.base import Writing
+from fbloop.ledger.base import Reading, Writing
 from fbloop.messages import say
 from fbloop.rules.names import find_person
 from fbloop.services.change import Changed, change
 from fbloop.services.clocking import regraded_clocks
 from fbloop.services.code_names import status_name
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson, WrongTime
-from fbloop.services.judging import (
-    after,
-    graded_by_rules,
-    person_in_role,
-    responsible,
-)
+from fbloop.services.judging import after, graded_by_rules, responsible
+from fbloop.services.raci_owner import owner_from_raci
 from fbloop.services.session import Session
 
 
@@ -86,7 +82,7 @@ def grade(
         else:
             _check_lowering(session, issue, priority, reason)
             graded = [_by_hand(session, priority, reason)]
-        return with_consequences(session, issue, graded)
+        return with_consequences(session, tx, issue, graded)
 
     return change(session, issue_ids, decide)
 
@@ -100,12 +96,14 @@ def check_begun(session: Session, issue: Issue) -> None:
         )
 
 
-def with_consequences(session: Session, issue: Issue, judged: Sequence[Event]) -> list[Event]:
+def with_consequences(
+    session: Session, reading: Reading, issue: Issue, judged: Sequence[Event]
+) -> list[Event]:
     """Events of a judgement, and the clocks and the accountable role that follow from them."""
     judged_issue = after(issue, judged)
     events = list(judged)
     if _table(judged_issue) != _table(issue):
-        events += regraded_clocks(session, judged_issue)
+        events += regraded_clocks(session, reading, judged_issue)
     if _place(judged_issue) != _place(issue):
         events += responsible(session, after(issue, events), before=issue)
     return events
@@ -113,7 +111,8 @@ def with_consequences(session: Session, issue: Issue, judged: Sequence[Event]) -
 
 def _table(issue: Issue) -> tuple[object, ...]:
     """What deadlines are chosen by."""
-    return (issue.grading.priority, issue.grading.category, issue.facts.channel)
+    facts = issue.facts
+    return (issue.grading.priority, issue.grading.category, facts.channel, facts.model)
 
 
 def _place(issue: Issue) -> tuple[object, ...]:
@@ -157,7 +156,7 @@ def assign(session: Session, issue_ids: Sequence[str], given: GivenOwner) -> lis
         if not (issue.is_open or issue.status is Status.CLAIMED):
             says = say("is {status}: nobody needs to drive it", status=status_name(issue.status))
             raise NotNow(issue.label, says)
-        owner = _from_raci(session, issue) if given.is_from_raci else given.owner
+        owner = owner_from_raci(session, issue) if given.is_from_raci else given.owner
         if owner is None and given.department is None:
             person = Missing(field="owner", flag="PERSON", says=say("who drives it"))
             raise SomethingMissing(issue.label, "assign", [person])
@@ -175,15 +174,3 @@ def _assigned(session: Session, owner: str | None, given: GivenOwner) -> Assigne
         department=given.department,
         reason=given.reason,
     )
-
-
-def _from_raci(session: Session, issue: Issue) -> str:
-    priority = issue.grading.priority
-    role = session.book.raci[priority].owner if priority else ""
-    person = person_in_role(session, role, issue.facts)
-    if person is None:
-        no_one = say("people.csv names no {role}", role=role)
-        says = no_one if role else say("people.csv names no role")
-        lack = Missing(field="owner", flag="PERSON", says=says)
-        raise SomethingMissing(issue.label, "assign --from-raci", [lack])
-    return person

@@ -59,6 +59,51 @@ def test_from_raci_without_people_says_which_role_nobody_has(desk: Desk) -> None
     assert "store_manager" in missing["says"]
 
 
+def test_from_raci_says_at_which_levels_nobody_was_found(desk: Desk) -> None:
+    Path("rules/stores.csv").write_text(
+        "code,name,aliases,zone,region\nS1,城东店,,东战区,华东\n", encoding="utf-8"
+    )
+    Path("rules/people.csv").write_text("name,role,scope\n店长乙,store_manager,S2\n", "utf-8")
+    issue = desk.log("--store", "城东店")
+    (missing,) = desk.refused("assign", issue, "--from-raci")["missing"]
+    assert missing["says"].endswith(
+        "(looked at: store S1, war zone 东战区, region 华东, headquarters)"
+    )
+
+
+def test_from_raci_takes_the_stores_own_manager_first(desk: Desk) -> None:
+    header = "code,name,aliases,zone,region,manager\n"
+    Path("rules/stores.csv").write_text(header + "S1,城东店,,,,店长甲\n", encoding="utf-8")
+    issue = desk.log("--store", "S1")
+    assert desk.done("assign", issue, "--from-raci")["owner"] == "店长甲"
+    Path("rules/people.csv").write_text(
+        "name,role,scope\n店长乙,store_manager,S1\n店长甲,store_manager,\n", "utf-8"
+    )
+    assert desk.done("assign", issue, "--from-raci")["owner"] == "店长甲"
+
+
+def test_a_deputy_stands_in_on_the_days_of_an_absence(desk: Desk) -> None:
+    Path("rules/people.csv").write_text(
+        "name,role,scope,contact,deputy,absences\n"
+        "小王,expert,,,小李,2026-11-16..2026-11-17\n小李,quality,\n老陈,zone_lead,\n",
+        encoding="utf-8",
+    )
+    issue = desk.log("--priority", "P1")
+    shown = desk.done("assign", issue, "--from-raci")
+    assert (shown["owner"], shown["accountable"]) == ("小李", "小李")
+    desk.wait(days=2)
+    assert desk.done("assign", issue, "--from-raci")["owner"] == "小王"
+
+
+def test_from_raci_says_who_is_absent_without_a_deputy(desk: Desk) -> None:
+    Path("rules/people.csv").write_text(
+        "name,role,scope,contact,deputy,absences\n小王,expert,,,,2026-11-16\n", encoding="utf-8"
+    )
+    issue = desk.log("--priority", "P1")
+    (missing,) = desk.refused("assign", issue, "--from-raci")["missing"]
+    assert "every expert is absent without a deputy who is there: 小王" in missing["says"]
+
+
 def test_once_people_have_names_an_unknown_one_is_refused_with_near_ones(desk: Desk) -> None:
     name_people()
     issue = desk.log()

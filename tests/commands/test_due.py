@@ -17,7 +17,7 @@ from tests.terminal import on_terminal
 
 KEYS = {
     "issue", "id", "priority", "status", "clock", "due_at", "remaining_s", "state", "owner",
-    "store", "title",
+    "store", "title", "delay",
 }  # fmt: skip
 
 
@@ -329,7 +329,7 @@ def groups(desk: Desk, *options: str, columns: int = 120) -> dict[str, list[str]
     shown = on_terminal("due", "--by", ME, "--now", desk.moment, *options, columns=columns)
     found: dict[str, list[str]] = {}
     heading = ""
-    for line in shown.splitlines():
+    for line in re.split("what settles it:|est. cost:", shown)[0].splitlines():
         if line.rstrip().endswith(")") and not line.startswith(("P0-", "P1-", "P2-", "P3-")):
             heading = line.rstrip()
             found[heading] = []
@@ -358,7 +358,7 @@ def test_each_issue_stands_once_in_the_first_group_that_fits(desk: Desk) -> None
         "P3-2026-11-0001",
     ]  # fmt: skip
     assert found["overdue (1)"] == [
-        f"P2-2026-11-0003 first response 12-01 09:00 1d 0h late {ME} 杭州店 车内异响"
+        f"P2-2026-11-0003 first response 12-01 09:00 1d 0h late 2-3x {ME} 杭州店 车内异响"
     ]
     assert found["verify today (1)"][0].startswith(f"P2-{told['id']} archiving ")
     assert found["tell the customer (1)"] == ["P3-2026-11-0001 a reply 空调异味"]
@@ -479,11 +479,11 @@ def test_in_a_document_all_words_are_the_readers(desk: Desk) -> None:
     desk.severe("P0")
     desk.wait(minutes=16)
     desk.log("--priority", "P1")
-    _, _, late, unowned = desk("due", "-f", "md").out.splitlines()
-    assert late.startswith("| P0-2026-11-0001 | overdue | checklist +1 | 1m late |")
+    _, _, late, unowned, *_ = desk("due", "-f", "md").out.splitlines()
+    assert late.startswith("| P0-2026-11-0001 | overdue | checklist +1 | 1m late | 1x |")
     assert unowned.startswith("| P1-2026-11-0002 | without an owner | an owner +1 |")
-    header, _, late, unowned = desk("due", "-f", "md", "--lang", "zh").out.splitlines()
-    assert header == "| 问题 | 状态 | 事项 | 剩余 | 负责人 | 门店 | 标题 |"
+    header, _, late, unowned, *_ = desk("due", "-f", "md", "--lang", "zh").out.splitlines()
+    assert header == "| 问题 | 状态 | 事项 | 剩余 | 估算成本 | 负责人 | 门店 | 标题 |"
     assert late.startswith("| P0-2026-11-0001 | 超时 | 检查清单 +1 | 超时 1 分")
     assert unowned.startswith("| P1-2026-11-0002 | 无负责人 | 指定负责人 +1 |")
     # A program reads the codes, whatever the language.

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from tests.command_line import CommandLine
 
-KINDS = "categories priorities deadlines calendars workflow responsibility channels map".split()
+KINDS = (
+    "categories priorities deadlines calendars workflow responsibility channels cost_of_delay map"
+).split()
 
 
 def test_without_a_kind_the_kinds_are_listed(fbloop: CommandLine) -> None:

@@ -90,3 +90,17 @@ def test_on_a_terminal_nothing_is_cut() -> None:
     assert out.index("\nrule\n") < out.index("\nrouting\n") < out.index("\ndeadline\n")
     assert "respond 1h, interim 2h, diagnose 4h, plan 4h, followup every 4h in waking" in out
     assert "Article 2, a day's NPS below 30  (priorities.yaml:" in out
+
+
+def test_what_delay_costs_is_shown_with_its_source_in_the_readers_language(
+    fbloop: CommandLine,
+) -> None:
+    fbloop("init")
+    found = {lang: fbloop("rules", "show", "delays", "--json", "--lang", lang).json()
+             for lang in ("en", "zh")}  # fmt: skip
+    assert [one["id"] for one in found["en"]] == [f"delay-{number}" for number in range(1, 5)]
+    assert (found["en"][1]["label"], found["zh"][1]["label"]) == (
+        "some bad word of mouth", "少量负面口碑",
+    )  # fmt: skip
+    assert found["en"][1]["why"].startswith("article 2")
+    assert found["zh"][1]["why"].startswith("文章 2")

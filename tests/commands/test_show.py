@@ -205,3 +205,29 @@ def test_zeros_and_the_priority_may_be_left_out(desk: Desk) -> None:
     issue = desk.log()
     for word in ("2026-11-1", "P0-2026-11-0001", "p3-2026-11-01"):
         assert desk.done("show", word)["id"] == issue
+
+
+def test_copies_come_from_the_rules_as_they_are_today(desk: Desk) -> None:
+    issue = desk.log("--category", "battery.range", text="续航下降")
+    assert desk.done("show", issue)["cc"] == ["rnd"]
+    assert re.search(r"^  cc +rnd$", desk("show", issue).out, re.MULTILINE)
+    rules = Path("rules/responsibility.yaml")
+    text = rules.read_text(encoding="utf-8")
+    row = "department: battery, cc: [rnd]"
+    assert row in text
+    rules.write_text(text.replace(row, "department: battery, cc: [parts, expert]"), "utf-8")
+    assert desk.done("show", issue)["cc"] == ["parts", "expert"]
+    assert desk("show", issue, "--lang", "zh").out.count("配件, 区域运营专家") == 1
+
+
+def test_the_rule_of_the_priority_has_copies_too(desk: Desk) -> None:
+    issue = desk.log(text="高速上突然失去动力")
+    assert desk.done("show", issue)["cc"][0] == "rnd"
+    assert desk.done("show", desk.log())["cc"] == []
+
+
+def test_without_readable_rules_nobody_knows_the_copies(desk: Desk) -> None:
+    issue = desk.log()
+    Path("rules/responsibility.yaml").write_text("roles: [", encoding="utf-8")
+    shown = desk.fbloop("show", issue, "--json").json()
+    assert shown["cc"] is None

@@ -76,7 +76,7 @@ GIVEN_BY: dict[str, tuple[Event, ...]] = {
     "swept": (made(Swept, store="S02", found="none"),),
 }
 # Known until something speaks against it: an open action, a watch window.
-KNOWN_AT_FIRST = {"actions_settled", "watch_over"}
+KNOWN_AT_FIRST = {"actions_settled", "watch_over", "approvers"}
 
 
 def knows(issue: Issue, fact: str) -> bool:

@@ -1,5 +1,7 @@
 """The gates: what the table of the command line's contract asks, for every priority."""
 
+from dataclasses import replace
+
 import pytest
 
 from fbloop.domain.events.intake import StatusTaken
@@ -266,3 +268,18 @@ def test_what_was_given_under_way_is_not_asked_again() -> None:
     there = issue_of(graded(P2), made(Assigned, owner="Wang"), moved(Status.INVESTIGATING))
     found = missing_until(there, WORKFLOW, Status.PLANNING, asked(P2))
     assert [lack.field for lack in found] == ["cause|action"]
+
+
+def test_approvers_of_the_routing_are_asked_whatever_the_rules_of_gates_ask() -> None:
+    unapproved = replace(asked(P3), unapproved="quality (Zhou)")
+    (lack,) = missing(issue_of(graded(P3)), WORKFLOW, Status.EXECUTING, unapproved)
+    assert (lack.field, lack.flag) == ("approval", "--approve --by APPROVER")
+    assert lack.says == "the approval of quality (Zhou)"
+
+
+def test_the_accountable_persons_approval_is_asked_beside_them() -> None:
+    unapproved = replace(asked(P0), unapproved="quality (Zhou)")
+    lacks = missing(issue_of(graded(P0)), WORKFLOW, Status.EXECUTING, unapproved)
+    assert [lack.flag for lack in lacks if lack.field == "approval"] == [
+        "--approve --by ACCOUNTABLE", "--approve --by APPROVER",
+    ]  # fmt: skip

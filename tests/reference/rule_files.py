@@ -17,6 +17,8 @@ _WRITTEN = {
     "^([0-9]{1,4}(m|h|d|w)|none)$": "a span or `none`",
     "^([0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]|closed)$": "`09:00-18:00` or `closed`",
     "^[0-9]{1,2} chars$": "`4 chars`",
+    r"^[0-9]{1,4}(\.[0-9]{1,2})?(\+|-[0-9]{1,4}(\.[0-9]{1,2})?)?$": "`2`, `2-3` or `10+`",
+    "^(<?[0-9]{1,3}|[0-9]{1,3}-[0-9]{1,3})$": "`85`, `40-60` or `<20`",
 }
 _OPENING = """\
 # Rule files
@@ -32,9 +34,10 @@ Labels are `{ zh: ..., en: ... }`, codes are English. A budget is text with a un
 keys are errors with the nearest known one. An editor completes and checks these files by
 `fbloop rules schema -o DIR`.
 
-Beside the YAML files lie `stores.csv` (`code,name,aliases,zone,region`; optional: `visits`, the
-workshop visits a week) and `people.csv` (`name,role,scope`). While they have no rows any name is
-taken; once they have, an unknown one is refused with the near ones. Import maps have
+Beside the YAML files lie `stores.csv` (`code,name,aliases,zone,region`; optional: size, hours,
+manager, expert, visits) and `people.csv` (`name,role,scope`; optional: contact, deputy, absences):
+[what they say](organisation.md), and who is asked. While they have no rows any name is taken; once
+they have, an unknown one is refused with the near ones. Import maps have
 [a page of their own](maps.md), working calendars [another](calendars.md).
 """
 

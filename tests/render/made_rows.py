@@ -57,4 +57,6 @@ def due_row(**changes: Any) -> dict[str, Any]:
         "store": "S1",
         "title": row["title"],
         "customer": row["customer"],
+        "category": row["category"],
+        "delay": None,
     } | changes

@@ -13,6 +13,8 @@ from fbloop.analysis.backlog import (
     late_groups,
 )
 from fbloop.analysis.cases import Case, Response
+from fbloop.analysis.delay import DelayLine, delay_of
+from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.indicators import Decided, Material, ResolutionStandard
 from fbloop.analysis.next_week import NextWeek, Release, Upcoming
 from fbloop.analysis.period import Period, Seal
@@ -33,6 +35,16 @@ PHONE = "13800000000"
 CUSTOMER = "张三"
 VIN = "LTEST7A5XB0123456"
 OFFICE = CalendarSpec(name="office", zone="Asia/Shanghai", hours=(*(((540, 1080),),) * 5, (), ()))
+SOURCE = "杜撰的 <行业> 研究"
+COSTS = tuple(
+    DelayLine(above, factor, recovery, brand, SOURCE)
+    for above, factor, recovery, brand in (
+        (0, "1", "85", "几乎无影响"),
+        (DAY, "2-3", "65", "少量负面口碑"),
+        (3 * DAY, "5-8", "40", "区域性负面影响"),
+        (7 * DAY, "10+", "<20", "品牌声誉严重受损"),
+    )
+)
 STANDARDS = {
     Priority.P0: ResolutionStandard(budget=Budget(amount=24, unit=Unit.HOUR)),
     Priority.P1: ResolutionStandard(
@@ -238,6 +250,7 @@ def _busy() -> Backlog:
                 ),
             ]
         ),
+        delays=tuple(map(DelayCount, COSTS, (6, 9, 7, 1))),
     )
 
 
@@ -265,6 +278,12 @@ def _late() -> list[OverdueClock]:
             owner="赵六" if n % 2 else None,
             department="rnd" if n % 2 else None,
             store="上海一店",
+            delay=delay_of(
+                COSTS,
+                since=AS_OF - n * 6 * HOUR,
+                answered_at=AS_OF - n * 5 * HOUR if n % 2 else None,
+                now=AS_OF,
+            ),
         )
         for n in range(4, 23)
     ]
@@ -285,6 +304,7 @@ def _late_items() -> OverdueClock:
         department="rnd",
         store="上海一店",
         customer=CUSTOMER,
+        delay=delay_of(COSTS, since=AS_OF - 9 * DAY, answered_at=None, now=AS_OF),
     )
 
 

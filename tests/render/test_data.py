@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fbloop.analysis.delay import Delay
 from fbloop.render.data import due_json, issue_json, label, shown_words
 from tests.render.made_rows import VIN, due_row, issue_row
 
@@ -146,6 +147,20 @@ def test_due() -> None:
         "owner": "李四",
         "store": "S1",
         "title": "张* 138******00 后备箱异响",
+        "delay": None,
+    }
+
+
+def test_due_with_what_delay_costs() -> None:
+    costs = Delay("2-3", "65", "少量负面口碑", 90_000, False, "杜撰")
+
+    assert due_json(due_row(delay=costs), zone=SHANGHAI, reveal=False)["delay"] == {
+        "factor": "2-3",
+        "recovery": "65",
+        "brand": "少量负面口碑",
+        "waited_s": 90_000,
+        "is_answered": False,
+        "source": "杜撰",
     }
 
 

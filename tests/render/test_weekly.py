@@ -2,14 +2,14 @@ import json
 
 from fbloop.render.formats import json_text
 from fbloop.render.weekly import weekly_json
-from tests.render.made_weekly import CUSTOMER, PHONE, VIN, empty, full, imported
+from tests.render.made_weekly import CUSTOMER, PHONE, SOURCE, VIN, empty, full, imported
 from tests.render.streams import Stream
 
 SHANGHAI = "Asia/Shanghai"
 KEYS = """period since until filter as_of seal reported previous_reported indicators cases
 cases_total top unclassified stores zones tracking tracking_total unassigned overdue overdue_clocks
-late_by_owner late_by_department bottleneck signals reopened support support_total to_tell
-next_week"""
+delay_costs late_by_owner late_by_department bottleneck signals reopened support support_total
+to_tell next_week"""
 
 
 def test_the_keys_of_the_contract() -> None:
@@ -50,6 +50,25 @@ def test_indicators() -> None:
     assert indicators["claims_returned"]["value"] is None
     units = [indicators[f"resolution_p{level}"].get("target_unit") for level in range(3)]
     assert units == ["elapsed", "working_days", None]
+
+
+def test_what_delay_may_cost_stands_beside_the_worst_and_is_counted() -> None:
+    report = weekly_json(full(), zone=SHANGHAI, reveal=False)
+    costs, overdue = report["delay_costs"], report["overdue"]
+
+    assert [(line["above_s"], line["issues"]) for line in costs["lines"]] == [
+        (0, 6), (86_400, 9), (259_200, 7), (604_800, 1),
+    ]  # fmt: skip
+    assert costs["source"] == overdue[0]["delay"]["source"] == SOURCE
+    assert overdue[0]["delay"] == {
+        "factor": "10+",
+        "recovery": "<20",
+        "brand": "品牌声誉严重受损",
+        "waited_s": 9 * 86_400,
+        "is_answered": False,
+        "source": SOURCE,
+    }
+    assert weekly_json(empty(), zone=SHANGHAI, reveal=False)["delay_costs"] is None
 
 
 def test_late_groups_say_why_and_support_how_much_there_is() -> None:

@@ -1,11 +1,15 @@
 """Rules that nothing reaches, categories that nobody answers for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fbloop.domain.responsibility import Approvers, Route
+from fbloop.domain.vocabulary import Scope
 from fbloop.rules.findings import findings
 from fbloop.rules.folder import load, pack_dir
+from fbloop.rules.rulebook import RuleBook
 from tests.rules.made_rules import ZONE, Edit
 
 
@@ -78,3 +82,15 @@ def test_a_category_without_a_department(folder: Path, edit: Edit) -> None:
     )
     [line] = found(folder)
     assert "category other: it has no department" in line
+
+
+def test_a_row_for_some_models_or_scopes_hides_none_for_all(book: RuleBook) -> None:
+    rows = (
+        Route(scopes=(Scope.SYSTEMIC,), department="quality", position="a.yaml:1"),
+        Route(models=("EV6*",), department="rnd", position="a.yaml:2"),
+        Route(department="parts", position="a.yaml:3"),
+        Route(models=("EV6*",), department="sales", position="a.yaml:4"),
+        Route(approvers=Approvers(roles=("rnd",)), position="a.yaml:5"),
+    )
+    found = [line for line in findings(replace(book, routes=rows)) if line.startswith("a.yaml")]
+    assert [line.partition(": ")[0] for line in found] == ["a.yaml:4:1"]

@@ -69,3 +69,14 @@ def test_gates(book: RuleBook) -> None:
     )
     assert "came back: renewed_work" in words.gate_then(states[Status.VERIFYING])
     assert "batch/systemic: lesson, swept" in words.gate_then(states[Status.ARCHIVED])
+
+
+def test_what_delay_costs(book: RuleBook) -> None:
+    assert [words.delay_when(cost) for cost in book.delay_costs] == [
+        "first response at once",
+        "first response after more than 24h",
+        "first response after more than 72h",
+        "first response after more than 7d",
+    ]
+    said = words.delay_then(book.delay_costs[1])
+    assert said == "estimate: 2-3x the cost, 65 % of customers won back"

@@ -1,11 +1,12 @@
 """Names that people type and read."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from fbloop.domain.responsibility import Person, Route, Store
-from fbloop.domain.vocabulary import Priority, Status
+from fbloop.domain.responsibility import Approvers, Person, Route, Store
+from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.errors import ExitCode
 from fbloop.rules.errors import UnknownName
 from fbloop.rules.names import (
@@ -150,3 +151,27 @@ def test_a_row_without_department_leaves_it_to_the_category(book: RuleBook) -> N
     found = route(only_copies, "cabin.boot", Priority.P2, None)
     assert found is not None
     assert (found.department, found.cc) == ("product-software", ("rnd",))
+
+
+def test_scope_and_model_choose_a_row_once_they_are_known(book: RuleBook) -> None:
+    rows = (
+        Route(scopes=(Scope.SYSTEMIC,), department="quality"),
+        Route(models=("EV6*",), department="rnd"),
+    )
+    routed = replace(book, routes=rows)
+    asked = partial(route, routed, "cabin.boot", Priority.P2, None)
+    found = (asked(), asked(scope=Scope.SYSTEMIC), asked(model="ev6 Long"))
+    assert [way.department for way in found if way] == ["product-software", "quality", "rnd"]
+
+
+def test_approvers_come_from_the_first_row_that_names_some(book: RuleBook) -> None:
+    first, second = Approvers(roles=("rnd",)), Approvers(roles=("quality",))
+    rows = (
+        Route(priorities=(Priority.P0,), approvers=second),
+        Route(cc=("rnd",)),
+        Route(department="battery", approvers=first),
+        Route(approvers=second),
+    )
+    found = route(replace(book, routes=rows), "cabin.boot", Priority.P2, None)
+    assert found is not None
+    assert (found.department, found.cc, found.approvers) == ("product-software", ("rnd",), first)

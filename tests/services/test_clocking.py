@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from fbloop.domain.clocks import ClockKind, ClockState
+from fbloop.domain.clocks import PROMISED, ClockKind, ClockState
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.services.clocking import first_clocks, regraded_clocks, restarted_clocks
@@ -15,7 +15,7 @@ def running(issue: Issue) -> dict[str, int]:
     return {
         clock.name: (clock.due_at - MONDAY) // HOUR
         for clock in issue.clocks
-        if clock.is_open and clock.kind is not ClockKind.ITEM and clock.cycle == issue.cycle
+        if clock.is_open and clock.kind in PROMISED and clock.cycle == issue.cycle
     }
 
 
@@ -78,7 +78,7 @@ def test_a_reopening_restarts_all_but_the_checklist() -> None:
         back = replace(issue, cycle=2)
         (event,) = restarted_clocks(session, back, MONDAY + 10 * DAY)
         assert {clock.cycle for clock in event.clocks} == {2}
-        assert {clock.kind for clock in event.clocks} <= {ClockKind.DEADLINE, ClockKind.EVERY}
+        assert ClockKind.ITEM not in {clock.kind for clock in event.clocks}
         due = {clock.name: clock.due_at for clock in event.clocks}
         assert due["respond"] == MONDAY + 10 * DAY + 2 * HOUR
         assert event.at == MONDAY + 10 * DAY

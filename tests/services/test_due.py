@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from fbloop.analysis.delay import DelayLine
 from fbloop.errors import ExitCode
 from fbloop.ledger.query import Query
-from fbloop.services.due import due, exit_code, one_line_each, within
+from fbloop.services.due import due, estimate, exit_code, one_line_each, within
+from tests.analysis.test_delay import TABLE
 
 NOW = 1_000_000
 
@@ -147,6 +149,50 @@ def test_of_those_who_wait_for_a_reply_only_some_are_read() -> None:
     assert ([one["id"] for one in some.rows], some.waiting) == (["1", "9", "8"], 3)
     assert due(ledger, Query(), now=NOW, soon=0, most_tells=0).waiting == 3
     assert len(due(ledger, Query(), now=NOW, soon=0).rows) == 4
+
+
+class Costs:
+    """A ledger with a table of costs, and in how many languages it was asked for."""
+
+    def __init__(self, *table: DelayLine) -> None:
+        self.table = list(table)
+        self.asked: list[str] = []
+
+    def delay_table(self, language: str) -> list[DelayLine]:
+        self.asked.append(language)
+        return self.table
+
+
+def estimated(costs: Costs, *rows: Any) -> dict[str, Any]:
+    """What is due, by its state, with the estimates."""
+    waits = {"waits_since": NOW - 25 * 3600, "first_response_at": None}
+    shown = found(*({**one, **waits} for one in rows))
+    estimate(costs, shown, now=NOW, language="zh")  # type: ignore[arg-type]
+    return {one["state"]: one["delay"] for one in shown}
+
+
+def test_what_is_late_says_what_the_wait_may_cost() -> None:
+    costs = Costs(*TABLE)
+    delays = estimated(
+        costs,
+        row("deadline", "close", -1), row("every", "followup", -1), row("deadline", "solve", 1),
+        row("unassigned", "unassigned"), row("tell", "tell", -1),
+    )  # fmt: skip
+    factors = {state: delay and delay.factor for state, delay in delays.items()}
+    assert factors == {
+        "overdue": "2-3", "followup": "2-3", "soon": None, "unassigned": None, "tell": None,
+    }  # fmt: skip
+    assert costs.asked == ["zh"]
+
+
+def test_the_table_is_asked_for_only_where_something_is_late() -> None:
+    costs = Costs(*TABLE)
+    assert estimated(costs, row("deadline", "solve", 1)) == {"soon": None}
+    assert costs.asked == []
+
+
+def test_without_a_table_nothing_is_estimated() -> None:
+    assert estimated(Costs(), row("deadline", "solve", -1)) == {"overdue": None}
 
 
 def test_what_comes_due_later_is_no_warning() -> None:

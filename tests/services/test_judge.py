@@ -1,5 +1,8 @@
 """The rule book, prepared once."""
 
+from dataclasses import replace
+
+from fbloop.domain.responsibility import Person
 from fbloop.services.judge import Judge
 from tests.services.made_session import book
 
@@ -16,3 +19,13 @@ def test_names_are_found_in_any_case() -> None:
     assert names["app"] == names["手机应用"] == "app"
     assert names["weibo"] == "social"
     assert "APP" not in names
+
+
+def test_who_is_asked_depends_on_the_day() -> None:
+    away = Person(name="甲", role="expert", deputy="乙", absences=(("2026-11-24", "2026-11-24"),))
+    judge = Judge(replace(book(), people=(away, Person(name="乙", role="quality"))))
+    places = ("S1", None, None)
+    days = ("2026-11-23", "2026-11-24", "2026-11-25")
+    assert [judge.person("expert", places, day) for day in days] == ["甲", "乙", "甲"]
+    assert judge.holder("expert", places, days[0]) is judge.holder("expert", places, days[0])
+    assert judge.person("zone_lead", places, days[0]) is None

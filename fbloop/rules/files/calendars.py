@@ -95,7 +95,7 @@ class _Reader:
         days: list[Spans | None] = [None] * 7
         for key, spans, mark in self._hours_in(node, "hours"):
             try:
-                numbers = _weekdays(key)
+                numbers = weekdays(key)
             except ValueError as problem:
                 self._complain(mark, problem.args[0])
                 continue
@@ -170,7 +170,8 @@ def hours_of_day(written: object) -> Spans:
     return tuple(_span(match) for match in found if match)
 
 
-def _weekdays(key: str) -> range:
+def weekdays(key: str) -> range:
+    """The numbers of `sat` or `mon-fri`; raises ValueError for anything else."""
     first, _, last = key.partition("-")
     if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
         raise ValueError(say("{key!r} is no weekday; write mon, sat or mon-fri", key=key[:40]))

@@ -8,6 +8,9 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.messages import Message, say
 from fbloop.rules.conditions import Condition
 from fbloop.rules.errors import near_or_known
+from fbloop.rules.files.checks_conditions import check_stores
+from fbloop.rules.files.checks_people import check_people
+from fbloop.rules.hours import STORE
 from fbloop.rules.phrases import KINDS, called, problem_at
 from fbloop.rules.rulebook import UNCLASSIFIED, RuleBook
 
@@ -28,7 +31,7 @@ def check_names(book: RuleBook) -> Iterator[str]:
     for deadline in book.deadline_rules:
         what = called("rule", deadline.id)
         yield from _unknown(book, deadline.position, what, deadline.categories, deadline.channels)
-        for clock in deadline.clocks:
+        for clock in (*deadline.clocks, *deadline.duties):
             named = say("{rule}, clock {clock}", rule=what, clock=clock.name)
             yield from _calendar(book, deadline.position, named, clock)
     yield from _priorities_without_clocks(book)
@@ -36,6 +39,8 @@ def check_names(book: RuleBook) -> Iterator[str]:
         what = KINDS["routing"]
         yield from _unknown(book, route.position, what, route.categories, route.channels)
         yield from _unknown_copies(book, route.position, what, route.cc)
+    yield from check_people(book)
+    yield from check_stores(book)
 
 
 def _categories(book: RuleBook) -> Iterator[str]:
@@ -53,7 +58,8 @@ def _categories(book: RuleBook) -> Iterator[str]:
 
 def _priorities_without_clocks(book: RuleBook) -> Iterator[str]:
     """Every issue gets clocks, whatever its category and channel."""
-    general = [r for r in book.deadline_rules if not r.categories and not r.channels]
+    rules = book.deadline_rules
+    general = [r for r in rules if not (r.categories or r.channels or r.models)]
     for priority in Priority:
         if not any(not rule.priorities or priority in rule.priorities for rule in general):
             why = say("no rule gives every {priority} its clocks", priority=priority)
@@ -99,8 +105,11 @@ def _calendar(book: RuleBook, position: str, what: str, clock: ClockRule) -> Ite
     budgets = [budget for budget in (clock.budget, clock.every, clock.target) if budget]
     is_working = any(b.unit in {Unit.WORKING_HOUR, Unit.WORKING_DAY} for b in budgets)
     name = clock.calendar or (_DEFAULT_CALENDAR if is_working else None)
-    if name is not None and name not in book.calendars:
-        why = _nothing("calendar", name, book.calendars)
+    if name in book.roles and name not in book.role_calendars:
+        why = say("role {role} has no calendar; give it one in responsibility.yaml", role=name)
+        yield problem_at(f"{position}:1", what, why)
+    elif name is not None and name not in {*book.calendars, *book.role_calendars, STORE}:
+        why = _nothing("calendar", name, [*book.calendars, *book.role_calendars, STORE])
         yield problem_at(f"{position}:1", what, why)
 
 

@@ -12,12 +12,13 @@ from fbloop.domain.worktime_calendar import is_iso_date
 from fbloop.messages import say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import did_you_mean
-from fbloop.rules.files.tables import read_rows
+from fbloop.rules.files.tables import Table, read_rows
 from fbloop.rules.folder import own_holidays, own_table
 from fbloop.rules.nodes import Mark, shown
 
 PACKAGED = Path(__file__).parent.parent / "holidays"
 COLUMNS = ("date", "kind", "holiday")
+TABLE = Table(columns=COLUMNS, required=("date", "kind"))
 _OFF, _WORK = "off", "work"
 
 
@@ -95,7 +96,7 @@ def read_table(path: Path, complaints: Complaints) -> HolidayTable:
     """The table in a file; one that is not there is empty. Complains of every row that is wrong."""
     lines: dict[str, int] = {}
     days: list[TableDay] = []
-    for line, row in read_rows(path, COLUMNS, ("date", "kind"), complaints):
+    for line, row in read_rows(path, TABLE, complaints):
         mark = Mark(path.name, line, 1)
         if not is_iso_date(row["date"]):
             day = shown(row["date"])

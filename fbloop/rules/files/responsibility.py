@@ -1,14 +1,17 @@
-"""responsibility.yaml -> roles, departments, RACI of each priority, and routing (article 2)."""
+"""responsibility.yaml -> roles, departments, and RACI of each priority (article 2)."""
+
+from collections.abc import Collection
 
 from msgspec import Struct
 
-from fbloop.domain.responsibility import Raci, Route
+from fbloop.domain.responsibility import Raci
 from fbloop.domain.vocabulary import Priority
 from fbloop.messages import say
-from fbloop.rules.blocks import FitsBlock, LabelBlock
+from fbloop.rules.blocks import LabelBlock
 from fbloop.rules.files.source import Source
+from fbloop.rules.hours import STORE
 from fbloop.rules.nodes import Node
-from fbloop.rules.phrases import KINDS, called
+from fbloop.rules.phrases import called
 from fbloop.rules.schema import Codes, items
 
 
@@ -22,28 +25,44 @@ class RaciBlock(Struct, kw_only=True, frozen=True):
     owner: str
 
 
-class ThenBlock(Struct, kw_only=True, frozen=True):
-    """Where issues go, and who else is told."""
+class RoleBlock(Struct, kw_only=True, frozen=True):
+    """The name of a role; `calendar` is when those who have it work."""
 
-    department: str | None = None
-    cc: Codes | None = None
-
-
-class RouteBlock(Struct, kw_only=True, frozen=True):
-    """One row of the routing; first match wins."""
-
-    when: FitsBlock = FitsBlock()
-    then: ThenBlock
+    zh: str
+    en: str
+    calendar: str | None = None
 
 
-def build_labels(source: Source, name: str) -> dict[str, dict[str, str]]:
-    """The labels of `roles` or `departments` by code."""
+def build_departments(source: Source) -> dict[str, dict[str, str]]:
+    """The labels of the departments by code."""
     found: dict[str, dict[str, str]] = {}
-    for key, _, node in source.entries(name):
-        block = source.convert(node, LabelBlock, f"{name} {key}")
+    for key, _, node in source.entries("departments"):
+        block = source.convert(node, LabelBlock, f"departments {key}")
         if block is not None:
             found[key] = block.as_dict()
     return found
+
+
+def build_roles(
+    source: Source, calendars: Collection[str]
+) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """The labels of the roles by code, and the calendars of those that have one.
+
+    ``calendars`` are those that there are; the hours of the issue's store serve as well.
+    """
+    labels: dict[str, dict[str, str]] = {}
+    working: dict[str, str] = {}
+    for key, _, node in source.entries("roles"):
+        block = source.convert(node, RoleBlock, f"roles {key}")
+        if block is None:
+            continue
+        labels[key] = {"zh": block.zh, "en": block.en}
+        if block.calendar is not None:
+            working[key] = block.calendar
+            if block.calendar not in {*calendars, STORE}:
+                why = source.unknown("calendar", block.calendar, [*calendars, STORE])
+                source.add(node.mark, called("role", key), why)
+    return labels, working
 
 
 def build_raci(source: Source) -> dict[Priority, Raci]:
@@ -75,28 +94,3 @@ def _raci(source: Source, block: RaciBlock, node: Node, what: str) -> Raci:
     for role in sorted(named - known):
         source.add(node.mark, what, source.unknown("role", role, known))
     return raci
-
-
-def build_routes(source: Source) -> tuple[Route, ...]:
-    """The rows in their order."""
-    known = source.keys_of("departments")
-    found: list[Route] = []
-    for node in source.rows("routing"):
-        what = KINDS["routing"]
-        block = source.convert(node, RouteBlock, what)
-        if block is None:
-            continue
-        department = block.then.department
-        if department is not None and department not in known:
-            source.add(node.mark, what, source.unknown("department", department, known))
-        found.append(
-            Route(
-                categories=items(block.when.category),
-                priorities=block.when.priority.items if block.when.priority else (),
-                channels=items(block.when.channel),
-                department=department,
-                cc=items(block.then.cc),
-                position=node.mark.position,
-            )
-        )
-    return tuple(found)

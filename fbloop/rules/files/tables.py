@@ -1,123 +1,77 @@
-"""stores.csv and people.csv -> shops and persons; both may be empty or missing."""
+"""A CSV file of the rules -> its rows by column, each with its line; it may be empty or missing."""
 
 import csv
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from fbloop.domain.criteria import as_number
-from fbloop.domain.responsibility import Person, Store
 from fbloop.messages import say
 from fbloop.rules.convert import Complaints
-from fbloop.rules.errors import near_or_known
-from fbloop.rules.nodes import Mark, shown
+from fbloop.rules.nodes import Mark
 
 MAX_BYTES = 16 * 1024 * 1024
-STORE_COLUMNS = ("code", "name", "aliases", "zone", "region")
-PERSON_COLUMNS = ("name", "role", "scope")
-# A file may have these, too; one that was written before a column came stays valid.
-STORE_EXTRAS = ("visits",)
 
 Row = tuple[int, dict[str, str]]
 
 
-def build_stores(path: Path, complaints: Complaints) -> tuple[Store, ...]:
-    """The shops; aliases are separated by `;`, each name means one shop.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The columns of a file: those that it has, ``required`` never empty, and ``extras``.
 
-    ``visits`` are workshop visits a week.
+    ``extras`` it may lack: a file that was written before a column came stays valid. ``headers``
+    are other names that a header line may have for a column.
     """
-    found: list[Store] = []
-    names: dict[str, int] = {}
-    rows = read_rows(path, STORE_COLUMNS, ("code", "name"), complaints, STORE_EXTRAS)
-    for line, row in rows:
-        mark = Mark(path.name, line, 1)
-        aliases = tuple(part.strip() for part in row["aliases"].split(";") if part.strip())
-        for name in {row["code"], row["name"], *aliases}:
-            if name in names:
-                why = say(
-                    "{name} is a store in line {line} already", name=shown(name), line=names[name]
-                )
-                complaints.add(mark, "", why)
-            names.setdefault(name, line)
-        store = Store(
-            code=row["code"],
-            name=row["name"],
-            aliases=aliases,
-            zone=row["zone"] or None,
-            region=row["region"] or None,
-            visits=_visits(row["visits"], mark, complaints),
-        )
-        found.append(store)
-    return tuple(found)
+
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    extras: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_people(path: Path, roles: frozenset[str], complaints: Complaints) -> tuple[Person, ...]:
-    """The persons; a name may stand once for each role and scope."""
-    found: dict[Person, int] = {}
-    for line, row in read_rows(path, PERSON_COLUMNS, ("name", "role"), complaints):
-        person = Person(name=row["name"], role=row["role"], scope=row["scope"] or None)
-        mark = Mark(path.name, line, 1)
-        if person in found:
-            why = say("this row stands in line {line} already", line=found[person])
-            complaints.add(mark, "", why)
-        if person.role not in roles:
-            near, role = near_or_known(person.role, sorted(roles)), shown(person.role)
-            complaints.add(mark, "", say("there is no role {role}; {near}", role=role, near=near))
-        found.setdefault(person, line)
-    return tuple(found)
+def read_rows(path: Path, table: Table, complaints: Complaints) -> Iterator[Row]:
+    """The rows of the file with their line numbers; none where it is missing.
 
-
-def read_rows(
-    path: Path,
-    columns: tuple[str, ...],
-    required: tuple[str, ...],
-    complaints: Complaints,
-    extras: tuple[str, ...] = (),
-) -> Iterator[Row]:
-    """The rows of a CSV file with their line numbers; none where the file is missing.
-
-    ``extras`` are columns that it may lack. Complains of another header, a row of another width
-    and an empty required cell.
+    Complains of another header, a row of another width and an empty required cell. A row may end
+    before the cells of extra columns.
     """
     text = _text(path, complaints)
     lines = csv.reader(text.splitlines(keepends=True), strict=True)
     try:
-        header = [cell.strip() for cell in next(lines, [])]
-        wanted = (*columns, *(name for name in extras if name in header))
-        if text and not _is_header_right(path, header, wanted, complaints):
+        header = [table.headers.get(cell.strip(), cell.strip()) for cell in next(lines, [])]
+        if text and not _is_header_right(path, header, table, complaints):
             return
         for cells in lines:
             mark = Mark(path.name, lines.line_num, 1)
-            if len(cells) not in {0, len(header)}:
+            if not _is_width_right(cells, header, table):
                 why = say("{n} cells, the header has {width}", n=len(cells), width=len(header))
                 complaints.add(mark, "", why)
             elif any(cell.strip() for cell in cells):
-                row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-                for name in required:
+                row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+                for name in table.required:
                     if not row[name]:
                         complaints.add(mark, "", say("'{name}' is empty", name=name))
-                yield lines.line_num, {name: row.get(name, "") for name in (*columns, *extras)}
+                names = (*table.columns, *table.extras)
+                yield lines.line_num, {name: row.get(name, "") for name in names}
     except csv.Error as problem:
         why = say("this is no CSV: {reason}", reason=problem)
         complaints.add(Mark(path.name, lines.line_num, 1), "", why)
 
 
-def _visits(written: str, mark: Mark, complaints: Complaints) -> float | None:
-    if not written:
-        return None
-    number = as_number(written)
-    if number is None or number < 0:
-        why = say("'visits' is how many visits a week has, not {found}", found=shown(written))
-        complaints.add(mark, "", why)
-    return number
+def _is_width_right(cells: Sequence[str], header: Sequence[str], table: Table) -> bool:
+    left_out = header[len(cells) :]
+    return not cells or (len(cells) <= len(header) and set(left_out) <= set(table.extras))
 
 
-def _is_header_right(
-    path: Path, header: list[str], columns: tuple[str, ...], complaints: Complaints
-) -> bool:
-    if sorted(header) == sorted(columns):
+def _is_header_right(path: Path, header: list[str], table: Table, complaints: Complaints) -> bool:
+    present = [name for name in table.extras if name in header]
+    if sorted(header) == sorted((*table.columns, *present)):
         return True
-    why = say("the first line must be {columns}", columns=",".join(columns))
+    must, may = ",".join(table.columns), ",".join(table.extras)
+    why = say("the first line must be {columns}", columns=must)
+    if may:
+        why = say("the first line must be {columns}; it may also have {more}",
+                  columns=must, more=may)  # fmt: skip
     complaints.add(Mark(path.name, 1, 1), "", why)
     return False
 

@@ -1,0 +1,162 @@
+"""What changed rules would change, on stdout: counts first, then issue by issue."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from fbloop.commands.answers import print_objects
+from fbloop.commands.labels import labels_by
+from fbloop.commands.progress import progress
+from fbloop.messages import say
+from fbloop.render.columns import Column
+from fbloop.render.data import label, shown_words
+from fbloop.render.formats import Format, emit, is_for_people, is_table, write
+from fbloop.render.labels import Shown, as_code
+from fbloop.render.speech import tell, tr, tr_many
+from fbloop.render.times import iso
+from fbloop.services.rehearsing_ledger import Rehearsed, Rehearsing, rehearse
+
+if TYPE_CHECKING:
+    from fbloop.commands.options import Common
+    from fbloop.ledger.query import Query
+    from fbloop.rules.rehearse import Difference, Value
+    from fbloop.services.in_turns import Reopen
+    from fbloop.services.rehearsing import Rehearsal
+    from fbloop.services.session import Session
+
+_FIELDS = {
+    "category": say("category"),
+    "priority": say("priority"),
+    "department": say("department"),
+    "owner": say("owner"),
+    "accountable": say("accountable"),
+    "due": say("due"),
+    "escalation": say("escalation"),
+}
+_COLUMNS = (
+    Column("issue", say("issue"), is_whole=True),
+    Column("what", say("what")),
+    Column("old", say("now")),
+    Column("new", say("then")),
+    Column("rule", say("rule")),
+    Column("title", say("title")),
+)
+_FRESH = say("due dates are those of a fresh start under the rules; no open clock was moved")
+
+
+def answer_rehearsed(
+    rehearsal: "Rehearsal",
+    common: "Common",
+    query: "Query",
+    *,
+    most: int | None,
+    reopen: "Reopen",
+) -> None:
+    """Rehearse and print; a table on a terminal shows ``most`` issues, JSON has as many."""
+    session = rehearsal.present
+    total = session.ledger.count(query)
+    with progress(common, tr("rehearsing"), total) as advance:
+        found = rehearse(
+            rehearsal, session.ledger, query, most=most, advance=advance, reopen=reopen
+        )
+    if common.is_json:
+        print_objects(common, [_as_object(session, found)], is_list=False)
+        return
+    _say_counts(common, found)
+    shape = common.shape or Format.TABLE
+    speaks = is_for_people(common.shape, sys.stdout)
+    shown = Shown(labels_by(session.book) if speaks else as_code, session.zone)
+    rows = [row for one in found.issues for row in _rows(shown, one, is_spaced=speaks)]
+    if rows:
+        emit(rows, _COLUMNS, format=shape, out=sys.stdout, limit=0)
+    more = found.changed - len(found.issues)
+    if more and not common.quiet:
+        left_out = tr_many(
+            "{n} more issue (--limit 0 shows all)", "{n} more issues (--limit 0 shows all)", more
+        )
+        write(f"{left_out}\n", sys.stderr)
+
+
+def _say_counts(common: "Common", found: Rehearsing) -> None:
+    """On a terminal above the table; beside rows that a program reads on stderr."""
+    if common.quiet:
+        return
+    out = sys.stdout if is_table(common.shape, sys.stdout) or not found.changed else sys.stderr
+    looked = tr_many("{n} issue looked at", "{n} issues looked at", found.looked)
+    change = tr_many("{n} would change", "{n} would change", found.changed)
+    lines = [f"{looked}; {change}"]
+    lines += [f"  {tell(_FIELDS[name])}: {n}" for name, n in found.counts.items() if n]
+    if found.counts["due"]:
+        lines.append(f"  ({tell(_FRESH)})")
+    write("".join(f"{line}\n" for line in lines), out)
+
+
+def _as_object(session: "Session", found: Rehearsing) -> dict[str, Any]:
+    issues = [
+        {
+            "issue": label(one.row),
+            "id": one.row["id"],
+            "title": _title(one),
+            "changes": [_change(session, difference) for difference in one.differences],
+        }
+        for one in found.issues
+    ]
+    return {
+        "looked": found.looked,
+        "changed": found.changed,
+        "by": found.counts,
+        "issues": issues,
+    }
+
+
+def _change(session: "Session", one: "Difference") -> dict[str, Any]:
+    clock = {"clock": one.clock} if one.clock else {}
+    return {
+        "field": one.field,
+        **clock,
+        "old": _value(session, one.old),
+        "new": _value(session, one.new),
+        "rule_old": one.rule_old,
+        "rule_new": one.rule_new,
+    }
+
+
+def _value(session: "Session", value: "Value") -> str | None:
+    return iso(value, session.zone) if isinstance(value, int) else value
+
+
+def _rows(shown: Shown, one: Rehearsed, *, is_spaced: bool) -> Iterator[dict[str, Any]]:
+    """A line for each change of an issue; people read its name on the first line alone."""
+    for number, difference in enumerate(one.differences):
+        is_first = number == 0 or not is_spaced
+        yield {
+            "issue": label(one.row) if is_first else "",
+            "what": _what(shown, difference),
+            "old": _shown(shown, difference.field, difference.old),
+            "new": _shown(shown, difference.field, difference.new),
+            "rule": " -> ".join(dict.fromkeys(filter(None, _rules(difference)))),
+            "title": _title(one) if is_first else "",
+        }
+
+
+def _rules(one: "Difference") -> tuple[str | None, str | None]:
+    """The rule that has the word now, and the one that would have it."""
+    return one.rule_old, one.rule_new
+
+
+def _what(shown: Shown, one: "Difference") -> str:
+    is_code = shown.label is as_code
+    field = one.field if is_code else tell(_FIELDS[one.field])
+    return f"{field} {shown.label('clock', one.clock)}" if one.clock else field
+
+
+def _shown(shown: Shown, field: str, value: "Value") -> str:
+    if value is None:
+        return "" if shown.label is as_code else "-"
+    if isinstance(value, int):
+        return str(iso(value, shown.zone)) if shown.label is as_code else shown.local(value)
+    return shown.label(field, value)
+
+
+def _title(one: Rehearsed) -> str:
+    return shown_words(one.row, reveal=False)(one.row["title"] or "")

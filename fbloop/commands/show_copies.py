@@ -1,0 +1,23 @@
+"""Who else is told of the issues that `fbloop show` shows."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fbloop.errors import FbloopError
+from fbloop.services.browsing import Seen
+from fbloop.services.copies import copies_of
+
+if TYPE_CHECKING:
+    from fbloop.commands.reading import Look
+
+# Of one issue; None where the rules cannot be read: who only looks does not need them.
+Copies = tuple[str, ...] | None
+
+
+def copies_for(look: "Look", seen: Sequence[Seen]) -> list[Copies]:
+    """The copies of each issue, while its ledger is open."""
+    try:
+        book = look.book()
+    except FbloopError:
+        return [None] * len(seen)
+    return [copies_of(book, one.issue) for one in seen]

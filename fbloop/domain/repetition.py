@@ -1,0 +1,67 @@
+"""Clocks that are due again and again: when the next period ends, and how many were missed."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from fbloop.domain.budgets import parse_budget
+from fbloop.domain.changed import changed
+from fbloop.domain.clocks import Clock, is_late
+from fbloop.domain.deadline_rules import Reading, StepRule
+from fbloop.domain.due_instants import Calendars, Due, calendar_called, due_instant
+from fbloop.domain.pauses import after_pauses, ladder_over
+from fbloop.domain.worktime_calendar import instant_of
+
+
+def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
+    """A repeated clock after an event that satisfies it at ``at``.
+
+    Each due instant that passed before ``at`` is one miss, and the next counts from it; then it
+    is due one period after ``at``. A note of an earlier moment never shortens the time. The ladder
+    begins anew with each period. Raises CalendarUnknown.
+    """
+    if not clock.is_open:
+        return clock
+    misses, due_at = clock.misses, clock.due_at
+    while is_late(due_at, at):
+        misses += 1
+        due_at = _period(clock, due_at, calendars).at
+    following = _period(clock, at, calendars)
+    if following.at <= clock.due_at:
+        return clock
+    rules = [StepRule(at=step.rule, to=step.to) for step in clock.steps]
+    calendar = calendar_called(clock.calendar, calendars)
+    steps = ladder_over(rules, at, following.at, clock.pauses, calendar)
+    return changed(
+        clock,
+        misses=misses,
+        due_at=following.at,
+        is_provisional=following.is_provisional,
+        steps=steps,
+        is_acked=False,
+    )
+
+
+def _period(clock: Clock, start: int, calendars: Calendars) -> Due:
+    calendar = calendar_called(clock.calendar, calendars)
+    if calendar is not None and parse_budget(clock.budget).is_today:
+        start = _day_after(start, ZoneInfo(calendar.zone))
+    due = due_of(clock, start, calendars)
+    return replace(due, at=after_pauses(due.at, start, clock.pauses, calendar))
+
+
+def _day_after(moment: int, zone: ZoneInfo) -> int:
+    """The midnight after a moment: what was done on a day counts for that day, at any hour."""
+    day = datetime.fromtimestamp(moment, zone).date()
+    return instant_of(day + timedelta(days=1), 0, zone)
+
+
+def due_of(clock: Clock, start: int, calendars: Calendars) -> Due:
+    """When the clock's budget, or period, is over that begins at a moment."""
+    return due_instant(
+        parse_budget(clock.budget),
+        start,
+        calendars,
+        named=clock.calendar,
+        reading=Reading(clock.reading),
+    )

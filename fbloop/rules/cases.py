@@ -1,0 +1,117 @@
+"""`tests/*.yaml` of a folder of rules -> cases: problems as given, and what the rules make of them.
+
+They are no rules: they stand in no digest, and whoever only runs the rules never reads them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from msgspec import structs
+
+from fbloop.messages import say
+from fbloop.rules.case_blocks import (
+    CaseBlock,
+    DeedBlock,
+    EarlierBlock,
+    ExpectBlock,
+    GivenBlock,
+    Moment,
+)
+from fbloop.rules.convert import Complaints
+from fbloop.rules.errors import RulesInvalid
+from fbloop.rules.files.source import Source
+from fbloop.rules.folder import case_files
+from fbloop.rules.nodes import Fields, Mark, Node, Text
+from fbloop.rules.phrases import called
+from fbloop.rules.reader import Unreadable, read_items, read_text
+
+DEEDS = ("note", "grade", "assign", "tick", "advance")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCase:
+    """One case. ``places`` has where each expectation stands, and the case under the name ``""``.
+
+    ``expected`` is what was written, by name: lists, moments and codes of `ExpectBlock`.
+    """
+
+    name: str
+    before: tuple[EarlierBlock, ...]
+    given: GivenBlock
+    deeds: tuple[DeedBlock, ...]
+    at: Moment | None
+    expected: Mapping[str, Any]
+    places: Mapping[str, Mark]
+
+
+def read_cases(folder: Path) -> list[RuleCase]:
+    """All cases of a folder of rules, file by file; raises RulesInvalid with every problem."""
+    complaints = Complaints()
+    found = [case for path in case_files(folder) for case in _of_file(path, complaints)]
+    if complaints.lines:
+        raise RulesInvalid(complaints.lines)
+    return found
+
+
+def _of_file(path: Path, complaints: Complaints) -> Iterator[RuleCase]:
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        root = read_items(read_text(path), name, complaints.lines)
+    except Unreadable as problem:
+        complaints.lines.append(problem.says)
+        return
+    if root is None:
+        return
+    source = Source(Fields(mark=root.mark), complaints)
+    names: dict[str, Mark] = {}
+    for node in root.items:
+        case = _case(source, node)
+        if case is not None and case.name in names:
+            why = say("this name stands twice; the first is at {place}", place=names[case.name])
+            source.add(node.mark, called("case", case.name), why)
+        elif case is not None:
+            names[case.name] = node.mark
+            yield case
+
+
+def _case(source: Source, node: Node) -> RuleCase | None:
+    what = called("case", _name_of(node))
+    block = source.convert(node, CaseBlock, what)
+    before = [source.convert(n, EarlierBlock, what) for n in source.children(node, "before")]
+    deeds = [_deed(source, n, what) for n in source.children(node, "then")]
+    parts = node.fields if isinstance(node, Fields) else {}
+    given = source.convert(parts["given"], GivenBlock, what) if "given" in parts else None
+    expect = source.convert(parts["expect"], ExpectBlock, what) if "expect" in parts else None
+    if block is None or given is None or expect is None:
+        return None
+    expected = {n: v for n, v in structs.asdict(expect).items() if v is not None}
+    if not expected:
+        source.add(parts["expect"].mark, what, say("it expects nothing"))
+    places = parts["expect"].keys if isinstance(parts["expect"], Fields) else {}
+    return RuleCase(
+        name=block.name,
+        before=tuple(one for one in before if one is not None),
+        given=given,
+        deeds=tuple(deed for deed in deeds if deed is not None),
+        at=block.at,
+        expected=expected,
+        places={"": node.mark, **places},
+    )
+
+
+def _deed(source: Source, node: Node, what: str) -> DeedBlock | None:
+    block = source.convert(node, DeedBlock, what)
+    if block is None:
+        return None
+    kinds = [kind for kind in DEEDS if getattr(block, kind) is not None]
+    if len(kinds) != 1:
+        why = say("a deed is one of {names}", names=", ".join(DEEDS))
+        source.add(node.mark, what, why)
+    return block
+
+
+def _name_of(node: Node) -> str:
+    found = node.fields.get("name") if isinstance(node, Fields) else None
+    return found.value[:80] if isinstance(found, Text) and found.value else "?"

@@ -1,0 +1,142 @@
+"""Do the rules say what their tests expect? Each case is lived through in a ledger of its own.
+
+Nothing is imitated: the problems are logged, the deeds done by the use cases themselves, in a
+ledger in memory that is gone afterwards.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fbloop.domain.issue import Issue
+from fbloop.domain.report import Facts, Report
+from fbloop.errors import FbloopError
+from fbloop.ledger import create_ledger
+from fbloop.ledger.settings import Settings
+from fbloop.messages import joined, say
+from fbloop.rules.case_blocks import GivenBlock
+from fbloop.rules.cases import RuleCase, read_cases
+from fbloop.rules.errors import CasesFailed
+from fbloop.rules.folder import load
+from fbloop.rules.names import find_category, find_channel, find_store, store_of
+from fbloop.rules.nodes import Mark
+from fbloop.rules.phrases import called, problem_at
+from fbloop.rules.problems import parted
+from fbloop.rules.rulebook import RuleBook
+from fbloop.services.change import load as load_issue
+from fbloop.services.intake import log
+from fbloop.services.judge import Judge
+from fbloop.services.judging import judged_priority
+from fbloop.services.opening import Intake
+from fbloop.services.rules_testing_deeds import do
+from fbloop.services.rules_testing_outcome import Outcome, unfulfilled
+from fbloop.services.session import Session
+
+_AS_GIVEN = (
+    "model", "batch", "supplier", "part", "fault_code", "software", "technician", "mileage",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """What was run: the files' names, and how many cases."""
+
+    files: tuple[str, ...]
+    cases: int
+
+
+def run_tests(folder: Path, zone: str) -> Tested:
+    """Run every case of a folder of rules.
+
+    Raises `RulesInvalid` for rules or cases that cannot be read, `CasesFailed` with every
+    expectation that is not fulfilled.
+    """
+    book, cases = load(folder, zone), read_cases(folder)
+    failed = list(failures(book, cases, zone))
+    if failed:
+        raise CasesFailed(map(parted, failed), cases=len(cases))
+    files = dict.fromkeys(case.places[""].file for case in cases)
+    return Tested(files=tuple(files), cases=len(cases))
+
+
+def failures(book: RuleBook, cases: Sequence[RuleCase], zone: str) -> Iterator[str]:
+    """A line for each expectation that is not fulfilled, with its place."""
+    judge = Judge(book)
+    for case in cases:
+        with closing(create_ledger("memory:", Settings(zone=zone))) as ledger:
+            session = Session(
+                ledger=ledger, book=book, judge=judge, now=0, at=0, by="tester", zone=zone
+            )
+            yield from _failures(session, case)
+
+
+def _failures(session: Session, case: RuleCase) -> Iterator[str]:
+    what = called("case", case.name)
+    try:
+        outcome = _lived(session, case)
+    except FbloopError as refusal:
+        lacks = [lack.says for lack in refusal.missing]
+        why = joined("; ", (refusal.message, *refusal.problems, *lacks))
+        yield problem_at(case.places[""], what, say("it cannot happen: {why}", why=why))
+        return
+    for name, says in unfulfilled(outcome, case.expected):
+        yield problem_at(_place(case, name), what, says)
+
+
+def _place(case: RuleCase, name: str) -> Mark:
+    return case.places.get(name, case.places[""])
+
+
+def _lived(session: Session, case: RuleCase) -> Outcome:
+    """What becomes of the problem until the moment that the case looks at."""
+    for earlier in case.before:
+        for _ in range(earlier.times):
+            _told(session, earlier)
+    issue, moment = _told(session, case.given)
+    for deed in sorted(case.deeds, key=lambda one: one.at.at(session.tz)):
+        moment = deed.at.at(session.tz)
+        do(replace(session, now=moment, at=moment, by=deed.by), issue.id, deed)
+    if case.at is not None:
+        moment = case.at.at(session.tz)
+    then = replace(session, now=moment, at=moment)
+    now = load_issue(then.ledger, issue.id)
+    return Outcome(session=then, issue=now, verdict=judged_priority(then, then.ledger, now))
+
+
+def _told(session: Session, given: GivenBlock) -> tuple[Issue, int]:
+    """The issue that the problem becomes when it is told, and the moment at which we know."""
+    reported_at = given.reported_at.at(session.tz)
+    found_at = given.found_at.at(session.tz) if given.found_at else reported_at
+    now = max(found_at, reported_at)
+    then = replace(session, now=now, at=reported_at)
+    (taken,) = log(then, [_intake(then, given, reported_at, found_at)])
+    return taken.changed.after, now
+
+
+def _intake(session: Session, given: GivenBlock, reported_at: int, found_at: int) -> Intake:
+    """Raises `UnknownName` for a store, channel or category that the rules do not have."""
+    book = session.book
+    store = find_store(book, given.store) if given.store else None
+    shop = store_of(book, store) if store else None
+    occurred_at = given.occurred_at.at(session.tz) if given.occurred_at else reported_at
+    facts = Facts(
+        occurred_at=occurred_at,
+        reported_at=reported_at,
+        found_at=found_at,
+        logged_at=session.now,
+        channel=find_channel(book, given.channel) if given.channel else None,
+        store=store,
+        region=given.region or (shop.region if shop else None),
+        zone=given.zone or (shop.zone if shop else None),
+        **{name: getattr(given, name) for name in _AS_GIVEN},
+    )
+    report = Report(
+        text=given.text,
+        customer=given.customer,
+        phone=given.phone,
+        plate=given.plate,
+        vin=given.vin,
+    )
+    category = find_category(book, given.category) if given.category else None
+    return Intake(report=report, facts=facts, category=category, priority=given.priority)

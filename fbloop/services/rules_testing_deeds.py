@@ -1,0 +1,58 @@
+"""The deeds of a case, done by the use cases that do them for people."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fbloop.domain.vocabulary import NoteKind
+from fbloop.rules.case_blocks import AdvanceBlock, DeedBlock
+from fbloop.rules.schema import items
+from fbloop.services.fact_options import GivenFacts
+from fbloop.services.notes import GivenNote, note
+from fbloop.services.progress import advance
+from fbloop.services.session import Session
+from fbloop.services.triage import GivenOwner, assign, grade
+
+_LISTS = ("why", "branch", "evidence", "action", "accept", "done", "waive")
+_TEXTS = ("cause", "scope", "contain", "plan", "plan_mid", "plan_long", "plan_owner", "plan_due")
+
+
+def do(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    """Do it at the session's moment; raises what the use case refuses."""
+    for name, done in _DEEDS.items():
+        if getattr(deed, name) is not None:
+            done(session, issue_id, deed)
+
+
+def _note(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    given = GivenNote(text=deed.text, kind=deed.note or NoteKind.COMMENT, party=deed.party)
+    note(session, [issue_id], given)
+
+
+def _tick(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    ticks = items(deed.tick)
+    note(session, [issue_id], GivenNote(text=None, kind=NoteKind.COMMENT, party=None, ticks=ticks))
+
+
+def _grade(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    grade(session, [issue_id], deed.grade, deed.text)
+
+
+def _assign(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    assign(session, [issue_id], GivenOwner(owner=deed.assign))
+
+
+def _advance(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    block = deed.advance or AdvanceBlock()
+    texts: dict[str, Any] = {name: getattr(block, name) for name in _TEXTS}
+    lists: dict[str, Any] = {name: items(getattr(block, name)) or None for name in _LISTS}
+    facts = GivenFacts(suspected=block.suspected == "yes", **texts, **lists)
+    advance(session, [issue_id], facts, block.to)
+
+
+_DEEDS: dict[str, Callable[[Session, str, DeedBlock], None]] = {
+    "note": _note,
+    "tick": _tick,
+    "grade": _grade,
+    "assign": _assign,
+    "advance": _advance,
+}

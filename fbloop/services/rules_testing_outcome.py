@@ -1,0 +1,180 @@
+"""What became of a case's problem, compared with what was expected of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fbloop.domain.clocks import Clock, ClockKind, ClockState, Step, is_late
+from fbloop.domain.issue import Issue
+from fbloop.domain.responsibility import Raci
+from fbloop.messages import joined, say
+from fbloop.rules.case_blocks import Moment, Names
+from fbloop.rules.grade import Verdict
+from fbloop.rules.names import route
+from fbloop.services.clocking import rule_of
+from fbloop.services.judging import person_in_role
+from fbloop.services.session import Session
+
+_PROMISES = frozenset({ClockKind.DEADLINE, ClockKind.EVERY})
+_NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The issue as it stands at the session's moment; ``verdict`` is what the rules say of it."""
+
+    session: Session
+    issue: Issue
+    verdict: Verdict
+
+    @property
+    def raci(self) -> Raci:
+        """The roles of its priority."""
+        return self.session.book.raci[self.issue.grading.priority or self.verdict.priority]
+
+    @property
+    def clocks(self) -> list[Clock]:
+        """Its clocks of the present cycle."""
+        return [clock for clock in self.issue.clocks if clock.cycle == self.issue.cycle]
+
+    @property
+    def promises(self) -> list[Clock]:
+        """Those that somebody may be late for."""
+        return [clock for clock in self.clocks if clock.kind in _PROMISES]
+
+
+def unfulfilled(outcome: Outcome, expected: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The name of each expectation that is not fulfilled, and what came instead."""
+    for name, wanted in expected.items():
+        yield from ((name, says) for says in _CHECKS[name](outcome, name, wanted))
+
+
+def _value(outcome: Outcome, name: str, wanted: object) -> Iterator[str]:
+    found = _VALUES[name](outcome)
+    if found != wanted:
+        yield _differs(name, wanted, found or _NOBODY)
+
+
+def _names(outcome: Outcome, name: str, wanted: Names) -> Iterator[str]:
+    found = sorted(set(_LISTS[name](outcome)))
+    if found != sorted(set(wanted.items)):
+        yield _differs(name, _listed(sorted(set(wanted.items))), _listed(found))
+
+
+def _instants(outcome: Outcome, name: str, wanted: Mapping[str, Moment]) -> Iterator[str]:
+    """Of each clock that is named when it is, or was, due."""
+    field = "due_at" if name == "due" else "target_at"
+    clocks = {clock.name: clock for clock in outcome.clocks}
+    for clock_name, moment in wanted.items():
+        what = f"{name} {clock_name}"
+        if clock_name not in clocks:
+            known = _listed(clocks)
+            yield say("there is no clock {name}; there is {known}", name=clock_name, known=known)
+            continue
+        found, at = getattr(clocks[clock_name], field), moment.at(outcome.session.tz)
+        if found != at:
+            local = _NOBODY if found is None else _local(outcome, found)
+            yield _differs(what, _local(outcome, at), local)
+
+
+def _escalated(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
+    """The last step whose time came while its clock ran, whoever ran `due` then."""
+    last = max(_steps_taken(outcome), key=lambda step: step.at, default=None)
+    roles = _roles(outcome.raci, last.to) if last else (_NOBODY,)
+    if wanted not in roles:
+        yield _differs(name, wanted, "/".join(roles))
+
+
+def _steps_taken(outcome: Outcome) -> Iterator[Step]:
+    now = outcome.session.now
+    for clock in outcome.promises:
+        ended = clock.stopped_at if clock.withdrawn_at is None else clock.withdrawn_at
+        until = now if ended is None else min(now, ended)
+        yield from (step for step in clock.steps if step.at <= until)
+
+
+def _roles(raci: Raci, to: str) -> tuple[str, ...]:
+    """The roles that a letter of the RACI table stands for."""
+    letters = {
+        "R": raci.responsible,
+        "A": (raci.accountable,),
+        "C": raci.consulted,
+        "I": raci.informed,
+        "owner": (raci.owner,),
+    }
+    return letters.get(to, (to,))
+
+
+def _differs(what: str, wanted: object, found: object) -> str:
+    return say("{what}: expected {wanted}, came {found}", what=what, wanted=wanted, found=found)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return joined(", ", list(names)) or _NOBODY
+
+
+def _local(outcome: Outcome, at: int) -> str:
+    return f"{datetime.fromtimestamp(at, outcome.session.tz):%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+
+
+def _owner(outcome: Outcome) -> str:
+    """Who drives it, or would by the rules; the role while people have no names."""
+    issue, role = outcome.issue, outcome.raci.owner
+    named = issue.ownership.owner or person_in_role(outcome.session, role, issue.facts)
+    return named or role
+
+
+def _copies(outcome: Outcome) -> tuple[str, ...]:
+    """By the rule that graded it, and by the routing."""
+    by_rule = () if outcome.issue.grading.is_priority_by_person else outcome.verdict.cc
+    issue = outcome.issue
+    grading, channel = issue.grading, issue.facts.channel
+    way = route(outcome.session.book, grading.category, grading.priority, channel)
+    return by_rule + (way.cc if way else ())
+
+
+def _deadline(outcome: Outcome) -> str | None:
+    found = rule_of(outcome.session.book, outcome.issue)
+    return found.id if found else None
+
+
+def _in_state(state: ClockState) -> Callable[[Outcome], list[str]]:
+    return lambda outcome: [clock.name for clock in outcome.promises if clock.state is state]
+
+
+def _overdue(outcome: Outcome) -> list[str]:
+    now = outcome.session.now
+    return [c.name for c in outcome.promises if c.is_open and is_late(c.due_at, now)]
+
+
+def _ticked(outcome: Outcome) -> list[str]:
+    items = (clock for clock in outcome.clocks if clock.kind is ClockKind.ITEM)
+    return [item.name for item in items if item.stopped_at is not None]
+
+
+_VALUES: dict[str, Callable[[Outcome], str | None]] = {
+    "category": lambda o: o.issue.grading.category,
+    "priority": lambda o: o.issue.grading.priority,
+    "rule": lambda o: o.issue.grading.rule,
+    "deadline": _deadline,
+    "department": lambda o: o.issue.ownership.department,
+    "owner": _owner,
+    "accountable": lambda o: o.issue.ownership.accountable,
+    "status": lambda o: o.issue.status,
+}
+_LISTS: dict[str, Callable[[Outcome], Iterable[str]]] = {
+    "cc": _copies,
+    "clocks": lambda o: [clock.name for clock in o.promises if clock.is_open],
+    "overdue": _overdue,
+    "met": _in_state(ClockState.MET),
+    "missed": _in_state(ClockState.MISSED),
+    "ticked": _ticked,
+}
+_CHECKS: dict[str, Callable[[Outcome, str, Any], Iterator[str]]] = {
+    **dict.fromkeys(_VALUES, _value),
+    **dict.fromkeys(_LISTS, _names),
+    "due": _instants,
+    "target": _instants,
+    "escalated_to": _escalated,
+}
