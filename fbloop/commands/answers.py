@@ -87,11 +87,11 @@ def _told(session: "Session", changed: "Changed", label: "Label", says: Sequence
 
 
 def _next_due(session: "Session", issue: "Issue", label: "Label") -> str | None:
-    from fbloop.domain.clocks import ClockKind
+    from fbloop.domain.clocks import PROMISED
     from fbloop.render.times import local, remaining
 
     running = [c for c in issue.clocks if c.is_open and c.cycle == issue.cycle]
-    promises = [c for c in running if c.kind is not ClockKind.ITEM]
+    promises = [c for c in running if c.kind in PROMISED]
     first = min(promises, key=lambda c: c.due_at, default=None)
     if first is None:
         return None

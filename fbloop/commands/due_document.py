@@ -5,6 +5,7 @@ Loaded for Markdown and for a terminal.
 
 import sys
 from collections.abc import Iterable
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.due_answer import unread_tells
@@ -78,8 +79,11 @@ def told_how(look: "Look", rows: "Iterable[Row]") -> str:
         in_words(look, row | {"more": 0})["what"]: command_for(row, "ISSUE") for row in rows
     }
     longest = max(map(width, commands), default=0)
-    lines = [f"  {pad(what, longest)}  {command}" for what, command in commands.items()]
-    return "\n".join([tr("what settles it:"), *lines])
+    widest = longest + max(map(len, commands.values()), default=0) + len("    ")
+    # On a narrow terminal a command that is broken somewhere could not be copied.
+    between = "\n    " if widest > get_terminal_size().columns else "  "
+    lines = [f"  {pad(what, longest)}{between}{command}" for what, command in commands.items()]
+    return "\n".join([tr("what settles it:"), *(line.rstrip() for line in lines)])
 
 
 def told_of_costs(rows: "Iterable[Row]") -> str:

@@ -31,10 +31,16 @@ def escalate(common: "Common", chosen: "Filter") -> None:
             told += 1
             if told <= _MOST_TOLD and not common.quiet:
                 _tell(one, session)
-    if told > _MOST_TOLD and not common.quiet:
-        n = told - _MOST_TOLD
-        said = tr_many("{n} more issue escalated", "{n} more issues escalated", n)
+    if not common.quiet:
+        _tell_rest(told - _MOST_TOLD, is_rehearsal=common.dry_run)
+
+
+def _tell_rest(more: int, *, is_rehearsal: bool) -> None:
+    if more > 0:
+        said = tr_many("{n} more issue escalated", "{n} more issues escalated", more)
         print(said, file=sys.stderr)
+    if is_rehearsal:
+        print(tr("(rehearsal, nothing was written)"), file=sys.stderr)
 
 
 def _tell(one: "Escalation", session: "Session") -> None:

@@ -1,20 +1,19 @@
 """What changed rules would change, on stdout: counts first, then issue by issue."""
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.answers import print_objects
 from fbloop.commands.labels import labels_by
 from fbloop.commands.progress import progress
+from fbloop.commands.rules_diff_rows import COLUMNS, FIELDS, Rows, title_of
 from fbloop.messages import say
-from fbloop.render.columns import Column
-from fbloop.render.data import label, shown_words
+from fbloop.render.data import label
 from fbloop.render.formats import Format, emit, is_for_people, is_table, write
 from fbloop.render.labels import Shown, as_code
 from fbloop.render.speech import tell, tr, tr_many
 from fbloop.render.times import iso
-from fbloop.services.rehearsing_ledger import Rehearsed, Rehearsing, rehearse
+from fbloop.services.rehearsing_ledger import Rehearsing, rehearse
 
 if TYPE_CHECKING:
     from fbloop.commands.options import Common
@@ -24,23 +23,6 @@ if TYPE_CHECKING:
     from fbloop.services.rehearsing import Rehearsal
     from fbloop.services.session import Session
 
-_FIELDS = {
-    "category": say("category"),
-    "priority": say("priority"),
-    "department": say("department"),
-    "owner": say("owner"),
-    "accountable": say("accountable"),
-    "due": say("due"),
-    "escalation": say("escalation"),
-}
-_COLUMNS = (
-    Column("issue", say("issue"), is_whole=True),
-    Column("what", say("what")),
-    Column("old", say("now")),
-    Column("new", say("then")),
-    Column("rule", say("rule")),
-    Column("title", say("title")),
-)
 _FRESH = say("due dates are those of a fresh start under the rules; no open clock was moved")
 
 
@@ -66,9 +48,10 @@ def answer_rehearsed(
     shape = common.shape or Format.TABLE
     speaks = is_for_people(common.shape, sys.stdout)
     shown = Shown(labels_by(session.book) if speaks else as_code, session.zone)
-    rows = [row for one in found.issues for row in _rows(shown, one, is_spaced=speaks)]
-    if rows:
-        emit(rows, _COLUMNS, format=shape, out=sys.stdout, limit=0)
+    rows = Rows(shown=shown, items=_items(rehearsal))
+    lines = [line for one in found.issues for line in rows.of(one)]
+    if lines:
+        emit(lines, COLUMNS, format=shape, out=sys.stdout, limit=0)
     more = found.changed - len(found.issues)
     if more and not common.quiet:
         left_out = tr_many(
@@ -85,10 +68,16 @@ def _say_counts(common: "Common", found: Rehearsing) -> None:
     looked = tr_many("{n} issue looked at", "{n} issues looked at", found.looked)
     change = tr_many("{n} would change", "{n} would change", found.changed)
     lines = [f"{looked}; {change}"]
-    lines += [f"  {tell(_FIELDS[name])}: {n}" for name, n in found.counts.items() if n]
+    lines += [f"  {tell(FIELDS[name])}: {n}" for name, n in found.counts.items() if n]
     if found.counts["due"]:
         lines.append(f"  ({tell(_FRESH)})")
     write("".join(f"{line}\n" for line in lines), out)
+
+
+def _items(rehearsal: "Rehearsal") -> frozenset[str]:
+    books = (rehearsal.present.book, rehearsal.planned.book)
+    lists = [items for book in books for items in book.checklists.values()]
+    return frozenset(item.id for items in lists for item in items)
 
 
 def _as_object(session: "Session", found: Rehearsing) -> dict[str, Any]:
@@ -96,7 +85,7 @@ def _as_object(session: "Session", found: Rehearsing) -> dict[str, Any]:
         {
             "issue": label(one.row),
             "id": one.row["id"],
-            "title": _title(one),
+            "title": title_of(one),
             "changes": [_change(session, difference) for difference in one.differences],
         }
         for one in found.issues
@@ -123,40 +112,3 @@ def _change(session: "Session", one: "Difference") -> dict[str, Any]:
 
 def _value(session: "Session", value: "Value") -> str | None:
     return iso(value, session.zone) if isinstance(value, int) else value
-
-
-def _rows(shown: Shown, one: Rehearsed, *, is_spaced: bool) -> Iterator[dict[str, Any]]:
-    """A line for each change of an issue; people read its name on the first line alone."""
-    for number, difference in enumerate(one.differences):
-        is_first = number == 0 or not is_spaced
-        yield {
-            "issue": label(one.row) if is_first else "",
-            "what": _what(shown, difference),
-            "old": _shown(shown, difference.field, difference.old),
-            "new": _shown(shown, difference.field, difference.new),
-            "rule": " -> ".join(dict.fromkeys(filter(None, _rules(difference)))),
-            "title": _title(one) if is_first else "",
-        }
-
-
-def _rules(one: "Difference") -> tuple[str | None, str | None]:
-    """The rule that has the word now, and the one that would have it."""
-    return one.rule_old, one.rule_new
-
-
-def _what(shown: Shown, one: "Difference") -> str:
-    is_code = shown.label is as_code
-    field = one.field if is_code else tell(_FIELDS[one.field])
-    return f"{field} {shown.label('clock', one.clock)}" if one.clock else field
-
-
-def _shown(shown: Shown, field: str, value: "Value") -> str:
-    if value is None:
-        return "" if shown.label is as_code else "-"
-    if isinstance(value, int):
-        return str(iso(value, shown.zone)) if shown.label is as_code else shown.local(value)
-    return shown.label(field, value)
-
-
-def _title(one: Rehearsed) -> str:
-    return shown_words(one.row, reveal=False)(one.row["title"] or "")

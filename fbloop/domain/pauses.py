@@ -101,12 +101,21 @@ def after_pauses(
 def after_pause(due: int, span: Pause, calendar: CalendarSpec | None) -> int:
     """The instant that follows a pause by as much as ``due`` followed its beginning.
 
-    A pause outside working time moves nothing that has working time left.
+    A pause outside working time moves nothing that has working time left; what is due at an
+    opening is not due at closing time.
     """
     if due <= span.at:
         return due
     waited = _between(span.at, span.until, calendar)
-    return max(span.until, _later(due, waited, calendar) if waited else due)
+    if not waited:
+        return max(due, span.until)
+    moved = _later(due, waited, calendar)
+    return opening(calendar, moved) if calendar and _opens(calendar, due) else moved
+
+
+def _opens(calendar: CalendarSpec, due: int) -> bool:
+    """Whether no work ends at that moment: an opening, or a time outside."""
+    return working_between(calendar, due - 1, due) == 0
 
 
 def _sooner(due: int, span: Pause, calendar: CalendarSpec | None, *, opens: bool) -> int:

@@ -161,7 +161,7 @@ class Writing(Reading, Protocol):
         """Writes new issues for this transaction, outside of it if need be."""
 
     def climbers(self, issue_ids: Sequence[str], moment: int) -> "list[Climber]":
-        """These issues, as `climbing` found them, with the ladders that have steps to take."""
+        """These issues, as far as `climbing` finds them still, with the ladders to be climbed."""
 
     def climb(self, climber: "Climber", event: "Escalated") -> None:
         """Append the steps that an issue took: the same as `append`, where nothing was folded."""

@@ -66,4 +66,4 @@ def ladder_read(text: str) -> tuple[Step, ...]:
 
 def climber_of(row: Sequence[Any], ladders: tuple[Ladder, ...]) -> Climber:
     """An issue's row with its ladders."""
-    return Climber(*row, ladders)
+    return Climber._make((*row, ladders))

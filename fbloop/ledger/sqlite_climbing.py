@@ -9,18 +9,20 @@ from typing import Any
 from fbloop.ledger.climbing import Climber, Ladder, climber_of, ladder_read, ladder_text
 from fbloop.ledger.sqlite_filter import Condition, listed
 
-# Walks the partial index of ladders alone: a pass in which no step has come costs nothing.
+# Walks the partial index of ladders alone: a pass in which no step has come costs nothing. Without
+# the plus it would walk all clocks, which stand in the order of the groups.
 CLIMBING_SQL = (
     "SELECT clock.issue, min(clock.next_step_at) FROM clock CROSS JOIN issue "
     "WHERE clock.next_step_at <= ? AND issue.id = clock.issue AND issue.touched_at <= ? "
-    "AND {where} GROUP BY clock.issue ORDER BY 2, 1 LIMIT ?"
+    "AND {where} GROUP BY +clock.issue ORDER BY 2, 1 LIMIT ?"
 )
 CLIMBERS_SQL = (
     "SELECT issue.id, events.version, events.digest, issue.priority, issue.owner, "
     "issue.accountable, issue.store, issue.zone, issue.region, "
     "clock.name, clock.kind, clock.cycle, clock.due_at, clock.ladder "
     "FROM issue CROSS JOIN clock CROSS JOIN events "
-    "WHERE {where} AND clock.issue = issue.id AND clock.next_step_at <= ? "
+    "WHERE {where} AND issue.touched_at <= ? "
+    "AND clock.issue = issue.id AND clock.next_step_at <= ? "
     "AND events.issue = issue.id "
     "AND events.version = (SELECT max(version) FROM events WHERE issue = issue.id) "
     "ORDER BY issue.id, clock.name"
@@ -51,12 +53,12 @@ def climbers(select: Select, issue_ids: Sequence[str], moment: int) -> list[Clim
     rows: list[Any] = []
     for start in range(0, len(issue_ids), _AT_ONCE):
         where, values = listed("issue.id", issue_ids[start : start + _AT_ONCE])
-        rows += select(CLIMBERS_SQL.format(where=where), [*values, moment])
+        rows += select(CLIMBERS_SQL.format(where=where), [*values, moment, moment])
     return [_climber(list(own)) for _, own in groupby(rows, itemgetter(0))]
 
 
 def _climber(rows: Sequence[Sequence[Any]]) -> Climber:
-    ladders = (Ladder(*row[_OF_ISSUE:-1], ladder_read(row[-1])) for row in rows)
+    ladders = (Ladder._make((*row[_OF_ISSUE:-1], ladder_read(row[-1]))) for row in rows)
     return climber_of(rows[0][:_OF_ISSUE], tuple(ladders))
 
 

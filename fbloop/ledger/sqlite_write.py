@@ -207,7 +207,7 @@ class SqliteWriting(SqlitePending):
         held = self._held.get(issue_id)
         if held is not None:
             return held
-        if len(self._held) >= _HELD_AT_MOST or issue_id in self._buffer.issues:
+        if len(self._held) >= _HELD_AT_MOST or issue_id in self._buffer.changed:
             self._flush()
             self._held.clear()
         is_new = issue_id in self._fresh

@@ -103,12 +103,12 @@ def waiting_rows(bottleneck: Bottleneck, words: Words) -> list[Row]:
 
 def paused_names(paused: PausedShare, words: Words) -> dict[str, str]:
     """How much of the time in which promises ran they stood still, and what was waited for."""
-    parts = (
-        f"{words.of('pause', reason)} {_percent(seconds / paused.elapsed_s, words)}"
+    parts = [
+        f"{words.of('pause', reason)} {words.percent(seconds / paused.elapsed_s)}"
         for reason, seconds in paused.by_reason.items()
-    )
+    ]
     return {
-        "share": _percent(paused.share, words),
+        "share": words.percent(paused.share),
         "reasons": words.listed(parts),
         "issues": str(paused.issues),
     }

@@ -34,6 +34,7 @@ from fbloop.domain.vocabulary import NoteKind
 from fbloop.messages import Message, joined, say
 from fbloop.render import happenings_solution as solution
 from fbloop.render.labels import Label, Shown, as_code
+from fbloop.render.meanings import MEANINGS
 
 _PERSONAL = {"text", "customer", "phone", "plate", "vin"}
 
@@ -137,14 +138,15 @@ def _escalated(event: Any, shown: Shown) -> Message:
 
 
 def _step(step: Any, shown: Shown) -> Message:
-    who = [shown.label("role", name) for name in step.people]
-    skipped = step.skipped
+    clock, time = shown.label("clock", step.clock), shown.local(step.at)
+    if step.skipped:
+        why = MEANINGS["skipped"][step.skipped]
+        return say(
+            "{clock} {rule} at {time}: {why}", clock=clock, rule=step.rule, time=time, why=why
+        )
+    who = joined(", ", [shown.label("role", name) for name in step.people])
     return say(
-        "{clock} {rule} at {time} to {people}",
-        clock=shown.label("clock", step.clock),
-        rule=step.rule,
-        time=shown.local(step.at),
-        people=shown.label("skipped", skipped) if skipped else joined(", ", who),
+        "{clock} {rule} at {time} to {people}", clock=clock, rule=step.rule, time=time, people=who
     )
 
 

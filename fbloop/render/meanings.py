@@ -201,6 +201,11 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "reopened": say("reopening"),
         "archived": say("archiving"),
         "linked": say("link"),
+        "rules_applied": say("change of rules"),
+        "paused": say("pausing of clocks"),
+        "resumed": say("resuming of clocks"),
+        "escalated": say("escalation of the case"),
+        "acknowledged": say("acknowledgement"),
         "undone": say("undoing"),
     },
 }

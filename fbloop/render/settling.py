@@ -29,9 +29,12 @@ _OTHERS = "fbloop show {issue} --clocks"
 def command_for(row: Mapping[str, Any], issue: str) -> str:
     """What to type for one line of `due`; what a person has to fill in stands in capitals.
 
-    The first word on a store alert goes to the store.
+    The first word on a store alert goes to the store; a plan is the owner's, or somebody's where
+    there is none.
     """
     asked = row["clock"] or row["state"]
     command = _COMMANDS.get(asked, _OTHERS).format(issue=issue)
+    if asked == "plan" and not row["owner"]:
+        return f"{command} --plan-owner PERSON"
     is_alert = asked == "respond" and (row["category"] or "").partition(".")[0] == "store"
     return command.replace("--with customer", "--with store") if is_alert else command

@@ -75,6 +75,7 @@ EN: Mapping[str, Mapping[str, str]] = {
         "ticked": "checklist ticked",
         "swept": "store checked",
         "verified": "verification",
+        "rules_applied": "other rules apply",
         "undone": "taken back",
     },
     "indicator": {

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta, Struct, field
 
 from fbloop.domain.report import MOST_KILOMETRES
-from fbloop.domain.vocabulary import NoteKind, Party, Priority, Scope, Status
+from fbloop.domain.vocabulary import NoteKind, Party, PauseReason, Priority, Scope, Status
 from fbloop.messages import say
-from fbloop.rules.schema import Anything, Codes, Custom
+from fbloop.rules.schema import Anything, Codes, Custom, YesNo
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 Times = Annotated[int, Meta(ge=1, le=99)]
@@ -112,8 +112,9 @@ class AdvanceBlock(Struct, kw_only=True, frozen=True):
 class DeedBlock(Struct, kw_only=True, frozen=True):
     """One deed between the report and the moment that is looked at: exactly one of its kinds.
 
-    `note` is a kind of note, `with` the party it was with, `tick` items of the checklist. `by` is
-    who acts, `text` what is written down.
+    `note` is a kind of note, `with` the party it was with, `tick` items of the checklist, `pause`
+    the reason for which `clocks` (all, where none is named) stand still `until`. `by` is who acts,
+    `text` what is written down.
     """
 
     at: Moment
@@ -124,7 +125,12 @@ class DeedBlock(Struct, kw_only=True, frozen=True):
     grade: Priority | None = None
     assign: str | None = None
     tick: Codes | None = None
+    ack: YesNo | None = None
     advance: AdvanceBlock | None = None
+    pause: PauseReason | None = None
+    until: Moment | None = None
+    clocks: Codes | None = None
+    resume: YesNo | None = None
 
 
 class ExpectBlock(Struct, kw_only=True, frozen=True):

@@ -27,7 +27,7 @@ from fbloop.rules.nodes import Fields, Mark, Node, Text
 from fbloop.rules.phrases import called
 from fbloop.rules.reader import Unreadable, read_items, read_text
 
-DEEDS = ("note", "grade", "assign", "tick", "advance")
+DEEDS = ("note", "grade", "assign", "tick", "ack", "advance", "pause", "resume")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def read_cases(folder: Path) -> list[RuleCase]:
 def _of_file(path: Path, complaints: Complaints) -> Iterator[RuleCase]:
     name = f"{path.parent.name}/{path.name}"
     try:
-        root = read_items(read_text(path), name, complaints.lines)
+        root = read_items(read_text(path, name), name, complaints.lines)
     except Unreadable as problem:
         complaints.lines.append(problem.says)
         return
@@ -109,6 +109,8 @@ def _deed(source: Source, node: Node, what: str) -> DeedBlock | None:
     if len(kinds) != 1:
         why = say("a deed is one of {names}", names=", ".join(DEEDS))
         source.add(node.mark, what, why)
+    if (block.pause is None) != (block.until is None):
+        source.add(node.mark, what, say("a pause says `until` when"))
     return block
 
 

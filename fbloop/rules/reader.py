@@ -31,9 +31,12 @@ class Unreadable(Exception):
         super().__init__(self.says)
 
 
-def read_text(path: Path) -> str:
-    """The text of a regular file of at most 1 MiB in UTF-8; raises `Unreadable`."""
-    name = path.name
+def read_text(path: Path, called: str = "") -> str:
+    """The text of a regular file of at most 1 MiB in UTF-8; raises `Unreadable`.
+
+    ``called`` is its name in messages, where that is more than the last part of its path.
+    """
+    name = called or path.name
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

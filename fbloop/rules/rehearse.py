@@ -83,7 +83,7 @@ def _of_clocks(old: Ruled, new: Ruled, names: Iterable[str]) -> Iterator[Differe
                 rule_new=new.rule,
             )
         ladders = (_ladder(was), _ladder(will))
-        if ladders[0] != ladders[1]:
+        if was and will and ladders[0] != ladders[1]:
             yield Difference(
                 field="escalation",
                 clock=name,
@@ -95,5 +95,5 @@ def _of_clocks(old: Ruled, new: Ruled, names: Iterable[str]) -> Iterator[Differe
 
 
 def _ladder(clock: Clock | None) -> str | None:
-    """`50% R, due A`: the steps as the rule file says them."""
+    """`50% R, due A`: the steps as the rule file says them; None without any."""
     return ", ".join(f"{step.rule} {step.to}" for step in clock.steps) or None if clock else None

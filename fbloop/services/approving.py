@@ -11,8 +11,8 @@ from fbloop.domain.responsibility import ACCOUNTABLE, Approvers
 from fbloop.messages import joined, say
 from fbloop.rules.phrases import all_of, one_of
 from fbloop.rules.roster import Holder
-from fbloop.services.errors import WrongPerson
 from fbloop.services.days import day_of
+from fbloop.services.errors import WrongPerson
 from fbloop.services.judging import places_of, route_of
 from fbloop.services.session import Session
 

@@ -38,17 +38,14 @@ class Escalation(NamedTuple):
 def escalate(session: Session, query: Query) -> Iterator[Escalation]:
     """Take every step that has come by the session's moment, and tell of those that told somebody.
 
-    Batch by batch, each all or nothing; a rehearsal is one batch.
+    Batch by batch, each all or nothing: what another process has taken by then is left.
     """
-    most = None if session.is_rehearsal else _AT_ONCE
-    while True:
+    ids = session.ledger.climbing(query, session.now)
+    for start in range(0, len(ids), _AT_ONCE):
         with writing(session) as tx:
-            ids = tx.climbing(query, session.now, most)
-            climbers = tx.climbers(ids, session.now)
+            climbers = tx.climbers(ids[start : start + _AT_ONCE], session.now)
             found = [_climb(session, tx, climber) for climber in climbers]
         yield from (one for one in found if any(step.people for step in one.steps))
-        if most is None or len(ids) < most:
-            return
 
 
 def _climb(session: Session, tx: Writing, climber: Climber) -> Escalation:

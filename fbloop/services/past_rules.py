@@ -12,7 +12,7 @@ def calendars_of(session: Session, reading: Reading, issue: Issue) -> Calendars:
 
     A holiday that the rules learn later moves no clock that runs: `rules apply` does.
     """
-    if issue.ruleset in {"", session.book.digest}:
+    if not issue.ruleset or issue.ruleset == session.book.digest:
         return session.book.calendars
     book = past_book(session, reading, issue.ruleset)
     return book.calendars if book else session.book.calendars

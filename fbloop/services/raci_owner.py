@@ -5,8 +5,8 @@ from fbloop.errors import Missing
 from fbloop.messages import Message, joined, say
 from fbloop.rules.phrases import all_of
 from fbloop.rules.roster import Level, Place
-from fbloop.services.errors import SomethingMissing
 from fbloop.services.days import day_of
+from fbloop.services.errors import SomethingMissing
 from fbloop.services.judging import person_in_role, places_of
 from fbloop.services.session import Session
 

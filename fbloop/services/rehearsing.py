@@ -24,9 +24,10 @@ from fbloop.services.judging import (
     accountable_of,
     case_of,
     person_in_role,
-    routed_to,
+    route_of,
 )
 from fbloop.services.rehearsing_books import Alike
+from fbloop.services.rehearsing_counts import Remembered
 from fbloop.services.session import Session
 
 
@@ -90,7 +91,7 @@ def judged(rehearsal: Rehearsal, reading: Reading, issue: Issue) -> Judged:
                 graded[at] = _with(graded[at], category=one.value)
     if rehearsal.alike.priorities and graded[0] is graded[1]:
         return Judged(old=graded[0], new=graded[1], said=said)
-    counts = _Remembered(LedgerCounts(reading=reading, issue=issue, moment=issue.facts.reported_at))
+    counts = Remembered(LedgerCounts(reading=reading, issue=issue, moment=issue.facts.reported_at))
     levels = [_priority(side, one, counts) for side, one in zip(sides, graded, strict=True)]
     if levels[0].value != levels[1].value and not _is_priority_given(reading, issue):
         for at, level in enumerate(levels):
@@ -139,8 +140,10 @@ def compared(rehearsal: Rehearsal, both: Judged, begun: Begun) -> tuple[Differen
     if is_same and alike.people and not has_clocks:
         return ()
     starts = begun.starts if has_clocks else None
-    old = _ruled(rehearsal.present, both.old, both.said[0], starts)
-    new = _ruled(rehearsal.planned, both.new, both.said[1], starts)
+    sides = (rehearsal.present, rehearsal.planned)
+    books = alike.differing(both.old) if is_same else tuple(side.book for side in sides)
+    old = _ruled(sides[0], both.old, both.said[0], starts, books[0])
+    new = _ruled(sides[1], both.new, both.said[1], starts, books[1])
     kept = _kept(both.old, old)
     return differences(_without(old, kept), _without(new, kept), begun.told_of(old, new))
 
@@ -157,15 +160,18 @@ def _without(ruled: Ruled, kept: frozenset[str]) -> Ruled:
 
 
 def _ruled(
-    side: Session, issue: Issue, said: Mapping[str, Said], starts: Starts | None
+    side: Session, issue: Issue, said: Mapping[str, Said], starts: Starts | None, clocks: RuleBook
 ) -> Ruled:
-    """What follows of category and priority; without ``starts`` no clock is looked at."""
-    deadline = rule_of(side.book, issue) if starts else None
+    """What follows of category and priority; ``clocks`` is the book that has the clocks.
+
+    Without ``starts`` no clock is looked at.
+    """
+    deadline = rule_of(clocks, issue) if starts else None
     if starts is None or deadline is None:
         return Ruled(fields={**said, **_people(side, issue)})
     return Ruled(
         fields={**said, **_people(side, issue)},
-        clocks=tuple(begun_clocks(side.book, issue, starts)),
+        clocks=tuple(begun_clocks(clocks, issue, starts)),
         rule=_named(deadline.id, deadline.position),
         ladders=_ladders(side.book, deadline, issue),
     )
@@ -181,33 +187,15 @@ def _people(side: Session, issue: Issue) -> dict[str, Said]:
     priority = issue.grading.priority
     if priority is None:
         return {name: Said(value=None) for name in ("department", "owner", "accountable")}
+    way = route_of(side, issue)
     raci, rule = side.book.raci[priority], f"raci {priority}"
     owner = person_in_role(side, raci.owner, issue.facts) or raci.owner
     accountable = accountable_of(side, issue.facts, priority)
     return {
-        "department": Said(value=routed_to(side, issue), rule="routing"),
+        "department": Said(
+            value=way.department if way else None,
+            rule=_named("routing", way.position) if way else None,
+        ),
         "owner": Said(value=owner, rule=rule),
         "accountable": Said(value=accountable, rule=rule),
     }
-
-
-class _Remembered:
-    """Answers of the ledger that both rule sets ask for."""
-
-    def __init__(self, counts: Counts) -> None:
-        self._counts = counts
-        self._known: dict[tuple[object, ...], int] = {}
-
-    def complaints(self, same: str, channels: tuple[str, ...], within_seconds: int) -> int:
-        """As `Counts` has it."""
-        asked = (same, channels, within_seconds)
-        if asked not in self._known:
-            self._known[asked] = self._counts.complaints(same, channels, within_seconds)
-        return self._known[asked]
-
-    def repeats(self, same: tuple[str, ...], within_seconds: int) -> int:
-        """As `Counts` has it."""
-        asked = (same, within_seconds)
-        if asked not in self._known:
-            self._known[asked] = self._counts.repeats(same, within_seconds)
-        return self._known[asked]

@@ -4,7 +4,7 @@ Where a rule stands, why, and by which examples it is tried decides nothing: a c
 all lines changes no issue.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -16,7 +16,8 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.rules.rulebook import Category, Examples, PriorityRule, RuleBook
 from fbloop.services.clocking import ladders_of, rule_of
 
-Placed = TypeVar("Placed", Category, PriorityRule, Route, ClockRule, DeadlineRule)
+Placed = TypeVar("Placed", Category, PriorityRule, Route, ClockRule)
+Books = tuple[RuleBook, RuleBook]
 _TOLD = {"position": "", "why": "", "examples": Examples()}
 
 
@@ -26,7 +27,7 @@ class Alike:
     def __init__(self, old: RuleBook, new: RuleBook) -> None:
         self._old = old
         self._new = new
-        self._rules: dict[tuple[int, int], bool] = {}
+        self._lefts: dict[tuple[int, int, Priority | None], Books] = {}
 
     @cached_property
     def categories(self) -> bool:
@@ -68,26 +69,64 @@ class Alike:
         old, new = rule_of(self._old, issue), rule_of(self._new, issue)
         if old is None or new is None:
             return old is new
-        priority = issue.grading.priority
+        left = self._left(old, new, issue.grading.priority)
+        return self._hours and not any(map(_has_clocks, left))
+
+    def differing(self, issue: Issue) -> Books:
+        """Both books with those clocks alone, for the same issue, that do not begin alike."""
+        old, new = rule_of(self._old, issue), rule_of(self._new, issue)
+        if old is None or new is None or not self._hours:
+            return self._old, self._new
+        return self._left(old, new, issue.grading.priority)
+
+    def _left(self, old: DeadlineRule, new: DeadlineRule, priority: Priority | None) -> Books:
+        key = (id(old), id(new), priority)
+        if key not in self._lefts:
+            self._lefts[key] = self._without_same(old, new, priority)
+        return self._lefts[key]
+
+    def _without_same(
+        self, old: DeadlineRule, new: DeadlineRule, priority: Priority | None
+    ) -> Books:
+        sides = ((self._old, old), (self._new, new))
+        clocks = [dict(_clocks(book, rule, priority)) for book, rule in sides]
+        same = {name for name, told in clocks[0].items() if clocks[1].get(name) == told}
+        lists = [_checklist(book, priority) for book, _ in sides]
         return (
-            self._hours
-            and self._is_same_rule(old, new)
-            and ladders_of(self._old, old, priority) == ladders_of(self._new, new, priority)
-            and (priority is None or self._has_same_checklist(priority))
+            _only(self._old, old, same, keeps_list=lists[0] != lists[1]),
+            _only(self._new, new, same, keeps_list=lists[0] != lists[1]),
         )
 
-    def _has_same_checklist(self, priority: Priority) -> bool:
-        old, new = (
-            [(item.id, item.within, item.signals) for item in book.checklists.get(priority, ())]
-            for book in (self._old, self._new)
-        )
-        return old == new
 
-    def _is_same_rule(self, old: DeadlineRule, new: DeadlineRule) -> bool:
-        key = (id(old), id(new))
-        if key not in self._rules:
-            self._rules[key] = _bare_deadline(old) == _bare_deadline(new)
-        return self._rules[key]
+def _has_clocks(book: RuleBook) -> bool:
+    return bool(book.checklists) or any(r.clocks or r.duties for r in book.deadline_rules)
+
+
+def _clocks(
+    book: RuleBook, rule: DeadlineRule, priority: Priority | None
+) -> Iterator[tuple[str, object]]:
+    """What decides how each clock of the rule begins, with its ladder."""
+    ladders = ladders_of(book, rule, priority)
+    for is_duty, clocks in enumerate((rule.clocks, rule.duties)):
+        for clock in clocks:
+            yield clock.name, (_bare(clock), is_duty, rule.id, ladders.get(clock.name))
+
+
+def _checklist(book: RuleBook, priority: Priority | None) -> list[tuple[object, ...]]:
+    items = book.checklists.get(priority, ()) if priority else ()
+    return [(item.id, item.within, item.signals) for item in items]
+
+
+def _only(book: RuleBook, rule: DeadlineRule, same: set[str], *, keeps_list: bool) -> RuleBook:
+    clocks, duties = (
+        tuple(clock for clock in own if clock.name not in same)
+        for own in (rule.clocks, rule.duties)
+    )
+    return replace(
+        book,
+        deadline_rules=(replace(rule, clocks=clocks, duties=duties),),
+        checklists=book.checklists if keeps_list else {},
+    )
 
 
 def _are_same(old: Iterable[Placed], new: Iterable[Placed]) -> bool:
@@ -98,9 +137,3 @@ def _bare(rule: Placed) -> Placed:
     """The rule without what is told of it."""
     told = {name: value for name, value in _TOLD.items() if hasattr(rule, name)}
     return replace(rule, **told)  # type: ignore[arg-type]
-
-
-def _bare_deadline(rule: DeadlineRule) -> DeadlineRule:
-    bare = _bare(rule)
-    clocks, duties = (tuple(map(_bare, one)) for one in (rule.clocks, rule.duties))
-    return replace(bare, clocks=clocks, duties=duties)

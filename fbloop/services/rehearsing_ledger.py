@@ -12,7 +12,8 @@ from functools import partial
 from fbloop.domain.deadlines import Starts
 from fbloop.domain.issue import Grading, Issue, Ownership, begun
 from fbloop.domain.report import FACT_FIELDS, Facts, Report
-from fbloop.domain.vocabulary import Priority, Status
+from fbloop.domain.solution import Solution
+from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.columns import PROMISES
 from fbloop.ledger.query import Query
@@ -146,4 +147,5 @@ def _issue(row: Row) -> Issue:
         ownership=Ownership(
             owner=row["owner"], accountable=row["accountable"], department=row["department"]
         ),
+        solution=Solution(scope=Scope(row["scope"]) if row["scope"] else None),
     )

@@ -22,6 +22,7 @@ from fbloop.analysis.cases import Case
 from fbloop.domain.clocks import is_late
 from fbloop.domain.vocabulary import Outcome, Status
 from fbloop.ledger.base import Reading, Row
+from fbloop.ledger.columns import PROMISES
 from fbloop.ledger.query import Query
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.report_cases import Asked, cases_of
@@ -57,8 +58,12 @@ def backlog_of(reading: Reading, book: RuleBook, asked: Asked) -> Backlog:
 
 
 def late_rows(clocks: Iterable[Row], as_of: int) -> list[Row]:
-    """The open clocks of one issue that are late; its items are one row with their number."""
-    late = [clock for clock in clocks if clock["is_open"] and is_late(clock["due_at"], as_of)]
+    """The open promises of one issue that are late; its items are one row with their number."""
+    late = [
+        clock
+        for clock in clocks
+        if clock["is_open"] and clock["kind"] in PROMISES and is_late(clock["due_at"], as_of)
+    ]
     items = [clock for clock in late if clock["kind"] == _ITEM]
     rows = [{**clock, "items": 1} for clock in late if clock["kind"] != _ITEM]
     if items:

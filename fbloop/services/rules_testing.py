@@ -13,6 +13,7 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.report import Facts, Report
 from fbloop.errors import FbloopError
 from fbloop.ledger import create_ledger
+from fbloop.ledger.query import Query
 from fbloop.ledger.settings import Settings
 from fbloop.messages import joined, say
 from fbloop.rules.case_blocks import GivenBlock
@@ -25,6 +26,7 @@ from fbloop.rules.phrases import called, problem_at
 from fbloop.rules.problems import parted
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.change import load as load_issue
+from fbloop.services.escalating import escalate
 from fbloop.services.intake import log
 from fbloop.services.judge import Judge
 from fbloop.services.judging import judged_priority
@@ -39,14 +41,14 @@ _AS_GIVEN = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class CasesRun:
     """What was run: the files' names, and how many cases."""
 
     files: tuple[str, ...]
     cases: int
 
 
-def run_tests(folder: Path, zone: str) -> Tested:
+def run_tests(folder: Path, zone: str) -> CasesRun:
     """Run every case of a folder of rules.
 
     Raises `RulesInvalid` for rules or cases that cannot be read, `CasesFailed` with every
@@ -57,7 +59,7 @@ def run_tests(folder: Path, zone: str) -> Tested:
     if failed:
         raise CasesFailed(map(parted, failed), cases=len(cases))
     files = dict.fromkeys(case.places[""].file for case in cases)
-    return Tested(files=tuple(files), cases=len(cases))
+    return CasesRun(files=tuple(files), cases=len(cases))
 
 
 def failures(book: RuleBook, cases: Sequence[RuleCase], zone: str) -> Iterator[str]:
@@ -96,12 +98,21 @@ def _lived(session: Session, case: RuleCase) -> Outcome:
     issue, moment = _told(session, case.given)
     for deed in sorted(case.deeds, key=lambda one: one.at.at(session.tz)):
         moment = deed.at.at(session.tz)
-        do(replace(session, now=moment, at=moment, by=deed.by), issue.id, deed)
+        acting = replace(session, now=moment, at=moment, by=deed.by)
+        _escalate(acting, issue)
+        do(acting, issue.id, deed)
     if case.at is not None:
         moment = case.at.at(session.tz)
     then = replace(session, now=moment, at=moment)
+    _escalate(then, issue)
     now = load_issue(then.ledger, issue.id)
     return Outcome(session=then, issue=now, verdict=judged_priority(then, then.ledger, now))
+
+
+def _escalate(session: Session, issue: Issue) -> None:
+    """As `due --escalate` had it if it ran all the time."""
+    for _ in escalate(session, Query(ids=(issue.id,))):
+        pass  # what was told stands in the issue
 
 
 def _told(session: Session, given: GivenBlock) -> tuple[Issue, int]:

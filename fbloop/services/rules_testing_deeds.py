@@ -11,6 +11,7 @@ from fbloop.services.notes import GivenNote, note
 from fbloop.services.progress import advance
 from fbloop.services.session import Session
 from fbloop.services.triage import GivenOwner, assign, grade
+from fbloop.services.waiting import GivenPause, pause_issues, resume_issues
 
 _LISTS = ("why", "branch", "evidence", "action", "accept", "done", "waive")
 _TEXTS = ("cause", "scope", "contain", "plan", "plan_mid", "plan_long", "plan_owner", "plan_due")
@@ -33,6 +34,23 @@ def _tick(session: Session, issue_id: str, deed: DeedBlock) -> None:
     note(session, [issue_id], GivenNote(text=None, kind=NoteKind.COMMENT, party=None, ticks=ticks))
 
 
+def _ack(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    given = GivenNote(text=None, kind=NoteKind.COMMENT, party=None, is_ack=True)
+    note(session, [issue_id], given)
+
+
+def _pause(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    assert deed.pause is not None, "only a pause is done so"
+    assert deed.until is not None, "a pause without an end is refused when it is read"
+    until = deed.until.at(session.tz)
+    given = GivenPause(reason=deed.pause, until=until, clocks=items(deed.clocks))
+    pause_issues(session, [issue_id], given)
+
+
+def _resume(session: Session, issue_id: str, deed: DeedBlock) -> None:
+    resume_issues(session, [issue_id])
+
+
 def _grade(session: Session, issue_id: str, deed: DeedBlock) -> None:
     grade(session, [issue_id], deed.grade, deed.text)
 
@@ -52,6 +70,9 @@ def _advance(session: Session, issue_id: str, deed: DeedBlock) -> None:
 _DEEDS: dict[str, Callable[[Session, str, DeedBlock], None]] = {
     "note": _note,
     "tick": _tick,
+    "ack": _ack,
+    "pause": _pause,
+    "resume": _resume,
     "grade": _grade,
     "assign": _assign,
     "advance": _advance,

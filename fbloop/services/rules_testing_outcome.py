@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fbloop.domain.clocks import Clock, ClockKind, ClockState, Step, is_late
+from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Raci
 from fbloop.messages import joined, say
 from fbloop.rules.case_blocks import Moment, Names
 from fbloop.rules.grade import Verdict
-from fbloop.rules.names import route
 from fbloop.services.clocking import rule_of
-from fbloop.services.judging import person_in_role
+from fbloop.services.judging import person_in_role, route_of
 from fbloop.services.session import Session
 
 _PROMISES = frozenset({ClockKind.DEADLINE, ClockKind.EVERY})
@@ -79,19 +78,12 @@ def _instants(outcome: Outcome, name: str, wanted: Mapping[str, Moment]) -> Iter
 
 
 def _escalated(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
-    """The last step whose time came while its clock ran, whoever ran `due` then."""
-    last = max(_steps_taken(outcome), key=lambda step: step.at, default=None)
-    roles = _roles(outcome.raci, last.to) if last else (_NOBODY,)
-    if wanted not in roles:
-        yield _differs(name, wanted, "/".join(roles))
-
-
-def _steps_taken(outcome: Outcome) -> Iterator[Step]:
-    now = outcome.session.now
-    for clock in outcome.promises:
-        ended = clock.stopped_at if clock.withdrawn_at is None else clock.withdrawn_at
-        until = now if ended is None else min(now, ended)
-        yield from (step for step in clock.steps if step.at <= until)
+    """The last step that told somebody: its role, or one of the people."""
+    told = [step for step in outcome.issue.escalations if step.skipped is None]
+    last = max(told, key=lambda step: step.at, default=None)
+    found = (*_roles(outcome.raci, last.to), *last.people) if last else (_NOBODY,)
+    if wanted not in found:
+        yield _differs(name, wanted, "/".join(dict.fromkeys(found)))
 
 
 def _roles(raci: Raci, to: str) -> tuple[str, ...]:
@@ -128,9 +120,7 @@ def _owner(outcome: Outcome) -> str:
 def _copies(outcome: Outcome) -> tuple[str, ...]:
     """By the rule that graded it, and by the routing."""
     by_rule = () if outcome.issue.grading.is_priority_by_person else outcome.verdict.cc
-    issue = outcome.issue
-    grading, channel = issue.grading, issue.facts.channel
-    way = route(outcome.session.book, grading.category, grading.priority, channel)
+    way = route_of(outcome.session, outcome.issue)
     return by_rule + (way.cc if way else ())
 
 

@@ -11,9 +11,9 @@ from fbloop.ledger.query import Query
 from fbloop.rules.names import raci_of
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.browsing import Seen, see
+from fbloop.services.days import iso_day
 from fbloop.services.five_lines import five_lines
 from fbloop.services.judge import Judge
-from fbloop.services.days import iso_day
 from fbloop.services.judging import places_of
 from fbloop.services.report_backlog import late_clocks
 from fbloop.services.report_cases import Asked, cases_of

@@ -38,13 +38,13 @@ def offered(*words: str) -> list[str]:
 def test_commands_in_their_order_each_first_word_once() -> None:
     firsts = list(dict.fromkeys(name.split()[0] for name in COMMANDS))
     assert offered("") == firsts
-    assert offered("re") == ["reopen", "report"]
+    assert offered("re") == ["resume", "reopen", "report"]
     assert "list\tList issues." in lines("li")
 
 
 def test_a_family_shows_its_members_and_then_offers_them() -> None:
-    assert lines("rul") == ["rules\tcheck, show, explain, schema"]
-    assert offered("rules", "") == ["check", "show", "explain", "schema"]
+    assert lines("rul") == ["rules\tcheck, test, diff, show, explain, apply, schema"]
+    assert offered("rules", "") == ["check", "test", "diff", "show", "explain", "apply", "schema"]
     assert offered("rules", "s") == ["show", "schema"]
     assert offered("rules", "check", "--str") == []
 

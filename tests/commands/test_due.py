@@ -17,7 +17,7 @@ from tests.terminal import on_terminal
 
 KEYS = {
     "issue", "id", "priority", "status", "clock", "due_at", "remaining_s", "state", "owner",
-    "store", "title", "delay",
+    "store", "title", "delay", "command",
 }  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def test_11_when_something_is_unowned(desk: Desk, priority: str) -> None:
 def test_11_when_something_is_overdue_or_without_its_followup(desk: Desk) -> None:
     quiet_p1(desk)
     desk.wait(days=1, seconds=1)
-    assert states(desk, "--soon", "1m") == [("followup", "followup")]
+    assert states(desk, "--soon", "1m") == [("followup", "followup"), ("start", "duty")]
     assert desk("due").code == 11
 
 
@@ -316,7 +316,7 @@ def test_a_terminal_has_one_line_an_issue(desk: Desk) -> None:
     desk.wait(hours=3)
     shown = on_terminal("due", "--now", desk.moment)
     assert shown.count("P0-2026-11-0001") == 1
-    more = len(due(desk)) - 1
+    more = len(due(desk, "--soon", "11h")) - 1  # to the end of the day
     assert f"+{more}" in shown
     assert "late" in shown
 
@@ -452,7 +452,7 @@ def test_what_a_document_leaves_out_is_a_paragraph_of_its_own(
 def test_groups_and_columns_are_told_in_chinese(desk: Desk) -> None:
     desk.log("--priority", "P1", "--store", "杭州店")
     shown = on_terminal("due", "--lang", "zh", "--now", desk.moment)
-    header, heading, row = shown.splitlines()
+    header, heading, row, *_ = shown.splitlines()
     assert (heading, row.split()[0]) == ("无负责人 (1)", "P1-2026-11-0001")
     # The column of the title begins in the same cell, whatever is written before it.
     assert cell_len(header.rpartition("标题")[0]) == cell_len(row.rpartition("车内异响")[0])

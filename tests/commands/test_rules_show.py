@@ -53,7 +53,7 @@ def test_every_kind_can_be_shown(fbloop: CommandLine, word: str) -> None:
 
 def test_an_id_of_several_kinds_is_an_array(fbloop: CommandLine) -> None:
     found = fbloop("rules", "show", "P0", "--json").json()
-    assert [one["kind"] for one in found] == ["raci", "checklist"]
+    assert [one["kind"] for one in found] == ["raci", "escalation", "checklist"]
 
 
 def test_a_kind_is_a_list(fbloop: CommandLine) -> None:

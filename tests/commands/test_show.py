@@ -36,8 +36,11 @@ def test_the_object_has_all_parts(desk: Desk) -> None:
         "name": "respond", "cycle": 1, "state": "met", "budget": "2h", "calendar": None,
         "started_at": "2026-11-16T09:00:00+08:00", "due_at": "2026-11-16T11:00:00+08:00",
         "target_at": None, "stopped_at": "2026-11-16T09:00:00+08:00", "is_overdue": False,
-        "misses": 0, "rule": "p0",
+        "misses": 0, "rule": "p0", "position": respond["position"], "pauses": [],
     }  # fmt: skip
+    assert respond["position"].startswith("deadlines.yaml:")
+    assert [duty["name"] for duty in shown["duties"]] == ["progress"]
+    assert shown["escalations"] == []
     assert len(shown["checklist"]) == 16
     assert shown["whys"] == ["供电中断", "端子松动", "压接高度超差"]
     assert shown["plan"]["owner"] == ME

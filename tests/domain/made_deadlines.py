@@ -3,7 +3,7 @@
 from fbloop.domain.budgets import parse_budget
 from fbloop.domain.clocks import Clock
 from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Reading
-from fbloop.domain.deadlines import Starts, start_clocks
+from fbloop.domain.deadlines import NO_LADDERS, Ladders, Starts, start_clocks
 from fbloop.domain.vocabulary import Priority
 from tests.domain.made_calendars import CALENDARS
 
@@ -95,6 +95,7 @@ def begun(
     checklist: tuple[ChecklistItem, ...] = (),
     category: str | None = "cabin",
     cycle: int = 1,
+    ladders: Ladders = NO_LADDERS,
 ) -> tuple[Clock, ...]:
     """The clocks of an issue with a reporter, all begun at one moment."""
     return start_clocks(
@@ -105,6 +106,7 @@ def begun(
         category=category,
         has_reporter=True,
         cycle=cycle,
+        ladders=ladders,
     )
 
 

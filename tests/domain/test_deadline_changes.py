@@ -1,4 +1,4 @@
-"""What a change of priority, and an event that satisfies it, do to a clock that runs."""
+"""What a change of priority does to a clock that runs, by the policy that is usual."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late, stop, withdraw
 from fbloop.domain.deadline_rules import DeadlineRule, Policy
 from fbloop.domain.deadlines import Change, follow, reprioritise
-from tests.domain.made_calendars import CALENDARS, at, wall
+from tests.domain.made_calendars import CALENDARS, at
 from tests.domain.made_deadlines import CHECKLIST, P0, P1, P2, begun, named, promise, repeated
 
 START = at("2026-11-20 10:00")
@@ -115,7 +115,8 @@ def test_a_repeated_clock_keeps_its_date_and_takes_the_new_period() -> None:
 
 
 def test_a_repeated_clock_keeps_its_misses_and_what_is_known_of_its_date() -> None:
-    followup = replace(FOLLOWUP, misses=2, is_counted=False, is_provisional=True)
+    followup = named(begun(P0, START), "followup")
+    followup = replace(followup, misses=2, is_counted=False, is_provisional=True)
     after = named(_changed((followup,), P1, START + HOUR), "followup")
     assert (after.misses, after.is_counted, after.is_provisional) == (2, False, True)
 
@@ -203,72 +204,3 @@ def test_no_row_of_changes_moves_a_running_clock_later_or_forgets_a_breach(
                 assert replace(new, stopped_at=new.stopped_at or moment).state is ClockState.MISSED
             if old.stopped_at is not None:
                 assert new == old
-
-
-# --- following up ---
-
-FOLLOWUP = named(begun(P0, START), "followup")  # every 4 h from 08:00 to 22:00
-
-
-def test_a_followup_in_time_is_due_one_period_later() -> None:
-    after = follow(FOLLOWUP, CALENDARS, at("2026-11-20 13:00"))
-    assert (wall(after.due_at), after.misses) == ("2026-11-20 17:00", 0)
-
-
-def test_a_followup_at_its_due_instant_misses_nothing() -> None:
-    after = follow(FOLLOWUP, CALENDARS, FOLLOWUP.due_at)
-    assert (wall(after.due_at), after.misses) == ("2026-11-20 18:00", 0)
-
-
-def test_a_second_later_is_one_miss() -> None:
-    after = follow(FOLLOWUP, CALENDARS, FOLLOWUP.due_at + 1)
-    assert after.misses == 1
-    assert after.due_at == FOLLOWUP.due_at + 1 + 4 * HOUR
-
-
-def test_each_missed_period_is_one_miss_and_the_night_is_none() -> None:
-    """Due at 14:00, 18:00, 22:00 and, after the night, at 12:00 the next day."""
-    after = follow(FOLLOWUP, CALENDARS, at("2026-11-21 12:01"))
-    assert (wall(after.due_at), after.misses) == ("2026-11-21 16:01", 4)
-
-
-def test_misses_add_up() -> None:
-    once = follow(FOLLOWUP, CALENDARS, at("2026-11-20 15:00"))
-    twice = follow(once, CALENDARS, at("2026-11-20 20:00"))
-    assert (once.misses, twice.misses) == (1, 2)
-
-
-def test_a_note_of_an_earlier_moment_never_shortens_the_time() -> None:
-    after = follow(FOLLOWUP, CALENDARS, at("2026-11-20 13:00"))
-    assert follow(after, CALENDARS, at("2026-11-20 12:00")) is after
-
-
-def test_the_periods_follow_the_reading_of_the_rule() -> None:
-    rule = DeadlineRule(id="own", clocks=(repeated("update", "2wd", reading="end_of_day"),))
-    update = named(begun(rule, START), "update")
-    after = follow(update, CALENDARS, at("2026-11-23 11:00"))
-    assert (wall(update.due_at), wall(after.due_at)) == ("2026-11-24 18:00", "2026-11-25 18:00")
-
-
-def test_a_period_into_a_year_without_table_is_marked() -> None:
-    update = named(begun(P1, at("2026-12-29 10:00")), "update")
-    assert not update.is_provisional
-    assert follow(update, CALENDARS, at("2026-12-31 09:30")).is_provisional
-
-
-def test_an_ended_clock_is_not_taken_up_again() -> None:
-    ended = withdraw(FOLLOWUP, START + HOUR)
-    assert follow(ended, CALENDARS, START + 2 * HOUR) is ended
-
-
-@given(st.lists(st.integers(START, START + 5 * DAY), max_size=6).map(sorted))
-def test_the_due_instant_always_lies_one_period_after_the_last_followup(
-    moments: list[int],
-) -> None:
-    clock = FOLLOWUP
-    for moment in moments:
-        clock = follow(clock, CALENDARS, moment)
-        assert not is_late(clock.due_at, moment)
-    lone = follow(FOLLOWUP, CALENDARS, moments[-1]) if moments else FOLLOWUP
-    assert clock.due_at == lone.due_at
-    assert clock.misses <= lone.misses

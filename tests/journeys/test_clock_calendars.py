@@ -148,8 +148,8 @@ def test_a_year_without_a_table_is_provisional_until_it_is_known(desk: Desk) -> 
     Path("cn.csv").write_text(f"date,kind,holiday\n{days}", encoding="utf-8")
     desk.done("calendar", "import", "cn.csv")
     desk.done("rules", "apply", "--reason", "国务院通知")
-    assert desk.clock("respond")["due_at"] == "2027-01-04T16:00:00+08:00"
-    assert "provisional" not in desk("due", "--soon", "9d").err
+    (known,) = desk.done("explain", desk.issue, "--clock", "respond")["clocks"]
+    assert (known["due_at"], known["provisional"]) == ("2027-01-04T16:00:00+08:00", False)
 
 
 def test_a_calendar_without_hours_is_refused(desk: Desk) -> None:

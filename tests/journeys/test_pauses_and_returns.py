@@ -9,6 +9,7 @@ from tests.command_line import CommandLine
 from tests.desk import Desk, claim
 
 PARTS = ("--reason", "parts", "--until", "2026-11-18 09:00")
+CUSTOMERS = ("--reason", "customer", "--until", "2026-11-17 21:00")
 BACK = ("--kind", "customer", "--reason", "又出现")
 
 
@@ -59,6 +60,17 @@ def test_a_pause_stops_the_clocks_that_it_names(desk: Desk) -> None:
     assert paused["says"] == "paused until 2026-11-18 09:00, parts: solve"
 
 
+def test_it_runs_again_when_the_wait_is_over_or_was_a_mistake(desk: Desk) -> None:
+    desk.severe()
+    before = due_at(desk, "solve")
+    desk.wait(hours=1).done("pause", desk.issue, *PARTS)
+    desk.done("undo", desk.issue)
+    assert due_at(desk, "solve") == before
+    desk.done("pause", desk.issue, *PARTS)
+    desk.wait(hours=5).done("resume", desk.issue)
+    assert due_at(desk, "solve") == "2026-11-19 14:00"
+
+
 def test_an_until_is_required_and_lies_ahead(desk: Desk) -> None:
     desk.severe()
     desk.refused("pause", desk.issue, "--reason", "parts", code=2)
@@ -95,6 +107,26 @@ def test_dates_agreed_with_the_customer_never_slide(desk: Desk) -> None:
     assert (shown["plan"], shown["actions"]) == (agreed["plan"], agreed["actions"])
     assert shown["plan"]["due_at"].startswith("2026-11-20T23:59:59")
     assert shown["actions"][0]["due_at"].startswith("2026-11-19T23:59:59")
+
+
+def test_the_weeks_report_shows_the_paused_share_by_reason(desk: Desk) -> None:
+    desk.severe()  # four promises run: solve, close, update, followup
+    desk.done("pause", desk.issue, "--reason", "parts", "--until", "2026-11-17 09:00")
+    desk.wait(days=1).done("pause", desk.issue, *CUSTOMERS, "--clock", "solve", "--clock", "close")
+    desk.wait(days=1)
+    weekly = ("report", "weekly", "--period", "2026-W47")
+    hours = {"parts": 4 * 24 * 3600, "customer": 2 * 12 * 3600}
+    paused_s, elapsed_s = sum(hours.values()), 4 * 48 * 3600
+    assert desk.done(*weekly)["paused"] == {
+        "share": paused_s / elapsed_s, "paused_s": paused_s, "elapsed_s": elapsed_s,
+        "by_reason": hours, "issues": 1,
+    }  # fmt: skip
+    assert "62.5% (parts 50.0%, customer 12.5%), in 1 issue." in desk(*weekly).out
+    assert "暂停占 62.5%（" in desk(*weekly, "--lang", "zh").out
+    # Where nothing was paused nothing is said.
+    before = ("report", "weekly", "--period", "2026-W46")
+    assert desk.done(*before)["paused"] is None
+    assert "Paused" not in desk(*before).out
 
 
 # 7. Failed verifications and reopenings

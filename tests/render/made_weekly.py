@@ -17,6 +17,7 @@ from fbloop.analysis.delay import DelayLine, delay_of
 from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.indicators import Decided, Material, ResolutionStandard
 from fbloop.analysis.next_week import NextWeek, Release, Upcoming
+from fbloop.analysis.paused import PausedShare
 from fbloop.analysis.period import Period, Seal
 from fbloop.analysis.progress import FiveLines
 from fbloop.analysis.stores import Visits
@@ -34,6 +35,7 @@ SEAL = Seal(number=128, events=1402, digest="0123456789abcdef" * 4)
 PHONE = "13800000000"
 CUSTOMER = "张三"
 VIN = "LTEST7A5XB0123456"
+_PAUSED = {"parts": 72 * HOUR, "customer": 18 * HOUR}
 OFFICE = CalendarSpec(name="office", zone="Asia/Shanghai", hours=(*(((540, 1080),),) * 5, (), ()))
 SOURCE = "杜撰的 <行业> 研究"
 COSTS = tuple(
@@ -79,6 +81,9 @@ def full() -> Weekly:
         visits=Visits(stores={"上海一店": 200.0, "上海二店": 300.0}, zones={"华东": 500.0}),
         needs=Needs(rows=(_support(), _tell()), total=26, to_tell=3, untold_since=AS_OF - 2 * DAY),
         next_week=_next_week(),
+        paused=PausedShare(
+            paused_s=90 * HOUR, elapsed_s=900 * HOUR, by_reason=_PAUSED, issues=3
+        ),
     )
 
 
@@ -116,6 +121,7 @@ def _weekly(
     visits: Visits | None = None,
     needs: Needs | None = None,
     next_week: NextWeek | None = None,
+    paused: PausedShare | None = None,
 ) -> Weekly:
     now = Material(
         cases=cases,
@@ -139,6 +145,7 @@ def _weekly(
         needs=needs or Needs(),
         next_week=next_week
         or NextWeek(label="2026-W49", since=AS_OF, until=PERIOD.ends_at + 7 * DAY),
+        paused=paused,
     )
 
 

@@ -147,6 +147,7 @@ def test_due() -> None:
         "owner": "李四",
         "store": "S1",
         "title": "张* 138******00 后备箱异响",
+        "command": "fbloop note P1-2026-11-0043 TEXT --kind contact --with customer",
         "delay": None,
     }
 

@@ -1,11 +1,14 @@
 """What a history says of each event: in English for scripts, and in the reader's language."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from fbloop.domain.escalation import Skipped, Taken
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Linked, Undone
+from fbloop.domain.events.escalation import Acknowledged, Escalated
 from fbloop.domain.events.intake import (
     Corrected,
     Responded,
@@ -24,8 +27,9 @@ from fbloop.domain.events.measures import (
     Swept,
 )
 from fbloop.domain.events.progress import Approved, Noted, Parked, Ticked
-from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded
+from fbloop.domain.events.triage import Assigned, Classified, ClocksSet, Graded, RulesApplied
 from fbloop.domain.events.verification import Archived, Closed, Reopened
+from fbloop.domain.events.waiting import Paused, Resumed
 from fbloop.domain.fold import EVENT_TYPES
 from fbloop.domain.report import Report, Source
 from fbloop.domain.vocabulary import (
@@ -34,6 +38,7 @@ from fbloop.domain.vocabulary import (
     NoteKind,
     Outcome,
     Party,
+    PauseReason,
     Priority,
     ReopenKind,
     Resolution,
@@ -47,6 +52,10 @@ from tests.domain.made_issues import MOMENT, QUIET, clock, judged, logged, made,
 from tests.render.made_speech import speak_chinese
 
 ZONE = "Asia/Shanghai"  # MOMENT is 2026-11-20 10:00 there
+TAKEN = Taken(
+    clock="respond", cycle=1, rule="50%", to="R", at=MOMENT, due_at=MOMENT, people=("Li",)
+)
+NOBODY = replace(TAKEN, rule="due", to="A", people=(), skipped=Skipped.EMPTY)
 CRM = Source(source="crm", source_id="A1", reported_at=MOMENT)
 SAYS: list[tuple[Event, str]] = [
     (logged(), "logged from crm"),
@@ -149,6 +158,18 @@ SAYS: list[tuple[Event, str]] = [
     (made(Archived, lesson="KB1"), "archived KB1"),
     (made(Linked, other="2026-11-0001", kind=LinkKind.CHILD), "linked child 2026-11-0001"),
     (made(Linked, other="jira:X1"), "linked jira:X1"),
+    (
+        made(Paused, reason=PauseReason.PARTS, until=MOMENT, clocks=("solve", "close")),
+        "paused until 2026-11-20 10:00, parts: solve, close",
+    ),
+    (made(Resumed, clocks=("solve",)), "running again: solve"),
+    (made(RulesApplied, ruleset="d1", reason="new goals"), "other rules apply: new goals"),
+    (
+        made(Escalated, steps=(TAKEN, NOBODY)),
+        "escalated: respond 50% at 2026-11-20 10:00 to Li; "
+        "respond due at 2026-11-20 10:00: nobody has the role",
+    ),
+    (made(Acknowledged), "acknowledged: no further escalation of what runs"),
     (made(Undone, versions=(2,), command="noted, closed"), "undone: noted, closed"),
 ]
 

@@ -8,7 +8,7 @@ from tests.render.streams import Stream
 SHANGHAI = "Asia/Shanghai"
 KEYS = """period since until filter as_of seal reported previous_reported indicators cases
 cases_total top unclassified stores zones tracking tracking_total unassigned overdue overdue_clocks
-delay_costs late_by_owner late_by_department bottleneck signals reopened support support_total
+delay_costs late_by_owner late_by_department bottleneck paused signals reopened support support_total
 to_tell next_week"""
 
 
@@ -50,6 +50,17 @@ def test_indicators() -> None:
     assert indicators["claims_returned"]["value"] is None
     units = [indicators[f"resolution_p{level}"].get("target_unit") for level in range(3)]
     assert units == ["elapsed", "working_days", None]
+
+
+def test_what_stood_still_is_told_by_reason() -> None:
+    assert weekly_json(full(), zone=SHANGHAI, reveal=False)["paused"] == {
+        "share": 0.1,
+        "paused_s": 324_000,
+        "elapsed_s": 3_240_000,
+        "by_reason": {"parts": 259_200, "customer": 64_800},
+        "issues": 3,
+    }
+    assert weekly_json(empty(), zone=SHANGHAI, reveal=False)["paused"] is None
 
 
 def test_what_delay_may_cost_stands_beside_the_worst_and_is_counted() -> None:

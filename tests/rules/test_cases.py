@@ -33,7 +33,11 @@ def problems(folder: Path, text: str | bytes) -> list[str]:
 
 def test_a_case_with_the_places_of_its_expectations(tmp_path: Path) -> None:
     [case] = read(tmp_path, GOOD)
-    assert (case.name, case.given.text, case.expected) == ("first", "空调不制冷", {"priority": "P2"})
+    assert (case.name, case.given.text, case.expected) == (
+        "first",
+        "空调不制冷",
+        {"priority": "P2"},
+    )
     assert str(case.places[""]) == "tests/a.yaml:1:3"
     assert str(case.places["priority"]) == "tests/a.yaml:3:13"
 
@@ -49,7 +53,8 @@ def test_a_moment_is_local_and_in_full() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["yesterday", "2026-11-20", "16:00", "2026-02-30 10:00", "2026-11-20 25:00", "", "-1"]
+    "written",
+    ["yesterday", "2026-11-20", "16:00", "2026-02-30 10:00", "2026-11-20 25:00", "", "-1"],
 )
 def test_what_is_no_moment(tmp_path: Path, written: str) -> None:
     text = GOOD.replace("2026-11-20 16:00", f"'{written}'")
@@ -67,7 +72,11 @@ MISTAKES = [
     ("  expect", "  then: [{ at: 2026-11-20 17:00 }]\n  expect", "a deed is one of note, grade"),
     ("  expect", "  then: [{ note: contact }]\n  expect", "'at' is missing"),
     ("  expect", "  then: { note: x }\n  expect", "'then' must be a list, not a mapping"),
-    ("  expect", "  before: [{ text: x, reported_at: 2026-11-01 08:00, times: 0 }]\n  expect", ">= 1"),
+    (
+        "  expect",
+        "  before: [{ text: x, reported_at: 2026-11-01 08:00, times: 0 }]\n  expect",
+        ">= 1",
+    ),
 ]
 
 

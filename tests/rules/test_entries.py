@@ -45,7 +45,7 @@ def test_one_by_its_id(entries: list[Entry]) -> None:
 
 
 def test_an_id_of_several_kinds_gives_all_and_case_decides_first(entries: list[Entry]) -> None:
-    assert [e.kind for e in find_entries(entries, "P0")] == ["raci", "checklist"]
+    assert [e.kind for e in find_entries(entries, "P0")] == ["raci", "escalation", "checklist"]
     assert [e.kind for e in find_entries(entries, "p0")] == ["deadline"]
     assert [e.id for e in find_entries(entries, "NPS-WATCH")] == ["nps-watch"]
 

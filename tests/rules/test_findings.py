@@ -94,3 +94,44 @@ def test_a_row_for_some_models_or_scopes_hides_none_for_all(book: RuleBook) -> N
     )
     found = [line for line in findings(replace(book, routes=rows)) if line.startswith("a.yaml")]
     assert [line.partition(": ")[0] for line in found] == ["a.yaml:4:1"]
+
+
+def test_a_rule_whose_conditions_an_earlier_one_takes_in(folder: Path, edit: Edit) -> None:
+    late = (
+        "  - { id: late, when: { category: store.nps, figure: { of: nps, below: 20 } }, "
+        "then: { priority: P1 } }\n"
+    )
+    edit("priorities.yaml", "  # What a customer reports: limited", f"{late}  # limited")
+    [line] = found(folder)
+    assert "rule late: it is never reached: rule nps-collapse" in line
+
+
+@pytest.mark.parametrize("value", [30, 50, 60])
+def test_a_number_that_falls_through(folder: Path, edit: Edit, value: int) -> None:
+    """Of a scale of the pack's: the step from 50 on begins behind its own bound."""
+    edit(
+        "priorities.yaml",
+        "figure: { of: nps, below: 30 }",
+        f"figure: {{ of: nps, below: {value} }}",
+    )
+    edit("priorities.yaml", "{ figure: { of: nps, from: 30, below: 50 } }", "{ text: [连跌] }")
+    edit(
+        "priorities.yaml", "figure: { of: nps, from: 50 }", f"figure: {{ of: nps, above: {value} }}"
+    )
+    [line] = [line for line in found(folder) if "exactly" in line]
+    assert f"nps of exactly {value} fits neither this rule nor nps-collapse" in line
+
+
+def test_of_a_damaged_file_nothing_is_said_that_may_follow(folder: Path, edit: Edit) -> None:
+    edit(
+        "priorities.yaml",
+        "  - id: default\n",
+        "  - { id: early, then: { priority: P3 } }\n  - id: default\n",
+    )
+    assert list(findings(load(folder, ZONE), {"priorities.yaml"})) == []
+
+
+def test_a_state_without_exit(folder: Path, edit: Edit) -> None:
+    edit("workflow.yaml", "any: [cause, action]", "all: [verification_passed]")
+    [line] = found(folder)
+    assert "state planning: no issue gets from investigating to planning" in line

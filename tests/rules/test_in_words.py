@@ -44,7 +44,7 @@ def test_what_follows(book: RuleBook) -> None:
     assert words.fits_in_words(deadlines["alert-p1"]) == "priority P1 and category store.*"
     assert words.deadline_then(deadlines["alert-p0"]) == (
         "respond 1h, interim 2h, diagnose 4h, plan 4h, followup every 4h in waking, "
-        "close 7d (target 3d)"
+        "close 7d (target 3d); duties: progress every today in waking"
     )
     assert words.route_then(book.routes[1]) == "department quality, cc rnd and legal-pr"
     assert words.raci_then(book.raci[Priority.P0]) == (

@@ -1,6 +1,7 @@
 """Load, decide, append: all issues or none, and what follows from events by itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def running(*clocks: object) -> Issue:
 
 def _followed(issue: Issue, events: Sequence[Event]) -> list[Event]:
     session = made_session()
-    return followed(session, session.ledger, issue, events)
+    return followed(session, session.ledger, replace(issue, ruleset=session.book.digest), events)
 
 
 @given(hours=st.lists(st.integers(0, 40), min_size=1, max_size=4).map(sorted))

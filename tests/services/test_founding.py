@@ -33,9 +33,11 @@ def test_what_belongs_to_the_ledger_is_kept_in_it() -> None:
 
 def test_maps_and_rules_are_those_of_the_pack() -> None:
     make()
-    for copy in (*Path("place/rules").iterdir(), *Path("place/maps").iterdir()):
-        inside = copy.relative_to("place/rules" if copy.parent.name == "rules" else "place")
+    copies = [path for path in Path("place").rglob("*") if path.is_file() and path.suffix != ".db"]
+    for copy in copies:
+        inside = copy.relative_to("place/rules" if "rules" in copy.parts else "place")
         assert copy.read_bytes() == (PACKS / DEFAULT_PACK / inside).read_bytes()
+    assert Path("place/rules/tests/clocks.yaml") in copies
     assert list(Path("place/maps").iterdir())
 
 

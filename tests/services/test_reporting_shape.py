@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fbloop.domain.clocks import Clock, Pause
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.base import Ledger
@@ -72,12 +73,18 @@ def filled(path: Path, old: int) -> Path:
                 classified("body.noise"),
                 graded(Priority.P0 if number % 2 else Priority.P2),
                 *([assigned("one", department="shop")] if number % 3 else []),
-                clocks_set(clock("respond", NOON + HOUR), clock("solve", NOW + DAY)),
+                clocks_set(clock("respond", NOON + HOUR), paused_clock(NOON)),
                 moved(Status.PLANNING, NOON + HOUR),
             )
         write(ledger, logged(), closed(NOON, watch_until=NOON + DAY))
         write(ledger, logged(), closed(NOON, watch_until=NOW), reopened(NOON + HOUR))
     return _with_old_claims(path, old)
+
+
+def paused_clock(at: int) -> Clock:
+    """A solution for which parts were waited an hour from a moment on."""
+    wait = Pause(at=at, until=at + HOUR, reason="parts")
+    return clock("solve", NOW + DAY, started_at=at, pauses=(wait,))
 
 
 def quiet(path: Path, old: int) -> Path:
@@ -91,6 +98,7 @@ def _with_old_claims(path: Path, old: int) -> Path:
         life = [
             logged(LONG_AGO, vin="LFBZZ00000TEST999", customer="Old"),
             classified("x", LONG_AGO),
+            clocks_set(paused_clock(LONG_AGO), at=LONG_AGO),
         ]
         multiply(db, issue_of(*life, claimed(LONG_AGO + HOUR)), range(1_000, 1_000 + old))
         db.commit()

@@ -44,14 +44,17 @@ def check_names(book: RuleBook) -> Iterator[str]:
 
 
 def _categories(book: RuleBook) -> Iterator[str]:
+    """What a child has from its parent is the parent's mistake."""
     for category in book.categories.values():
         what = called("category", category.code)
+        parent = book.categories.get(category.code.rpartition(".")[0])
         for code in category.beats:
-            if code not in book.categories:
+            if code not in book.categories and not (parent and code in parent.beats):
                 why = _nothing("category", code, book.categories)
                 yield problem_at(f"{category.position}:1", what, why)
         department = category.department
-        if department is not None and department not in book.departments:
+        is_own = parent is None or parent.department != department
+        if is_own and department is not None and department not in book.departments:
             why = _nothing("department", department, book.departments)
             yield problem_at(f"{category.position}:1", what, why)
 

@@ -41,8 +41,11 @@ def _of_level(
         return
     for clock in node.fields:
         named = say("{rule}, clock {clock}", rule=what, clock=clock)
-        found = (_step(source, item, named) for item in source.children(node, clock))
-        yield clock, tuple(step for step in found if step is not None)
+        nodes = source.children(node, clock)
+        found = [step for item in nodes if (step := _step(source, item, named)) is not None]
+        if len(set(found)) < len(found):
+            source.add(node.keys[clock], named, say("this step stands twice"))
+        yield clock, tuple(found)
 
 
 def _step(source: Source, node: Node, what: str) -> StepRule | None:

@@ -16,8 +16,8 @@ from fbloop.domain.events.measures import (
 )
 from fbloop.domain.evolution import evolve
 from fbloop.domain.issue import Issue
-from fbloop.domain.solution import Action, Cause, Evidence, Plan, Sweep
 from fbloop.domain.signals import PROGRESS
+from fbloop.domain.solution import Action, Cause, Evidence, Plan, Sweep
 from fbloop.domain.vocabulary import Outcome, Scope, Status
 from tests.domain.made_issues import (
     DAY,

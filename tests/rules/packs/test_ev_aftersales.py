@@ -1,13 +1,16 @@
 """The pack ev-aftersales says what the articles say, and its examples run."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from fbloop.domain.deadline_rules import DeadlineRule
 from fbloop.domain.deadlines import choose_rule
-from fbloop.domain.vocabulary import Priority, Status
+from fbloop.domain.responsibility import Approvers
+from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.rules.examples import check_examples
+from fbloop.rules.names import route
 from fbloop.rules.rulebook import RuleBook
 
 
@@ -194,3 +197,13 @@ def test_the_chinese_calendar_of_2026(book: RuleBook) -> None:
 def test_the_pack_is_empty_of_people_and_stores(book: RuleBook) -> None:
     assert book.stores == ()
     assert book.people == ()
+
+
+def test_a_systemic_p0_needs_quality_and_software_besides_the_accountable(book: RuleBook) -> None:
+    asked = partial(route, book, "cabin.boot", scope=Scope.SYSTEMIC, channel=None)
+    severe, minor = asked(priority=Priority.P0), asked(priority=Priority.P1)
+    assert severe is not None
+    assert severe.approvers == Approvers(roles=("quality", "product-software"))
+    assert severe.department == "product-software"
+    assert minor is not None
+    assert minor.approvers is None

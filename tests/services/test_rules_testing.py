@@ -1,0 +1,187 @@
+"""Cases of rules, lived through: what they expect, what came, and what cannot happen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from fbloop.messages import Message
+from fbloop.rules.errors import CasesFailed, RulesInvalid
+from fbloop.rules.folder import PACKS, copy_pack, pack_dir
+from fbloop.services.rules_testing import CasesRun, run_tests
+
+ZONE = "Asia/Shanghai"
+FIRE = "text: 正常行驶中发生自燃, customer: 王五, reported_at: 2026-11-20 09:00"
+
+
+def run(*cases: str, folder: Path = Path("rules")) -> CasesRun:
+    if not folder.exists():
+        copy_pack("ev-aftersales", folder)
+        for path in (folder / "tests").iterdir():
+            path.unlink()
+    (folder / "tests" / "own.yaml").write_text("".join(cases), "utf-8")
+    return run_tests(folder, ZONE)
+
+
+def case(given: str, expect: str, *more: str, name: str = "it") -> str:
+    lines = [f"- name: {name}", f"given: {{ {given} }}", *more, f"expect: {{ {expect} }}"]
+    return "\n  ".join(lines) + "\n"
+
+
+def failed(*cases: str) -> Sequence[str]:
+    with pytest.raises(CasesFailed) as caught:
+        run(*cases)
+    assert all(isinstance(line, Message) for line in caught.value.problems)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("pack", sorted(path.name for path in PACKS.iterdir()))
+def test_the_shipped_packs_do_what_their_tests_expect(pack: str) -> None:
+    tested = run_tests(pack_dir(pack), ZONE)
+    assert tested.cases > 1
+    assert all(name.startswith("tests/") for name in tested.files)
+
+
+def test_cases_are_counted() -> None:
+    assert run(case(FIRE, "priority: P0"), case(FIRE, "rule: fire", name="two")) == CasesRun(
+        files=("tests/own.yaml",), cases=2
+    )
+
+
+def test_a_folder_without_cases_passes() -> None:
+    assert run("[]").cases == 0
+
+
+WRONG = [
+    ("category: body", "category: expected body, came safety"),
+    ("priority: P2", "priority: expected P2, came P0"),
+    ("rule: default", "rule: expected default, came fire"),
+    ("deadline: p1", "deadline: expected p1, came p0"),
+    ("department: sales", "department: expected sales, came quality"),
+    ("owner: store_manager", "owner: expected store_manager, came expert"),
+    ("accountable: expert", "accountable: expected expert, came zone_lead"),
+    ("cc: []", "cc: expected none, came legal-pr, rnd"),
+    ("status: closed", "status: expected closed, came new"),
+    ("clocks: [respond]", "clocks: expected respond, came close, followup, interim"),
+    ("due: { respond: 2026-11-20 11:01 }",
+     "due respond: expected 2026-11-20 11:01, came 2026-11-20 11:00"),
+    ("due: { answer: 2026-11-20 11:01 }", "there is no clock answer; there is respond, interim"),
+    ("target: { respond: 2026-11-20 11:00 }",
+     "target respond: expected 2026-11-20 11:00, came none"),
+    ("overdue: [respond]", "overdue: expected respond, came none"),
+    ("met: [respond]", "met: expected respond, came none"),
+    ("missed: [respond]", "missed: expected respond, came none"),
+    ("ticked: []", "ticked: expected none, came issue-logged"),
+    ("escalated_to: zone_lead", "escalated_to: expected zone_lead, came none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expect", "says"), WRONG, ids=[expect for expect, _ in WRONG])
+def test_what_was_expected_and_what_came(expect: str, says: str) -> None:
+    [line] = failed(case(FIRE, expect))
+    assert line.startswith("tests/own.yaml:3:13: case it: ")
+    assert says in line
+
+
+def test_all_failing_cases_at_once_each_with_its_place() -> None:
+    lines = failed(
+        case(FIRE, "priority: P1, rule: x", name="one"),
+        case(FIRE, "priority: P0", name="two"),
+        case(FIRE, "overdue: [close]", name="three"),
+    )
+    assert [line.split(": ")[1] for line in lines] == ["case one", "case one", "case three"]
+    assert [line.split(":")[1] for line in lines] == ["3", "3", "9"]
+
+
+def test_the_error_has_the_parts_for_programs() -> None:
+    with pytest.raises(CasesFailed) as caught:
+        run(case(FIRE, "priority: P1, rule: x"), case(FIRE, "priority: P0", name="two"))
+    assert (caught.value.details["cases"], caught.value.details["failed"]) == (2, 1)
+    (first, _) = cast(list[dict[str, Any]], caught.value.details["problems"])
+    assert (first["file"], first["line"], first["rule"]) == ("tests/own.yaml", 3, "it")
+    assert first["message"] == "priority: expected P1, came P0"
+
+
+def test_time_travel_goes_to_the_second() -> None:
+    run(
+        case(FIRE, "overdue: []", "at: 2026-11-20 11:00", name="in time"),
+        case(FIRE, "overdue: [respond]", "at: 2026-11-20 11:00:01", name="late"),
+    )
+
+
+def test_deeds_are_done_in_the_order_of_time() -> None:
+    answered = "{ at: 2026-11-20 10:00, note: contact, with: customer }"
+    contained = "{ at: 2026-11-20 09:30, advance: { contain: 停售 } }"
+    ticked = "{ at: 2026-11-20 10:30, tick: facts-known }"
+    assigned = "{ at: 2026-11-20 09:10, assign: 李四, by: 赵六 }"
+    then = f"then: [{answered}, {contained}, {ticked}, {assigned}]"
+    expect = "met: [respond, interim], owner: 李四, ticked: [issue-logged, facts-known, %s]"
+    run(case(FIRE, expect % "next-steps-set, customers-calmed", then))
+
+
+def test_a_pause_moves_what_is_due() -> None:
+    given = "text: 空调不制冷, customer: 王五, reported_at: 2026-11-20 16:00"
+    pause = "{ at: 2026-11-20 17:00, pause: parts, until: 2026-11-22 17:00%s }"
+    resume = ", { at: 2026-11-21 17:00, resume: yes }"
+    run(
+        case(given, "due: { close: 2026-12-06 16:00 }", f"then: [{pause % ''}]", name="whole"),
+        case(
+            given, "due: { close: 2026-12-05 16:00 }", f"then: [{pause % ''}{resume}]", name="less"
+        ),
+        case(
+            given,
+            "due: { close: 2026-12-04 16:00, solve: 2026-11-29 16:00 }",
+            f"then: [{pause % ', clocks: solve'}]",
+            name="one of them",
+        ),
+    )
+
+
+def test_who_knows_is_told_no_more() -> None:
+    acked = "then: [{ at: 2026-11-20 10:30, ack: yes }]"
+    later = "at: 2026-11-20 11:30"
+    run(
+        case(FIRE, "escalated_to: zone_lead", later, name="silence"),
+        case(FIRE, "escalated_to: expert", acked, later, name="somebody knows"),
+    )
+
+
+def test_a_deed_that_is_refused_cannot_happen() -> None:
+    then = "then: [{ at: 2026-11-20 10:00, advance: { to: verifying } }]"
+    [line] = failed(case(FIRE, "priority: P0", then))
+    assert line.startswith("tests/own.yaml:1:3: case it: it cannot happen: ")
+    assert "an owner who drives it" in line
+
+
+@pytest.mark.parametrize("given", ["channel: fax", "category: nothing"])
+def test_a_name_that_the_rules_do_not_have_cannot_happen(given: str) -> None:
+    [line] = failed(case(f"{FIRE}, {given}", "priority: P0"))
+    assert "it cannot happen: no " in line
+
+
+def test_what_was_there_before_counts() -> None:
+    told = "text: 等待时间太久, store: S1, channel: social, reported_at: 2026-11-20"
+    given, before = f"{told} 09:00", f"before: [{{ {told} 08:00, times: %s }}]"
+    run(
+        case(given, "priority: P2", before % 3, name="four"),
+        case(given, "priority: P0", before % 4, name="five"),
+    )
+
+
+def test_cases_know_nothing_of_each_other() -> None:
+    given = "text: 等待时间太久, store: S1, channel: social, reported_at: 2026-11-20 09:00"
+    run(*(case(given, "priority: P2", name=f"case {n}") for n in range(6)))
+
+
+def test_rules_that_cannot_be_read_run_no_case() -> None:
+    run(case(FIRE, "priority: P0"))
+    path = Path("rules/deadlines.yaml")
+    path.write_text(path.read_text("utf-8").replace("respond: 2h", "respond: 2x"), "utf-8")
+    with pytest.raises(RulesInvalid):
+        run_tests(Path("rules"), ZONE)
+
+
+def test_nothing_is_left_on_disk() -> None:
+    run(case(FIRE, "priority: P0"))
+    assert sorted(path.name for path in Path().iterdir()) == ["rules"]
