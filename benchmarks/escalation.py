@@ -2,8 +2,8 @@
 
     python benchmarks/escalation.py [ISSUES]
 
-A ledger of made-up open P0, P1 and P2, all late by days, is made by an import; then `due --escalate`
-runs twice and `due` once, each as a process of its own. The goal is under 20 seconds for the first
+An import makes a ledger of made-up open P0, P1 and P2, all late by days; `due --escalate` then runs
+twice and `due` once, each as a process of its own. The goal is under 20 seconds for the first
 pass at 100,000 issues, and a second one that costs no more than `due`.
 """
 
@@ -57,8 +57,12 @@ def main() -> None:
         timed("import", "made.csv", "--map", "made.yaml", "--now", _IMPORTED, folder=folder)
         due = ("due", "--now", _LATE, "--limit", "50")
         print(f"{issues} open issues")
-        print(f"due --escalate, all steps to take  {timed(*due, '--escalate', folder=folder):8.2f} s")
-        print(f"due --escalate, nothing to take    {timed(*due, '--escalate', folder=folder):8.2f} s")
+        print(
+            f"due --escalate, all steps to take  {timed(*due, '--escalate', folder=folder):8.2f} s"
+        )
+        print(
+            f"due --escalate, nothing to take    {timed(*due, '--escalate', folder=folder):8.2f} s"
+        )
         print(f"due                                {timed(*due, folder=folder):8.2f} s")
 
 

@@ -167,9 +167,7 @@ def _answerable(session: Session, row: Told, priority: Priority) -> tuple[str | 
     """Who is accountable, and the department that must answer."""
     facts, role = row.facts, session.book.raci[priority].accountable
     places = (facts.get("store"), facts.get("zone"), facts.get("region"))
-    way = session.judge.route(
-        row.category.code, priority, facts.get("channel"), facts.get("model")
-    )
+    way = session.judge.route(row.category.code, priority, facts.get("channel"), facts.get("model"))
     person = session.judge.person(role, places, day_of(session))
     return person or role, way.department if way else None
 

@@ -50,9 +50,9 @@ def test_what_is_private_is_a_field_of_its_event(kind: type[Event]) -> None:
 def test_names_once_stored_are_never_changed() -> None:
     assert sorted(EVENT_TYPES) == sorted(
         """logged source_added row_changed corrected status_taken responded classified graded
-        assigned clocks_set rules_applied status_changed noted cause_found evidence_added scoped contained
-        planned action_added action_settled criterion_set swept approved parked ticked verified
-        closed reopened archived paused resumed escalated acknowledged linked undone""".split()
+        assigned clocks_set rules_applied status_changed noted cause_found evidence_added scoped
+        contained planned action_added action_settled criterion_set swept approved parked ticked
+        verified closed reopened archived paused resumed escalated acknowledged linked undone""".split()
     )
 
 

@@ -24,11 +24,14 @@ SINCE, UNTIL = NOON + DAY, NOON + 2 * DAY
 PARTS = Pause(at=NOON + HOUR, until=SINCE + HOUR, reason="parts")
 
 
-def ran(ledger: Ledger, query: Query = Query()) -> int:
+ALL = Query()
+
+
+def ran(ledger: Ledger, query: Query = ALL) -> int:
     return ledger.figures.ran(query, SINCE, UNTIL)
 
 
-def paused(ledger: Ledger, query: Query = Query()) -> list[tuple[Any, ...]]:
+def paused(ledger: Ledger, query: Query = ALL) -> list[tuple[Any, ...]]:
     return sorted(ledger.figures.paused(query, SINCE, UNTIL))
 
 

@@ -40,7 +40,7 @@ manager, expert, visits) and `people.csv` (`name,role,scope`; optional: contact,
 they have, an unknown one is refused with the near ones. Import maps have
 [a page of their own](maps.md), working calendars [another](calendars.md).
 
-`tests/*.yaml` are cases that the rules must fulfil (`fbloop rules test`); what changed rules would do
+`tests/*.yaml` are cases that the rules must fulfil (`fbloop rules test`); what changed rules do
 to the open issues says `fbloop rules diff DIR`. Both stand in [rehearsal](rehearsal.md).
 """
 

@@ -81,9 +81,7 @@ def full() -> Weekly:
         visits=Visits(stores={"上海一店": 200.0, "上海二店": 300.0}, zones={"华东": 500.0}),
         needs=Needs(rows=(_support(), _tell()), total=26, to_tell=3, untold_since=AS_OF - 2 * DAY),
         next_week=_next_week(),
-        paused=PausedShare(
-            paused_s=90 * HOUR, elapsed_s=900 * HOUR, by_reason=_PAUSED, issues=3
-        ),
+        paused=PausedShare(paused_s=90 * HOUR, elapsed_s=900 * HOUR, by_reason=_PAUSED, issues=3),
     )
 
 

@@ -9,7 +9,7 @@ from fbloop.render.settling import command_for
 def row(
     clock: str | None, state: str = "overdue", category: str | None = "cabin"
 ) -> dict[str, object]:
-    return {"clock": clock, "state": state, "category": category}
+    return {"clock": clock, "state": state, "category": category, "owner": "Wang"}
 
 
 @pytest.mark.parametrize("clock", STOPS)

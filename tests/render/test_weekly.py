@@ -8,7 +8,8 @@ from tests.render.streams import Stream
 SHANGHAI = "Asia/Shanghai"
 KEYS = """period since until filter as_of seal reported previous_reported indicators cases
 cases_total top unclassified stores zones tracking tracking_total unassigned overdue overdue_clocks
-delay_costs late_by_owner late_by_department bottleneck paused signals reopened support support_total
+delay_costs late_by_owner late_by_department bottleneck paused signals reopened
+support support_total
 to_tell next_week"""
 
 

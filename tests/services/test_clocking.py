@@ -2,12 +2,25 @@
 
 from dataclasses import replace
 
+import pytest
+
+from fbloop.domain.budgets import parse_budget
 from fbloop.domain.clocks import PROMISED, ClockKind, ClockState
+from fbloop.domain.deadline_rules import DeadlineRule, Policy, StepRule
+from fbloop.domain.deadlines import Starts
+from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Status
-from fbloop.services.clocking import first_clocks, regraded_clocks, restarted_clocks
+from fbloop.services.clocking import (
+    begun_clocks,
+    first_clocks,
+    ladders_of,
+    regraded_clocks,
+    restarted_clocks,
+)
+from fbloop.services.judge import Judge
 from fbloop.services.triage import grade
-from tests.services.made_session import DAY, HOUR, MONDAY, later, logged, made_session
+from tests.services.made_session import DAY, HOUR, MONDAY, book, later, logged, made_session
 
 
 def running(issue: Issue) -> dict[str, int]:
@@ -49,7 +62,11 @@ def test_without_a_priority_or_claimed_there_are_none() -> None:
         ungraded = replace(issue, grading=replace(issue.grading, priority=None), clocks=())
         assert first_clocks(session, ungraded) == []
         claimed = replace(issue, status=Status.CLAIMED, clocks=())
-        assert first_clocks(session, claimed) == regraded_clocks(session, session.ledger, claimed) == []
+        assert (
+            first_clocks(session, claimed)
+            == regraded_clocks(session, session.ledger, claimed)
+            == []
+        )
 
 
 def test_raising_counts_from_the_change_and_keeps_what_is_earlier() -> None:
@@ -92,3 +109,59 @@ def test_the_checklist_knows_what_was_given_already() -> None:
         assert len(items) == 16
         assert items["issue-logged"] is ClockState.MET
         assert items["store-called"] is ClockState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("policy", "minutes"),
+    [
+        (Policy.TIGHTEST, 240),
+        (Policy.RESTART, 240),
+        (Policy.FROM_START, 120),
+        (Policy.CARRY_ELAPSED, 120 + 110),  # of the twenty-four hours two were used
+    ],
+)
+def test_a_change_of_priority_follows_the_policy_of_the_rules(policy: Policy, minutes: int) -> None:
+    """A day to answer, two hours of it over when it became a P0."""
+    day = replace(named_rule("p2").clocks[0], budget=parse_budget("1d"), calendar=None)
+    rules = tuple(
+        replace(rule, clocks=(day, *rule.clocks[1:])) if rule.id == "p2" else rule
+        for rule in book().deadline_rules
+    )
+    edited = replace(book(), deadline_rules=rules, on_priority_change=policy)
+    with made_session(book=edited, judge=Judge(edited)) as session:
+        issue = logged(session, customer="张测试").changed.after
+        (changed,) = grade(later(session, 2 * HOUR), [issue.id], Priority.P0, None)
+        (respond,) = (c for c in changed.after.clocks if c.name == "respond")
+        assert respond.due_at - MONDAY == minutes * 60
+        moved = next(event for event in changed.events if isinstance(event, ClocksSet))
+        assert (moved.because, moved.policy) == ("graded", policy)
+
+
+def named_rule(rule_id: str) -> DeadlineRule:
+    return next(rule for rule in book().deadline_rules if rule.id == rule_id)
+
+
+def test_a_level_s_ladder_is_its_rule_s_own_or_that_of_its_priority() -> None:
+    own = {"alert-p0": {"respond": (StepRule(at="due", to="owner"),)}}
+    edited = replace(book(), escalation={**book().escalation, **own})
+    ladders = ladders_of(edited, named_rule("alert-p0"), Priority.P0)
+    assert ladders == own["alert-p0"]
+    assert ladders_of(edited, named_rule("p0"), Priority.P0) == book().escalation["P0"]
+    assert ladders_of(edited, named_rule("p3"), Priority.P3) == {}
+
+
+def test_nobody_is_told_before_the_house_knew() -> None:
+    with made_session() as session:
+        times = {"reported_at": MONDAY - DAY, "found_at": MONDAY}
+        issue = logged(session, "刹车失灵", customer="张测试", **times).changed.after
+        (respond,) = (c for c in issue.clocks if c.name == "respond")
+        assert respond.due_at == MONDAY - DAY + 2 * HOUR
+        assert {step.at for step in respond.steps} == {MONDAY}
+
+
+def test_what_waits_for_a_release_begins_no_clock_but_the_response() -> None:
+    with made_session() as session:
+        issue = logged(session, customer="张测试", priority=Priority.P2).changed.after
+        parked = replace(issue, solution=replace(issue.solution, parked="2027.1"))
+        clocks = begun_clocks(session.book, parked, Starts.together(MONDAY))
+        assert [clock.name for clock in clocks] == ["respond"]

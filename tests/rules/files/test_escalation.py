@@ -20,7 +20,6 @@ RESPOND = "respond: [{ at: 50%, to: owner }, { at: due, to: A }, { at: due+4h, t
         ("respond: [{ at: due, to: X }]", "role"),
         ("respond: [{ at: due, whom: A }]", "whom"),
         ("respond: [{ at: due, to: A }, { at: due, to: A }]", "this step stands twice"),
-        ("respnd: [{ at: due, to: A }]", "respond"),
     ],
 )
 def test_what_is_said(problems: Problems, new: str, says: str) -> None:
@@ -30,15 +29,6 @@ def test_what_is_said(problems: Problems, new: str, says: str) -> None:
 def test_a_level_is_a_mapping_of_clocks(problems: Problems) -> None:
     lines = problems("responsibility.yaml", "\nescalation:\n", "\nescalation:\n  P3: due\n")
     assert_said(lines, "it must be a mapping of clocks to steps")
-
-
-def test_no_level_but_a_priority_or_a_deadline_rule(problems: Problems) -> None:
-    lines = problems(
-        "responsibility.yaml",
-        "\nescalation:\n",
-        "\nescalation:\n  p9: { respond: [{ at: due, to: A }] }\n",
-    )
-    assert_said(lines, "'p9'")
 
 
 def test_the_ladders_of_the_pack() -> None:
