@@ -27,7 +27,7 @@ def rules_diff(
     from fbloop.commands.rules_diff_sides import ledger_again, planned_session, seen
     from fbloop.commands.rules_place import rules_folder_of
     from fbloop.commands.writing import acting
-    from fbloop.services.rehearsing import Rehearsal
+    from fbloop.services.rehearsing_judged import Rehearsal
 
     with acting(common) as session:
         planned = planned_session(session, rules_folder_of(common, folder))

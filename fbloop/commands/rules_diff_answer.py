@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fbloop.ledger.query import Query
     from fbloop.rules.rehearse import Difference, Value
     from fbloop.services.in_turns import Reopen
-    from fbloop.services.rehearsing import Rehearsal
+    from fbloop.services.rehearsing_judged import Rehearsal
     from fbloop.services.session import Session
 
 _FRESH = say("due dates are those of a fresh start under the rules; no open clock was moved")

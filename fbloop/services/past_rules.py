@@ -10,12 +10,13 @@ from fbloop.services.session import Session
 def calendars_of(session: Session, reading: Reading, issue: Issue) -> Calendars:
     """The calendars of the rule set that the issue runs under; today's where that was not kept.
 
-    A holiday that the rules learn later moves no clock that runs: `rules apply` does.
+    A holiday that the rules learn later moves no clock that runs: `rules apply` does. Calendars
+    that came since are there, too: a clock that began since may count in one.
     """
     if not issue.ruleset or issue.ruleset == session.book.digest:
         return session.book.calendars
     book = past_book(session, reading, issue.ruleset)
-    return book.calendars if book else session.book.calendars
+    return {**session.book.calendars, **book.calendars} if book else session.book.calendars
 
 
 def past_book(session: Session, reading: Reading, digest: str) -> RuleBook | None:

@@ -7,46 +7,15 @@ difference of the rules shows and nothing else.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from fbloop.domain.changed import changed
 from fbloop.domain.deadline_rules import DeadlineRule
 from fbloop.domain.deadlines import Starts
-from fbloop.domain.events.triage import Classified
 from fbloop.domain.issue import Issue
-from fbloop.domain.vocabulary import Priority
-from fbloop.ledger.base import Reading
-from fbloop.rules.evaluate import Counts
 from fbloop.rules.rehearse import Difference, Ruled, Said, differences
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.clocking import begun_clocks, rule_of
-from fbloop.services.judging import (
-    BY_ANOTHER_SYSTEM,
-    LedgerCounts,
-    accountable_of,
-    case_of,
-    person_in_role,
-    route_of,
-)
-from fbloop.services.rehearsing_books import Alike
-from fbloop.services.rehearsing_counts import Remembered
+from fbloop.services.judging import accountable_of, person_in_role, route_of
+from fbloop.services.rehearsing_judged import Judged, Rehearsal, named
 from fbloop.services.session import Session
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearsal:
-    """The rules as they are and as they would be, prepared once for many issues."""
-
-    present: Session
-    planned: Session
-    alike: Alike
-
-    @classmethod
-    def between(cls, present: Session, planned: Session) -> "Rehearsal":
-        """Two sessions that differ in their rule book (and its judge) alone."""
-        return cls(
-            present=present,
-            planned=planned,
-            alike=Alike(present.book, planned.book),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,70 +36,6 @@ class Begun:
         had = self.ended | {clock.name for clock in old.clocks}
         names = dict.fromkeys(clock.name for clock in (*old.clocks, *new.clocks))
         return [n for n in names if n in self.running or (self.takes_new and n not in had)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """The issue as each rule set would have it graded, and which rules say so."""
-
-    old: Issue
-    new: Issue
-    said: tuple[dict[str, Said], dict[str, Said]]
-
-
-def judged(rehearsal: Rehearsal, reading: Reading, issue: Issue) -> Judged:
-    """Category and priority by both; what a person or another system said stays."""
-    sides = (rehearsal.present, rehearsal.planned)
-    said: tuple[dict[str, Said], dict[str, Said]] = ({}, {})
-    graded = [issue, issue]
-    if not rehearsal.alike.categories:
-        found = [_category(side, issue) for side in sides]
-        if found[0].value != found[1].value and not _is_category_given(reading, issue):
-            for at, one in enumerate(found):
-                said[at]["category"] = one
-                graded[at] = _with(graded[at], category=one.value)
-    if rehearsal.alike.priorities and graded[0] is graded[1]:
-        return Judged(old=graded[0], new=graded[1], said=said)
-    counts = Remembered(LedgerCounts(reading=reading, issue=issue, moment=issue.facts.reported_at))
-    levels = [_priority(side, one, counts) for side, one in zip(sides, graded, strict=True)]
-    if levels[0].value != levels[1].value and not _is_priority_given(reading, issue):
-        for at, level in enumerate(levels):
-            said[at]["priority"] = level
-            graded[at] = _with(graded[at], priority=Priority(str(level.value)))
-    return Judged(old=graded[0], new=graded[1], said=said)
-
-
-def _with(issue: Issue, **grading: object) -> Issue:
-    return changed(issue, grading=changed(issue.grading, **grading))
-
-
-def _category(side: Session, issue: Issue) -> Said:
-    found = side.judge.classifier.classify(issue.report.text)
-    place = found.evidence.position if found.evidence else None
-    return Said(value=found.category, rule=_named(found.category, place))
-
-
-def _priority(side: Session, issue: Issue, counts: Counts) -> Said:
-    verdict = side.judge.grader.grade(case_of(issue), counts)
-    places = {tried.rule_id: tried.position for tried in verdict.trace}
-    return Said(value=verdict.priority, rule=_named(verdict.rule, places.get(verdict.rule)))
-
-
-def _named(rule: str, place: str | None) -> str:
-    return f"{rule} ({place})" if place else rule
-
-
-def _is_category_given(reading: Reading, issue: Issue) -> bool:
-    """Whether a person or another system said what it is; only its history tells."""
-    said = [r.event for r in reading.history(issue.id) if isinstance(r.event, Classified)]
-    return bool(said) and (said[-1].is_by_hand or said[-1].rule == BY_ANOTHER_SYSTEM)
-
-
-def _is_priority_given(reading: Reading, issue: Issue) -> bool:
-    known = reading.load(issue.id)
-    if known is None:
-        return True
-    return known.grading.is_priority_by_person or known.grading.rule == BY_ANOTHER_SYSTEM
 
 
 def compared(rehearsal: Rehearsal, both: Judged, begun: Begun) -> tuple[Difference, ...]:
@@ -172,7 +77,7 @@ def _ruled(
     return Ruled(
         fields={**said, **_people(side, issue)},
         clocks=tuple(begun_clocks(clocks, issue, starts)),
-        rule=_named(deadline.id, deadline.position),
+        rule=named(deadline.id, deadline.position),
         ladders=_ladders(side.book, deadline, issue),
     )
 
@@ -194,7 +99,7 @@ def _people(side: Session, issue: Issue) -> dict[str, Said]:
     return {
         "department": Said(
             value=way.department if way else None,
-            rule=_named("routing", way.position) if way else None,
+            rule=named("routing", way.position) if way else None,
         ),
         "owner": Said(value=owner, rule=rule),
         "accountable": Said(value=accountable, rule=rule),

@@ -13,10 +13,10 @@ from fbloop.domain.deadline_rules import ClockRule, DeadlineRule
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Route
 from fbloop.domain.vocabulary import Priority
-from fbloop.rules.rulebook import Category, Examples, PriorityRule, RuleBook
+from fbloop.rules.rulebook import Category, Examples, RuleBook
 from fbloop.services.clocking import ladders_of, rule_of
 
-Placed = TypeVar("Placed", Category, PriorityRule, Route, ClockRule)
+Placed = TypeVar("Placed", Category, Route, ClockRule)
 Books = tuple[RuleBook, RuleBook]
 _TOLD = {"position": "", "why": "", "examples": Examples()}
 
@@ -37,11 +37,6 @@ class Alike:
             for book in (self._old, self._new)
         )
         return old == new
-
-    @cached_property
-    def priorities(self) -> bool:
-        """Whether both grade the same facts alike."""
-        return _are_same(self._old.priority_rules, self._new.priority_rules)
 
     @cached_property
     def people(self) -> bool:

@@ -19,7 +19,8 @@ from fbloop.ledger.columns import PROMISES
 from fbloop.ledger.query import Query
 from fbloop.rules.rehearse import FIELDS, Difference
 from fbloop.services.in_turns import Reopen, in_turns
-from fbloop.services.rehearsing import Begun, Rehearsal, compared, judged
+from fbloop.services.rehearsing import Begun, compared
+from fbloop.services.rehearsing_judged import Rehearsal, judged
 
 Advance = Callable[[int], None]
 _AT_ONCE = 500

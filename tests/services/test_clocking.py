@@ -142,10 +142,10 @@ def named_rule(rule_id: str) -> DeadlineRule:
 
 
 def test_a_level_s_ladder_is_its_rule_s_own_or_that_of_its_priority() -> None:
-    own = {"alert-p0": {"respond": (StepRule(at="due", to="owner"),)}}
-    edited = replace(book(), escalation={**book().escalation, **own})
-    ladders = ladders_of(edited, named_rule("alert-p0"), Priority.P0)
-    assert ladders == own["alert-p0"]
+    own = {"respond": (StepRule(at="due", to="owner"), StepRule(at="due+1h", to="A"))}
+    level: dict[str, tuple[StepRule, ...]] = {**own}
+    edited = replace(book(), escalation={**book().escalation, "alert-p0": level})
+    assert ladders_of(edited, named_rule("alert-p0"), Priority.P0) == own
     assert ladders_of(edited, named_rule("p0"), Priority.P0) == book().escalation["P0"]
     assert ladders_of(edited, named_rule("p3"), Priority.P3) == {}
 

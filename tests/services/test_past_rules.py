@@ -103,3 +103,13 @@ def test_a_form_that_is_not_read_any_more_is_no_book(compiled: bytes) -> None:
             tx.keep_ruleset("d0", compiled, {})
         assert past_book(session, session.ledger, "d0") is None
         assert past_book(session, session.ledger, "never kept") is None
+
+
+def test_calendars_that_came_since_are_there_too() -> None:
+    with kept_session() as session:
+        issue = an_issue(session)
+        desk = with_a_free_day(session)
+        noon = replace(desk.book.calendars["split"], name="noon")
+        rules = replace(desk.book, calendars={**desk.book.calendars, "noon": noon})
+        found = calendars_of(replace(desk, book=rules), session.ledger, issue)
+        assert found == {**book().calendars, "noon": noon}

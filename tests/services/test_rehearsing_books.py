@@ -14,7 +14,7 @@ from fbloop.services.rehearsing_books import Alike
 from tests.domain.made_issues import issue_of, logged
 from tests.services.made_sessions import pack
 
-PARTS = ("categories", "priorities", "people")
+PARTS = ("categories", "people")
 
 
 def issue(priority: Priority = Priority.P2) -> Issue:
@@ -39,7 +39,7 @@ def moved(book: RuleBook) -> RuleBook:
 
 def assert_alike(old: RuleBook, new: RuleBook) -> None:
     alike = Alike(old, new)
-    assert [getattr(alike, part) for part in PARTS] == [True, True, True]
+    assert [getattr(alike, part) for part in PARTS] == [True, True]
     assert all(alike.clocks(issue(priority)) for priority in Priority)
 
 
@@ -63,7 +63,6 @@ def renamed() -> dict[str, Category]:
     ("part", "values"),
     [
         ("categories", {"categories": renamed()}),
-        ("priorities", {"priority_rules": ()}),
         ("people", {"routes": ()}),
         ("people", {"raci": {}}),
         ("people", {"people": (object(),)}),

@@ -25,7 +25,7 @@ from fbloop.services.judge import Judge
 from fbloop.services.notes import GivenNote, note
 from fbloop.services.rules_applying import Planned, carry_out, plan
 from fbloop.services.session import Session
-from fbloop.services.triage import GivenOwner, assign
+from fbloop.services.triage import GivenOwner, assign, grade
 from tests.domain.made_calendars import wall
 from tests.services.made_session import DAY, HOUR, MONDAY, book, intake, later, logged, made_session
 
@@ -295,3 +295,20 @@ def test_who_acknowledged_is_not_told_for_edited_rules(session: Session) -> None
     note(session, [issue.id], replace(FOLLOWUP, text=None, is_ack=True))
     applied(edited(later(session, HOUR), respond="2h", solve="1d"))
     assert list(escalate(later(session, 2 * DAY), Query())) == []
+
+
+def test_a_grade_that_stays_leaves_the_rules_that_the_clocks_run_under(session: Session) -> None:
+    """Else its dates would be those of the old rules for ever: nothing would be left to apply."""
+    issue = an_issue(session)
+    desk = edited(later(session, HOUR), solve="2d")
+    grade(desk, [issue.id], Priority.P1, None)
+    (one,) = applied(desk)
+    assert moves(one) == {"solve": ("11-19 09:00", "11-18 09:00")}
+
+
+def test_with_another_grade_the_clocks_follow_the_rules(session: Session) -> None:
+    issue = an_issue(session, Priority.P2)
+    desk = edited(later(session, HOUR), solve="2d")
+    (changed,) = grade(desk, [issue.id], Priority.P1, None)
+    assert due(changed.after)["solve"] == "11-18 10:00"
+    assert planned(desk) == []

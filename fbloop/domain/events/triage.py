@@ -43,8 +43,12 @@ class Graded(Event):
     ruleset: str = ""
 
     def apply(self, issue: Issue) -> Issue:
-        """The highest of this cycle is remembered; what is no P3 any more waits for no release."""
+        """The highest of this cycle is remembered; what is no P3 any more waits for no release.
+
+        Clocks follow another rule set with the priority: where that stays, so do the rules.
+        """
         old = issue.grading
+        is_moved = self.priority is not old.priority
         highest = min(filter(None, (old.highest, self.priority)), key=lambda p: p.rank)
         grading = changed(
             old,
@@ -57,7 +61,7 @@ class Graded(Event):
         return changed(
             issue,
             grading=grading,
-            ruleset=self.ruleset or issue.ruleset,
+            ruleset=self.ruleset if self.ruleset and is_moved else issue.ruleset,
             solution=changed(issue.solution, parked=parked),
         )
 
