@@ -218,7 +218,7 @@ def test_an_option_that_does_not_exist_is_refused_by_every_command(
     assert f"fbloop {command} --help" in error["hint"]
 
 
-NEED_NO_LEDGER = ("init", "log", "calendar", "rules", "completion", "help")
+NEED_NO_LEDGER = ("init", "log", "calendar", "rules", "org", "completion", "help")
 
 
 @pytest.mark.parametrize(
@@ -230,6 +230,8 @@ def test_without_a_ledger_every_command_points_to_init(fbloop: CommandLine, comm
         "report": ["weekly"], "link": [OPEN, SEVERE, "--as", "related"], "set": [OPEN, "model=M1"],
         "note": [OPEN, "x"], "sweep": [OPEN, "--store", "S1"],
         "reopen": [OPEN, "--reason", "x", "--kind", "audit"], "export issues": [],
+        "pause": [OPEN, "--reason", "parts", "--until", "tomorrow"],
+        "talk list": [], "talk render": ["reply", OPEN],
         "config get": ["zone"], "config set": ["language", "zh"], "config list": [],
     }.get(command, [OPEN])  # fmt: skip
     answer = fbloop(command, *words, "--json")

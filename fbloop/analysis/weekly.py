@@ -113,13 +113,12 @@ def build(
     of ``now`` one period earlier, so that a week is compared with a week that had as much time to
     be closed.
     """
-    as_of = now.material.as_of
     real, real_before = now.material.real, before.material.real
     tracked = now.material.tracked
     return Weekly(
         period=now.period,
         scope=scope,
-        as_of=as_of,
+        as_of=now.material.as_of,
         seal=seal,
         counts=now.material.counts,
         previous_reported=len(before.material.cases),

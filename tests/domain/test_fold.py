@@ -52,7 +52,8 @@ def test_names_once_stored_are_never_changed() -> None:
         """logged source_added row_changed corrected status_taken responded classified graded
         assigned clocks_set rules_applied status_changed noted cause_found evidence_added scoped
         contained planned action_added action_settled criterion_set swept approved parked ticked
-        verified closed reopened archived paused resumed escalated acknowledged linked undone""".split()
+        verified closed reopened archived paused resumed escalated acknowledged linked
+        undone""".split()
     )
 
 
