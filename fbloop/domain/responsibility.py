@@ -23,6 +23,17 @@ class Raci:
     informed: tuple[str, ...] = ()
     owner: str
 
+    def roles_at(self, to: str) -> tuple[str, ...]:
+        """The roles that a step of a ladder means by a letter, or by `owner`; any other is one."""
+        meant = {
+            "R": self.responsible,
+            ACCOUNTABLE: (self.accountable,),
+            "C": self.consulted,
+            "I": self.informed,
+            OWNER: (self.owner,),
+        }
+        return meant.get(to, (to,))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approvers:

@@ -115,6 +115,8 @@ def _form(kind: Any) -> Callable[[Any], Any]:
 
 
 def _plain_tuple(value: tuple[Any, ...]) -> Any:
+    if _ATOMS.issuperset(map(type, value)):
+        return list(value)
     if value and is_dataclass(value[0]):
         return _plain(together(value))
     return [_plain(held) for held in value]

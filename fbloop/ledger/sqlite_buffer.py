@@ -10,6 +10,7 @@ from typing import Any
 
 from fbloop.ledger.base import Car
 from fbloop.ledger.columns import CLOCK_COLUMNS, ISSUE_COLUMNS
+from fbloop.ledger.sqlite_climbing import CLIMB_SQL, MOVE_ON_SQL
 
 Values = tuple[Any, ...]
 
@@ -62,6 +63,7 @@ class Buffer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """What waits, by table; ``changed`` are the issues whose events do.
 
+        ``climbed`` are ladders of clocks, ``moved_on`` the issues of these: steps that were taken.
         ``cars`` are the keys by which waiting issues would be found as kin.
         """
         self._connection = connection
@@ -70,6 +72,8 @@ class Buffer:
         self.issues: dict[str, Values] = {}
         self.clocks: dict[str, list[Values]] = {}
         self.sources: dict[tuple[str, str], list[Values]] = {}
+        self.climbed: list[Values] = []
+        self.moved_on: list[Values] = []
         self.changed: set[str] = set()
         self.cars: set[str | None] = set()
         self._stored: set[str] = set()
@@ -110,11 +114,14 @@ class Buffer:
             self._write_issues()
             put("DELETE FROM clock WHERE issue = ?", [(id_,) for id_ in self._stored])
             put(_CLOCK, chain.from_iterable(self.clocks.values()))
+        if self.moved_on:
+            put(CLIMB_SQL, self.climbed)
+            put(MOVE_ON_SQL, self.moved_on)
         if self.sources:
             put(_SOURCE, chain.from_iterable(self.sources.values()))
         for waiting in (
             self.events, self.private, self.issues, self.clocks, self.sources, self.changed,
-            self.cars, self._stored,
+            self.climbed, self.moved_on, self.cars, self._stored,
         ):  # fmt: skip
             waiting.clear()
 

@@ -1,6 +1,5 @@
 """Steps of escalation in SQLite: which issues have one to take, and taking them."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -29,15 +28,16 @@ CLIMBERS_SQL = (
 )
 _OF_ISSUE = 9
 _AT_ONCE = 500
-_CLIMB_SQL = (
+CLIMB_SQL = (
     "UPDATE clock SET ladder = ?, next_step_at = ? "
     "WHERE issue = ? AND cycle = ? AND kind = ? AND name = ?"
 )
-_MOVE_ON_SQL = (
+MOVE_ON_SQL = (
     "UPDATE issue SET version = ?, last_at = max(last_at, ?), "
     "last_recorded_at = max(last_recorded_at, ?), run = NULL WHERE id = ?"
 )
 
+Values = tuple[Any, ...]
 Select = Callable[[str, Iterable[Any]], list[Any]]
 
 
@@ -62,16 +62,12 @@ def _climber(rows: Sequence[Sequence[Any]]) -> Climber:
     return climber_of(rows[0][:_OF_ISSUE], tuple(ladders))
 
 
-def climb(connection: sqlite3.Connection, after: Climber, *, at: int, recorded_at: int) -> None:
-    """Bring the projections up to date: ``after`` is the issue when its steps are taken."""
-    connection.executemany(
-        _CLIMB_SQL,
-        (
-            (ladder_text(own.steps), _next(own), after.id, own.cycle, own.kind, own.clock)
-            for own in after.ladders
-        ),
-    )
-    connection.execute(_MOVE_ON_SQL, (after.version, at, recorded_at, after.id))
+def climbed_rows(after: Climber) -> list[Values]:
+    """Of an issue whose steps are taken the clocks that change, for `CLIMB_SQL`."""
+    return [
+        (ladder_text(own.steps), _next(own), after.id, own.cycle, own.kind, own.clock)
+        for own in after.ladders
+    ]
 
 
 def _next(ladder: Ladder) -> int | None:

@@ -25,7 +25,7 @@ from fbloop.ledger.kept import Run, SourceRow
 from fbloop.ledger.rows import clock_rows, issue_row
 from fbloop.ledger.sealing import Sealing
 from fbloop.ledger.sqlite_buffer import Values, car_keys
-from fbloop.ledger.sqlite_climbing import climb, climbers
+from fbloop.ledger.sqlite_climbing import climbed_rows, climbers
 from fbloop.ledger.sqlite_events import OF_LEDGER
 from fbloop.ledger.sqlite_outbox import SqliteOutbox
 from fbloop.ledger.sqlite_pending import SqlitePending
@@ -80,7 +80,8 @@ class SqliteWriting(SqlitePending):
         self._append_one(climber.id, held, event)
         now = self._sealing.recorded_at
         after = climber.after(event.steps, version=held.version)
-        climb(self._connection, after, at=event.at, recorded_at=now)
+        self._buffer.climbed += climbed_rows(after)
+        self._buffer.moved_on.append((after.version, event.at, now, after.id))
         self._held.pop(climber.id, None)
 
     def entry_writer(self) -> EntryWriter:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fbloop.domain.clocks import Step
 from fbloop.domain.escalation import Skipped, Taken
 from fbloop.domain.events.escalation import Escalated
-from fbloop.domain.responsibility import OWNER
+from fbloop.domain.responsibility import ACCOUNTABLE, OWNER
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Writing
 from fbloop.ledger.climbing import Climber, Ladder
@@ -97,7 +97,7 @@ def people_at(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
     While people have no rows a role is called by its own name. For who is absent their deputy is
     meant; they themselves, where there is none.
     """
-    own = {OWNER: climber.owner, "A": climber.accountable}.get(to)
+    own = {OWNER: climber.owner, ACCOUNTABLE: climber.accountable}.get(to)
     if own and not _is_role(session, own):
         return (session.judge.roster.acting(own, day_of(session)) or own,)
     found = (_in_role(session, climber, role) for role in _roles(session, climber, to))
@@ -107,15 +107,7 @@ def people_at(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
 def _roles(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
     if climber.priority is None:
         return ()
-    raci = session.book.raci[Priority(climber.priority)]
-    letters = {
-        "R": raci.responsible,
-        "A": (raci.accountable,),
-        "C": raci.consulted,
-        "I": raci.informed,
-        OWNER: (raci.owner,),
-    }
-    return letters.get(to, (to,))
+    return session.book.raci[Priority(climber.priority)].roles_at(to)
 
 
 def _is_role(session: Session, name: str) -> bool:

@@ -81,21 +81,9 @@ def _escalated(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
     """The last step that told somebody: its role, or one of the people."""
     told = [step for step in outcome.issue.escalations if step.skipped is None]
     last = max(told, key=lambda step: step.at, default=None)
-    found = (*_roles(outcome.raci, last.to), *last.people) if last else (_NOBODY,)
+    found = (*outcome.raci.roles_at(last.to), *last.people) if last else (_NOBODY,)
     if wanted not in found:
         yield _differs(name, wanted, "/".join(dict.fromkeys(found)))
-
-
-def _roles(raci: Raci, to: str) -> tuple[str, ...]:
-    """The roles that a letter of the RACI table stands for."""
-    letters = {
-        "R": raci.responsible,
-        "A": (raci.accountable,),
-        "C": raci.consulted,
-        "I": raci.informed,
-        "owner": (raci.owner,),
-    }
-    return letters.get(to, (to,))
 
 
 def _differs(what: str, wanted: object, found: object) -> str:
