@@ -46,7 +46,7 @@ _COLUMNS = (
     Column("title", say("title")),
 )
 # What a narrow terminal goes without, the first first, so that the title gets its cells.
-_MAY_GO = ("cost", "due", "store", "owner", "more")
+_MAY_GO = ("due", "store", "more", "cost", "owner")
 _CELLS_OF_A_TITLE = 16
 _HEADINGS = {
     Group.P0: say("P0"),

@@ -70,7 +70,7 @@ def _times(told: Explained, zone: str) -> Object:
         "stopped_at": iso(clock.stopped_at, zone),
         "withdrawn_at": iso(clock.withdrawn_at, zone),
         "stopped_by": _deed(history.ended_by, zone),
-        "misses": clock.misses,
+        "misses": told.misses,
     }
 
 

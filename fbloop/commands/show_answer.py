@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fbloop.commands.answers import print_objects
 from fbloop.commands.show_copies import Copies
 from fbloop.commands.show_object import as_object
+from fbloop.domain.approvals import approvals_in_force
 from fbloop.render.formats import write
 from fbloop.render.issue_page import issue_page
 from fbloop.services.browsing import Seen
@@ -43,6 +44,7 @@ def answer_show(
             now=look.now,
             reveal=look.reveals,
             cc=copies or (),
+            approvals=approvals_in_force(one.issue, ((r.version, r.event) for r in one.history)),
         )
         for one, copies in seen
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.show_copies import Copies
+from fbloop.domain.approvals import approvals_in_force
 from fbloop.domain.clocks import DUTIES, PROMISED, Clock, is_late
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.solution import Plan, Solution
@@ -29,6 +30,7 @@ def as_object(look: "Look", seen: Seen, copies: Copies, *, events: bool) -> Obje
     shown |= {"duties": _duties(look, seen), "escalations": _escalations(look, seen)}
     shown |= _findings(issue.solution, hide)
     shown["plan"] = _plan(issue.solution.plan, hide, zone)
+    shown["approvals"] = _approvals(seen)
     shown["actions"] = _actions(issue.solution, hide, zone)
     shown["criteria"] = [str(criterion) for criterion in issue.solution.criteria]
     shown["notes"] = _notes(seen, hide, zone)
@@ -127,6 +129,12 @@ def _plan(plan: Plan, hide: Hide, zone: str) -> Object:
         "owner": plan.owner,
         "due_at": iso(plan.due_at, zone),
     }
+
+
+def _approvals(seen: Seen) -> list[Object]:
+    """Who approved the plan, and for which roles; `A` is the accountable person."""
+    given = approvals_in_force(seen.issue, ((r.version, r.event) for r in seen.history))
+    return [{"by": one.by, "roles": list(one.roles)} for one in given]
 
 
 def _actions(solution: Solution, hide: Hide, zone: str) -> list[Object]:

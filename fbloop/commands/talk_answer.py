@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
     from fbloop.commands.talk_files import Listed
-    from fbloop.errors import Missing
+    from fbloop.errors import Missing, Refused
     from fbloop.render.own_templates import OwnTemplate
     from fbloop.render.talk import Draft
     from fbloop.rules.rulebook import RuleBook
@@ -42,6 +42,13 @@ def answer_list(listed: "Sequence[Listed]", common: "Common") -> None:
         for one in listed
     ]
     emit(records, _COLUMNS, format=common.shape or Format.TABLE, out=sys.stdout)
+
+
+def warn_of_unread(unread: "Sequence[Refused]", common: "Common") -> None:
+    """Say on stderr which drafts are not listed, and why."""
+    for refused in () if common.quiet else unread:
+        warning = tr("warning: {problem}", problem=refused.message)
+        write(f"{terminal(warning)}\n", sys.stderr)
 
 
 def answer_drafts(

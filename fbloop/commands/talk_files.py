@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop import config
 from fbloop.commands.template_files import read_template
-from fbloop.errors import NotFound
+from fbloop.errors import NotFound, Refused
 from fbloop.messages import say
 from fbloop.render.talk import DRAFTS, GUIDE, Purpose
 from fbloop.rules.errors import near_names, near_or_known
@@ -41,15 +41,20 @@ class Listed(NamedTuple):
     path: Path | None
 
 
-def drafts(look: "Look") -> list[Listed]:
+def drafts(look: "Look") -> tuple[list[Listed], list[Refused]]:
     """All drafts in the look's language, ours first; where both have one, the user's own wins.
 
-    Raises `Refused` for a file that cannot be read.
+    And why those are lacking whose file cannot be read.
     """
     rules = rules_folder(look)
     own = own_files(rules, look.language)
-    names = draft_names(rules, look.language)
-    return [Listed(name, _purpose(name, own.get(name)), own.get(name)) for name in names]
+    listed, unread = [], []
+    for name in draft_names(rules, look.language):
+        try:
+            listed.append(Listed(name, _purpose(name, own.get(name)), own.get(name)))
+        except Refused as refused:
+            unread.append(refused)
+    return listed, unread
 
 
 def template_of(look: "Look", name: str) -> "str | OwnTemplate":

@@ -12,8 +12,10 @@ def talk_list(common: Common) -> None:
     takes the place of ours of that name.
     """
     from fbloop.commands.reading import looking
-    from fbloop.commands.talk_answer import answer_list
+    from fbloop.commands.talk_answer import answer_list, warn_of_unread
     from fbloop.commands.talk_files import drafts
 
     with looking(common) as look:
-        answer_list(drafts(look), common)
+        listed, unread = drafts(look)
+    warn_of_unread(unread, common)
+    answer_list(listed, common)

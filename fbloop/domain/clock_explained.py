@@ -8,8 +8,10 @@ from typing import NamedTuple
 from fbloop.domain.clock_history import ClockHistory, Deed, Move
 from fbloop.domain.clock_spans import Span, SpanKind, Stretch, counted_seconds, stretch_spans
 from fbloop.domain.clocks import REPEATED, Clock, Pause, Step
+from fbloop.domain.due_instants import Calendars
 from fbloop.domain.escalation import Taken
 from fbloop.domain.events.waiting import Paused
+from fbloop.domain.repetition import missed_by
 from fbloop.domain.worktime import CalendarSpec
 
 
@@ -61,10 +63,14 @@ class ToldStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """A clock, period by period. What is over is explained the same whenever asked."""
+    """A clock, period by period. What is over is explained the same whenever asked.
+
+    ``misses`` are its missed periods, with those that nobody has followed by the moment.
+    """
 
     history: ClockHistory
     periods: tuple[Period, ...]
+    misses: int
     waits: tuple[Wait, ...]
     steps: tuple[ToldStep, ...]
 
@@ -100,9 +106,11 @@ def explain_clock(
     """The clock explained; ``now`` matters to one that is open and late alone."""
     clock = told.clock
     taken = [one for one in escalations if _is_of(one, clock)]
+    periods = tuple(_period(clock, *one, find) for one in _stretches(told, now))
     return Explained(
         history=told,
-        periods=tuple(_period(clock, *one, find) for one in _stretches(told, now)),
+        periods=periods,
+        misses=missed_by(clock, _calendars(clock, periods[-1]), now),
         waits=tuple(_wait(pause, told.moves) for pause in clock.pauses),
         steps=tuple(_steps(clock, taken)),
     )
@@ -114,6 +122,12 @@ def _period(clock: Clock, stretch: Stretch, ruleset: str, find: FindCalendar) ->
     calendar = found.calendar if found else None
     spans = () if is_missing else stretch_spans(stretch, calendar, clock.pauses)
     return Period(stretch=stretch, ruleset=ruleset, found=found, spans=spans)
+
+
+def _calendars(clock: Clock, period: Period) -> Calendars:
+    """The calendar that a period counts in, by its name; none where it is not to be found."""
+    calendar = period.found.calendar if period.found else None
+    return {clock.calendar: calendar} if clock.calendar and calendar else {}
 
 
 def _stretches(told: ClockHistory, now: int) -> Iterator[tuple[Stretch, str]]:

@@ -1,14 +1,14 @@
-"""What a change of priority, and of the rules, does to a clock that runs."""
+"""What a change of priority does to a clock that runs."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from fbloop.domain.changed import changed
 from fbloop.domain.clocks import DUTIES, REPEATED, Clock, ClockKind, Step, is_late, withdraw
 from fbloop.domain.deadline_rules import Policy, StepRule
 from fbloop.domain.due_instants import Calendars, calendar_called
-from fbloop.domain.ladder import moved_steps, not_before, renewed
+from fbloop.domain.ladder import not_before, renewed
 from fbloop.domain.pauses import after_pauses, ladder_over, paused_between
 from fbloop.domain.repetition import due_of
 from fbloop.domain.worktime import due_after, is_provisional, working_between
@@ -35,43 +35,19 @@ def reprioritise(old: Sequence[Clock], new: Sequence[Clock], change: Change) -> 
     CalendarUnknown.
     """
     wanted = {clock.name: clock for clock in new}
-    kept = tuple(_at_new_level(clock, wanted.get(clock.name), change) for clock in old)
-    added = (clock for clock in new if not any(_stands_for(clock, other) for other in old))
+    kept = tuple(at_new_level(clock, wanted.get(clock.name), change) for clock in old)
+    added = (clock for clock in new if not any(stands_for(clock, other) for other in old))
     return (*kept, *added)
 
 
-def applied(old: Sequence[Clock], new: Sequence[Clock], change: Change) -> tuple[Clock, ...]:
-    """All clocks of an issue that goes over to other rules of its own level.
-
-    Each running clock is due as if it had begun under them, and never before the change: nobody is
-    late for what nobody had asked until then. Otherwise as `reprioritise`.
-    """
-    moved = reprioritise(old, new, replace(change, policy=Policy.FROM_START))
-    return tuple(_settled(after, before, change.at) for before, after in _pairs(old, moved))
-
-
-def _pairs(old: Sequence[Clock], new: Sequence[Clock]) -> Iterator[tuple[Clock | None, Clock]]:
-    before = {(clock.name, clock.cycle): clock for clock in old}
-    return ((before.get((clock.name, clock.cycle)), clock) for clock in new)
-
-
-def _settled(clock: Clock, old: Clock | None, moment: int) -> Clock:
-    """The clock due at the change at the earliest; who said that they know is not told again."""
-    if old is None or not (clock.is_open and old.is_open):
-        return clock
-    clock = changed(clock, is_acked=old.is_acked)
-    if clock.due_at >= moment or is_late(old.due_at, moment):
-        return clock
-    steps = moved_steps(clock.steps, moment, lambda at: at, moment - 1)
-    return changed(clock, due_at=moment, steps=steps)
-
-
-def _stands_for(new: Clock, old: Clock) -> bool:
+def stands_for(new: Clock, old: Clock) -> bool:
+    """Whether an issue has had this clock already: in this cycle, an item of a list in any."""
     is_present = old.cycle == new.cycle or old.kind is ClockKind.ITEM
     return old.name == new.name and is_present
 
 
-def _at_new_level(old: Clock, new: Clock | None, change: Change) -> Clock:
+def at_new_level(old: Clock, new: Clock | None, change: Change) -> Clock:
+    """One clock after the change; ``new`` is the one that its level has of this name, if any."""
     if old.is_open:
         return _followed_on(old, new, change) if new else _given_up(old, change.at)
     if new is None or old.withdrawn_at is None or old.cycle != new.cycle:
@@ -171,7 +147,7 @@ def _ladder(old: Clock, new: Clock, due_at: int, change: Change) -> tuple[Step, 
     asked = {(rule.at, rule.to) for rule in rules}
     # The next period of a repeated clock has no ladder but the new level's.
     told = [s for s in old.steps if new.kind not in REPEATED or (s.rule, s.to) in asked]
-    return renewed(not_before(steps, change.at), told)
+    return renewed(not_before(steps, change.at), told, change.at)
 
 
 def _given_up(clock: Clock, at: int) -> Clock:

@@ -96,11 +96,21 @@ def not_before(steps: Sequence[Step], moment: int) -> tuple[Step, ...]:
     return tuple(changed(step, at=max(step.at, moment)) for step in steps)
 
 
-def renewed(new: Sequence[Step], old: Sequence[Step]) -> tuple[Step, ...]:
-    """A new ladder for the same promise, which keeps what was taken: nobody is told again."""
-    taken = {(step.rule, step.to): step for step in old if step.is_taken}
-    still = (step for step in new if (step.rule, step.to) not in taken)
-    return tuple(sorted((*taken.values(), *still), key=lambda step: step.at))
+def renewed(new: Sequence[Step], old: Sequence[Step], moment: int) -> tuple[Step, ...]:
+    """A new ladder for the same promise, set up at a moment.
+
+    It keeps what was taken, so that nobody is told again, and what had come by then at its time:
+    when somebody looks makes no difference.
+    """
+    asked = {(step.rule, step.to) for step in new}
+    kept = {
+        key: step
+        for step in old
+        if step.is_taken or (step.at <= moment and (step.rule, step.to) in asked)
+        for key in [(step.rule, step.to)]
+    }
+    still = (step for step in new if (step.rule, step.to) not in kept)
+    return tuple(sorted((*kept.values(), *still), key=lambda step: step.at))
 
 
 def next_step_at(clock: Clock) -> int | None:

@@ -1,16 +1,22 @@
 """Clocks that are due again and again: when the next period ends, and how many were missed."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from fbloop.domain.budgets import parse_budget
 from fbloop.domain.changed import changed
-from fbloop.domain.clocks import Clock, is_late
+from fbloop.domain.clocks import REPEATED, Clock, is_late
 from fbloop.domain.deadline_rules import Reading, StepRule
 from fbloop.domain.due_instants import Calendars, Due, calendar_called, due_instant
+from fbloop.domain.errors import CalendarUnknown
 from fbloop.domain.pauses import after_pauses, ladder_over
 from fbloop.domain.worktime_calendar import instant_of
+
+# Years of a period of hours: whoever comes back later is told of no more.
+MOST_PERIODS = 10_000
 
 
 def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
@@ -22,10 +28,7 @@ def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
     """
     if not clock.is_open:
         return clock
-    misses, due_at = clock.misses, clock.due_at
-    while is_late(due_at, at):
-        misses += 1
-        due_at = _period(clock, due_at, calendars).at
+    misses = clock.misses + sum(1 for _ in _missed(clock, calendars, at))
     following = _period(clock, at, calendars)
     if following.at <= clock.due_at:
         return clock
@@ -40,6 +43,29 @@ def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
         steps=steps,
         is_acked=False,
     )
+
+
+def missed_by(clock: Clock, calendars: Calendars, moment: int) -> int:
+    """The misses of a clock, with the periods that passed by a moment and nobody has followed yet.
+
+    Where its calendar is not there the first of these is all that is known.
+    """
+    misses = clock.misses
+    if clock.is_open and clock.kind in REPEATED:
+        with suppress(CalendarUnknown):
+            for _ in _missed(clock, calendars, moment):
+                misses += 1
+    return misses
+
+
+def _missed(clock: Clock, calendars: Calendars, by: int) -> Iterator[int]:
+    """The due instants that passed, each counted from the one before. Raises CalendarUnknown."""
+    due_at = clock.due_at
+    for _ in range(MOST_PERIODS):
+        if not is_late(due_at, by):
+            return
+        yield due_at
+        due_at = _period(clock, due_at, calendars).at
 
 
 def _period(clock: Clock, start: int, calendars: Calendars) -> Due:

@@ -33,6 +33,14 @@ class Marked(str):
     __slots__ = ()
 
 
+class NotCalled(Exception):
+    """A template prints something that is to be called; its text would be an address in memory."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.name = str(getattr(value, "__name__", None) or getattr(value, "name", value))
+
+
 def document(name: str, names: Names) -> str:
     """A document of the package by its file's name (`weekly.zh.md.j2`)."""
     return tidied(environment().get_template(name).render(escaped(names)))
@@ -71,6 +79,7 @@ def environment() -> "Environment":
     templates = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
+        finalize=_printed,
         # Markdown, not HTML: what is put in is escaped by `escaped`.
         autoescape=False,
         trim_blocks=True,
@@ -81,6 +90,15 @@ def environment() -> "Environment":
     del templates.globals["lipsum"], templates.filters["random"]
     templates.globals |= {"grid": grid, "n_of": n_of}
     return templates
+
+
+def _printed(value: Any) -> Any:
+    """What a template prints. Raises `NotCalled`."""
+    from jinja2 import Undefined
+
+    if callable(value) and not isinstance(value, Undefined):
+        raise NotCalled(value)
+    return value
 
 
 def n_of(n: int, one: str, many: str) -> str:

@@ -63,16 +63,16 @@ def _rows(one: Explained, reader: Reader) -> Rows:
 
 
 def _period(one: Explained, reader: Reader) -> str:
-    """From when a repeated clock counts now."""
+    """From when a repeated clock counts now, and how many of its periods were missed."""
     before = len(one.periods) - 1
     if not before:
-        return ""
+        return tr("{n} missed", n=one.misses) if one.misses else ""
     since = reader.shown.local(one.periods[-1].stretch.start)
     return tr(
         "since {time}; {n} before it, {misses} missed",
         time=since,
         n=before,
-        misses=one.clock.misses,
+        misses=one.misses,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fbloop.domain.events.base import Event
+from fbloop.domain.events.progress import Approved
 from fbloop.domain.issue import Issue, Link
 from fbloop.ledger.base import Row
 from fbloop.messages import joined
@@ -11,7 +12,7 @@ from fbloop.render.data import issue_json, shown_words
 from fbloop.render.happenings import happening, noted
 from fbloop.render.issue_page_clocks import checklist, clocks, escalations
 from fbloop.render.issue_page_solution import solution
-from fbloop.render.labels import Label, Shown
+from fbloop.render.labels import Label, Shown, addressee
 from fbloop.render.show import Rows, Section, page
 from fbloop.render.speech import tell, tr
 from fbloop.render.times import short_time
@@ -37,10 +38,12 @@ def issue_page(
     now: int,
     reveal: bool,
     cc: Sequence[str] = (),
+    approvals: Sequence[Approved] = (),
 ) -> str:
     """The issue in sections; whatever is empty does not appear. Masked unless ``reveal``.
 
-    Told in the reader's language; ``label`` names the codes. ``cc`` are those who are told.
+    Told in the reader's language; ``label`` names the codes. ``cc`` are those who are told,
+    ``approvals`` those of the plan that hold.
     """
     hide = shown_words(row, reveal=reveal)
     fields = issue_json(row, zone=zone, reveal=reveal)
@@ -51,7 +54,7 @@ def issue_page(
         Section(title=tr("Clocks"), rows=clocks(issue, shown, now, is_all=shows_all_clocks)),
         Section(title=tr("Checklist"), rows=checklist(issue, shown, now)),
         Section(title=tr("Escalation"), rows=escalations(issue, shown)),
-        Section(title=tr("Solution"), rows=solution(issue.solution, hide, shown)),
+        Section(title=tr("Solution"), rows=solution(issue.solution, approvals, hide, shown)),
         Section(title=tr("Verification"), rows=_verification(issue, label)),
         Section(title=tr("Notes"), rows=_notes(issue, hide, shown)),
         Section(title=tr("Sources"), rows=[_source(s) for s in fields["sources"]]),
@@ -76,14 +79,8 @@ def _facts(issue: Issue, fields: dict[str, Any], label: Label) -> Rows:
 
 
 def _who(fields: dict[str, Any], cc: Sequence[str], label: Label) -> Rows:
-    told = ", ".join(_told(code, label) for code in cc)
+    told = ", ".join(addressee(code, label) for code in cc)
     return [*(_field(name, fields, label) for name in _WHO if fields[name]), (tr("cc"), told)]
-
-
-def _told(code: str, label: Label) -> str:
-    """A department or a role."""
-    department = label("department", code)
-    return department if department != code else label("role", code)
 
 
 def _field(name: str, fields: dict[str, Any], label: Label) -> tuple[str, str]:

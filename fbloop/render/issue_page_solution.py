@@ -1,15 +1,22 @@
 """The part of an issue's page that says how it is being solved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from fbloop.domain.events.progress import Approved
+from fbloop.domain.responsibility import ACCOUNTABLE
 from fbloop.domain.solution import Action, Plan, Solution, Sweep
 from fbloop.messages import joined
-from fbloop.render.labels import Shown
+from fbloop.render.labels import Shown, addressee
 from fbloop.render.show import Rows
 from fbloop.render.speech import tell, tr
 
 
-def solution(solution: Solution, hide: Callable[[str], str], shown: Shown) -> Rows:
+def solution(
+    solution: Solution,
+    approvals: Sequence[Approved],
+    hide: Callable[[str], str],
+    shown: Shown,
+) -> Rows:
     """From the cause to the stores that were checked; ``hide`` masks what people typed."""
     rows: Rows = []
     if solution.cause:
@@ -23,6 +30,7 @@ def solution(solution: Solution, hide: Callable[[str], str], shown: Shown) -> Ro
         rows.append((tr("scope"), shown.label("scope", solution.scope)))
     rows += [(tr("containment"), hide(solution.containment or ""))]
     rows += _plan(solution.plan, hide, shown)
+    rows += [(tr("approved"), _approval(one, shown)) for one in approvals]
     rows += [(tr("action {n}", n=a.number), hide(_action(a))) for a in solution.actions]
     rows += [(tr("store checked"), _sweep(sweep, shown)) for sweep in solution.sweeps]
     return rows
@@ -37,6 +45,15 @@ def _plan(plan: Plan, hide: Callable[[str], str], shown: Shown) -> Rows:
         (tr("owner"), hide(plan.owner or "")),
         (tr("until"), due),
     ]
+
+
+def _approval(given: Approved, shown: Shown) -> str:
+    """Who agreed to the plan, and for which roles."""
+    roles = [
+        shown.label("field", "accountable") if code == ACCOUNTABLE else addressee(code, shown.label)
+        for code in given.roles
+    ]
+    return tr("{name} ({roles})", name=given.by, roles=tr(", ").join(roles))
 
 
 def _sweep(sweep: Sweep, shown: Shown) -> str:

@@ -39,6 +39,12 @@ def labels(of_rules: Mapping[str, Mapping[str, str]]) -> Label:
     return label
 
 
+def addressee(code: str, label: Label) -> str:
+    """A department or a role."""
+    department = label("department", code)
+    return department if department != code else label("role", code)
+
+
 def _of_catalogue(kind: str, code: str) -> str:
     """What the catalogue says for a meaning; where it says nothing (English), the code."""
     meaning = MEANINGS.get(kind, {}).get(code)

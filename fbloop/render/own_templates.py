@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from fbloop.messages import say
 from fbloop.render.bounds import bounded
-from fbloop.render.documents import Names, environment, escaped, tidied
+from fbloop.render.documents import Names, NotCalled, environment, escaped, tidied
 from fbloop.render.errors import TemplateRefused
+from fbloop.render.safe import document_block
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -39,6 +40,7 @@ class _TooLong(Exception):
 def own_document(own: OwnTemplate, names: Names) -> str:
     """The document of a template of one's own; of others it may use those of the package alone.
 
+    Whatever characters its writer put into it, a terminal obeys none of them.
     Raises `TemplateRefused` with file and line: not a template, a name that there is not, what
     the sandbox forbids, or more time, memory or text than a report can need.
     """
@@ -46,7 +48,7 @@ def own_document(own: OwnTemplate, names: Names) -> str:
     try:
         # Jinja works out what is constant while it compiles: that is bounded, too.
         with bounded(seconds=MOST_SECONDS, most_bytes=MOST_BYTES):
-            return tidied(_rendered(_compiled(templates, own), names))
+            return tidied(document_block(_rendered(_compiled(templates, own), names)))
     # Whatever a template does wrong is its writer's to mend, of whatever class the error is.
     except Exception as error:
         raise _refusal(error, own, names, templates.list_templates()) from None
@@ -95,6 +97,8 @@ def _reason(error: Exception) -> str:
             return say("it takes longer than {n} seconds", n=MOST_SECONDS)
         case MemoryError():
             return say("it takes more memory than {n} MB", n=MOST_BYTES >> 20)
+        case NotCalled():
+            return say("{name} is no text; call it or leave it out", name=error.name)
         case _TooLong():
             return say("it writes more than {n} characters", n=MOST_CHARACTERS)
         case RecursionError():

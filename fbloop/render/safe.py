@@ -38,6 +38,11 @@ def terminal_block(text: str) -> str:
     return "\n".join(terminal(line) for line in lines)
 
 
+def document_block(text: str) -> str:
+    """As `terminal_block`, with the tabs kept, too: what somebody wrote to be a document."""
+    return "\t".join(terminal_block(part) for part in text.split("\t"))
+
+
 def markdown(text: str) -> str:
     """One line that any Markdown reader shows as plain text, in a table cell too."""
     flat = " ".join(terminal(text).split())

@@ -133,4 +133,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def near_or_known(word: str, known: Iterable[str], *, most: int | None = None) -> str:
     """Which names may be meant; where none is near, those that there are."""
     names = list(known)
+    if not names:
+        return say("none is declared")
     return did_you_mean(word, names) or say("known are: {names}", names=", ".join(names[:most]))

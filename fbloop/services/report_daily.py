@@ -8,12 +8,13 @@ from fbloop.analysis.cases import Case
 from fbloop.analysis.daily import Checklist, Daily, DailyCase, Deed
 from fbloop.analysis.period import Period
 from fbloop.analysis.weekly import by_urgency
-from fbloop.domain.clocks import Clock, ClockKind, is_late
+from fbloop.domain.clocks import ClockKind, is_late
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.intake import Logged
 from fbloop.domain.events.triage import ClocksSet, Graded
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
+from fbloop.domain.repetition import missed_by
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
 from fbloop.rules.rulebook import RuleBook
@@ -100,15 +101,8 @@ def _daily_case(of: _Told, look: SupportLook, period: Period) -> DailyCase:
         support=need_of(look, case, issue, of.late),
         open_for_s=(case.closed_at or as_of) - case.found_at,
         next_followup_at=due_at,
-        late_followups=_late_followups(followup, as_of),
+        late_followups=missed_by(followup, look.book.calendars, as_of) if followup else 0,
     )
-
-
-def _late_followups(clock: Clock | None, as_of: int) -> int:
-    """Those that were missed, and the one that is being missed now."""
-    if clock is None:
-        return 0
-    return clock.misses + (clock.is_open and is_late(clock.due_at, as_of))
 
 
 def _is_deed(event: Event, period: Period) -> bool:

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from fbloop.domain.deadline_changes import Change, applied
+from fbloop.domain.deadline_applying import Level, applied
+from fbloop.domain.deadline_changes import Change
 from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import RulesApplied
 from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Row
 from fbloop.ledger.query import Query
+from fbloop.rules.rulebook import RuleBook
 from fbloop.services.change import check_now, load
 from fbloop.services.clocking import as_event, begun_clocks
 from fbloop.services.judging import after
-from fbloop.services.past_rules import calendars_of
+from fbloop.services.past_rules import past_book
 from fbloop.services.session import Session, writing
 
 
@@ -65,12 +67,23 @@ def _planned(session: Session, row: Row, issue: Issue, reason: str) -> Planned:
     rules = RulesApplied(at=session.at, by=session.by, ruleset=session.book.digest, reason=reason)
     if not session.book.workflow.states[issue.status].runs_clocks:
         return Planned(row, issue.label, issue.version, (rules,), ())
-    calendars = {**calendars_of(session, session.ledger, issue), **session.book.calendars}
-    change = Change(at=session.at, policy=session.book.on_priority_change, calendars=calendars)
-    new = begun_clocks(session.book, issue, Starts.together(session.at))
-    clocks = [c for c in applied(issue.clocks, new, change) if c not in issue.clocks]
+    now = _level(session, session.book, issue)
+    past = past_book(session, session.ledger, issue.ruleset)
+    # Of rules in a form that is read no more nobody knows what they said: no date is moved then.
+    was = _level(session, past, issue) if past else Level.of((), session.book.calendars)
+    change = Change(
+        at=session.at,
+        policy=session.book.on_priority_change,
+        calendars={**was.calendars, **now.calendars},
+    )
+    clocks = [c for c in applied(issue.clocks, was, now, change) if c not in issue.clocks]
     events = (rules, *as_event(session, clocks, "applied"))
     return Planned(row, issue.label, issue.version, events, tuple(_moves(issue, events)))
+
+
+def _level(session: Session, book: RuleBook, issue: Issue) -> Level:
+    clocks = begun_clocks(book, issue, Starts.together(session.at))
+    return Level.of(clocks, book.calendars)
 
 
 def _moves(issue: Issue, events: Sequence[Event]) -> Iterator[DateMoved]:

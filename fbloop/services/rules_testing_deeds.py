@@ -5,6 +5,7 @@ from typing import Any
 
 from fbloop.domain.vocabulary import NoteKind
 from fbloop.rules.case_blocks import AdvanceBlock, DeedBlock
+from fbloop.rules.names import find_person
 from fbloop.rules.schema import items
 from fbloop.services.fact_options import GivenFacts
 from fbloop.services.notes import GivenNote, note
@@ -18,7 +19,7 @@ _TEXTS = ("cause", "scope", "contain", "plan", "plan_mid", "plan_long", "plan_ow
 
 
 def do(session: Session, issue_id: str, deed: DeedBlock) -> None:
-    """Do it at the session's moment; raises what the use case refuses."""
+    """Do it at the session's moment; raises what the use case refuses, `UnknownName` for a person."""
     for name, done in _DEEDS.items():
         if getattr(deed, name) is not None:
             done(session, issue_id, deed)
@@ -56,7 +57,9 @@ def _grade(session: Session, issue_id: str, deed: DeedBlock) -> None:
 
 
 def _assign(session: Session, issue_id: str, deed: DeedBlock) -> None:
-    assign(session, [issue_id], GivenOwner(owner=deed.assign))
+    assert deed.assign is not None, "only an assignment is done so"
+    owner = find_person(session.book, deed.assign)
+    assign(session, [issue_id], GivenOwner(owner=owner))
 
 
 def _advance(session: Session, issue_id: str, deed: DeedBlock) -> None:

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late
+from fbloop.domain.escalation import Taken
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Raci
 from fbloop.messages import joined, say
 from fbloop.rules.case_blocks import Moment, Names
 from fbloop.rules.grade import Verdict
 from fbloop.services.clocking import rule_of
-from fbloop.services.judging import person_in_role, route_of
+from fbloop.services.days import iso_day
+from fbloop.services.judging import person_in_role, places_of, route_of
 from fbloop.services.session import Session
 
 _PROMISES = frozenset({ClockKind.DEADLINE, ClockKind.EVERY})
@@ -55,6 +57,23 @@ def _value(outcome: Outcome, name: str, wanted: object) -> Iterator[str]:
         yield _differs(name, wanted, found or _NOBODY)
 
 
+def _person(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
+    """A person by name, or by a role that they have, or act in, for the issue's place."""
+    found = _VALUES[name](outcome)
+    if found != wanted and found not in _having(outcome, wanted):
+        yield _differs(name, wanted, found or _NOBODY)
+
+
+def _having(outcome: Outcome, role: str) -> set[str]:
+    """Who has the role: on the day of the report, when it was given, and on the day looked at."""
+    session, facts = outcome.session, outcome.issue.facts
+    roster = session.judge.roster
+    places = roster.places(*places_of(facts))
+    days = {iso_day(at, session.zone) for at in (facts.reported_at, session.at)}
+    holders = [one for day in days for one in roster.holders(role, places, day)]
+    return {name for one in holders for name in (one.name, one.acting) if name}
+
+
 def _names(outcome: Outcome, name: str, wanted: Names) -> Iterator[str]:
     found = sorted(set(_LISTS[name](outcome)))
     if found != sorted(set(wanted.items)):
@@ -79,11 +98,25 @@ def _instants(outcome: Outcome, name: str, wanted: Mapping[str, Moment]) -> Iter
 
 def _escalated(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
     """The last step that told somebody: its role, or one of the people."""
-    told = [step for step in outcome.issue.escalations if step.skipped is None]
-    last = max(told, key=lambda step: step.at, default=None)
+    last = _told_last(outcome)
     found = (*outcome.raci.roles_at(last.to), *last.people) if last else (_NOBODY,)
     if wanted not in found:
         yield _differs(name, wanted, "/".join(dict.fromkeys(found)))
+
+
+def _told_last(outcome: Outcome) -> Taken | None:
+    """A role that nobody has there, or somebody who was told already, counts once as well.
+
+    The rules told it; whether it has people is the organisation's matter (`org check`).
+    """
+    told: set[tuple[str, int, str]] = set()
+    last = None
+    for step in sorted(outcome.issue.escalations, key=lambda step: step.at):
+        roles = {(step.clock, step.cycle, role) for role in outcome.raci.roles_at(step.to)}
+        if step.skipped is None or not roles <= told:
+            last = step
+        told |= roles
+    return last
 
 
 def _differs(what: str, wanted: object, found: object) -> str:
@@ -151,6 +184,8 @@ _LISTS: dict[str, Callable[[Outcome], Iterable[str]]] = {
 }
 _CHECKS: dict[str, Callable[[Outcome, str, Any], Iterator[str]]] = {
     **dict.fromkeys(_VALUES, _value),
+    "owner": _person,
+    "accountable": _person,
     **dict.fromkeys(_LISTS, _names),
     "due": _instants,
     "target": _instants,

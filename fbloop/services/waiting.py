@@ -31,6 +31,8 @@ class GivenPause:
     clocks: tuple[str, ...] = ()
 
 
+# Who waits longer has given up: nobody would see the issue again.
+_LONGEST = 366 * 86_400
 # What a reason is called beside its code.
 _REASONS = {
     PauseReason.CUSTOMER: ("客户", "等待客户", "等客户"),
@@ -57,13 +59,18 @@ def reason_named(word: str) -> PauseReason:
 def wait_until(session: Session, typed: str) -> int:
     """When a wait is over that lasts until the TIME; a date is over at its end.
 
-    Raises `UsageProblem` for what is no time, or one before the wait begins.
+    Raises `UsageProblem` for what is no time, one before the wait begins, or too far away.
     """
     until = over(typed, now=session.now, zone=session.zone).at
     if until <= session.at:
         raise UsageProblem(
             say("--until lies before the pause begins"),
             hint=say("give the time at which the wait is over, at the latest"),
+        )
+    if until - session.at > _LONGEST:
+        raise UsageProblem(
+            say("--until lies more than a year ahead"),
+            hint=say("pause until the next date on which somebody looks again"),
         )
     return until
 

@@ -257,3 +257,15 @@ def test_asking_writes_nothing(desk: Desk) -> None:
     desk.now += timedelta(days=30)
     assert desk("explain", desk.issue).code == 0
     assert Path("fbloop.db").read_bytes() == before
+
+
+def test_periods_that_nobody_followed_are_told_as_missed(desk: Desk) -> None:
+    """Due every four hours: 14 missed ones until somebody follows, and after that."""
+    desk.severe("P0")
+    desk.wait(days=3)
+    before = explained(desk)["followup"]["misses"]
+    page = desk("explain", desk.issue, "--clock", "followup", "--lang", "en").out
+    desk.done("note", desk.issue, "已联系", "--kind", "followup")
+    assert before > 5
+    assert f"  period   {before} missed\n" in page
+    assert explained(desk)["followup"]["misses"] == before

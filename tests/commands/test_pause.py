@@ -192,3 +192,9 @@ def test_before_it_was_paused_it_was_not(desk: Desk) -> None:
     desk.wait(hours=1).done("pause", desk.issue, *PARTS, "--until", "+1d")
     desk.wait(hours=-0.5)
     assert desk.clock("solve")["due_at"] == due_at
+
+
+def test_a_pause_of_years_is_refused(desk: Desk) -> None:
+    desk.minor()
+    answer = desk("pause", desk.issue, "--reason", "parts", "--until", "2999-12-31", "--json")
+    assert (answer.code, answer.error()["message"]) == (2, "--until lies more than a year ahead")

@@ -75,10 +75,16 @@ def test_the_first_comment_says_to_whom_and_what_for(desk: Desk, colon: str) -> 
     assert (listed["plain"]["to"], listed["plain"]["for"]) == ("", "")
 
 
-def test_a_file_that_cannot_be_read_is_named(desk: Desk) -> None:
-    own("latin.md.j2").write_bytes(b"\xe9")
-    error = desk.refused("talk", "list")
-    assert error["message"].endswith("latin.md.j2: it is not in UTF-8")
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_listed(desk: Desk) -> None:
+    own("latin.md.j2").write_bytes(b"a\xff")
+    own("short.md.j2")
+    answer = desk("talk", "list", "--json", "--lang", "en")
+    assert [one["name"] for one in answer.json()] == [*DRAFTS, "short"]
+    assert answer.code == 0
+    assert answer.err.startswith("warning: ")
+    assert answer.err.endswith("latin.md.j2: it is not in UTF-8\n")
+    assert answer.err.count("\n") == 1
+    assert "latin" not in desk("talk", "list", "--quiet").err
 
 
 def test_the_family_is_told_by_its_name(desk: Desk) -> None:

@@ -123,9 +123,16 @@ def test_a_new_ladder_keeps_what_was_taken() -> None:
     same = Step(at=START + 5 * HOUR, to="R", rule="50%")
     new = Step(at=START + 2 * HOUR, to="A", rule="due")
     waiting = Step(at=START + HOUR, to="hq", rule="due+1h")
-    assert renewed((same, new), (TAKEN, waiting)) == (TAKEN, new)
-    assert renewed((new,), (TAKEN,)) == (TAKEN, new)
-    assert renewed((), (waiting,)) == ()
+    assert renewed((same, new), (TAKEN, waiting), START) == (TAKEN, new)
+    assert renewed((new,), (TAKEN,), START) == (TAKEN, new)
+    assert renewed((), (waiting,), START) == ()
+
+
+def test_a_step_that_had_come_keeps_its_time_though_nobody_looked() -> None:
+    came = Step(at=START, to="A", rule="due")
+    again = replace(came, at=START + HOUR)
+    assert renewed((again,), (came,), START + HOUR) == (came,)
+    assert renewed((again,), (came,), START - 1) == (again,)
 
 
 def test_the_next_step_is_the_first_that_is_not_taken() -> None:

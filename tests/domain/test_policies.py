@@ -7,12 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.domain.clocks import Clock, ClockKind, ClockState, Step, is_late, stop
-from fbloop.domain.deadline_changes import applied
+from fbloop.domain.clocks import Clock, ClockState, is_late, stop
 from fbloop.domain.deadline_rules import DeadlineRule, Policy, StepRule
-from fbloop.domain.deadlines import NO_LADDERS, Change, Ladders, follow, reprioritise
+from fbloop.domain.deadlines import Change, Ladders, follow, reprioritise
 from fbloop.domain.pauses import pause, resume
-from fbloop.domain.vocabulary import Priority
 from tests.domain.made_calendars import CALENDARS, at, wall
 from tests.domain.made_deadlines import CHECKLIST, P0, P1, P2, begun, named, promise, repeated
 from tests.domain.made_waits import ran_until, wait
@@ -291,106 +289,3 @@ def test_a_share_knows_of_the_pause_before_the_change() -> None:
     after = ladder_after(still, climbing(SHORT, START + 2 * DAY), START + 2 * DAY, FROM_START)
     half = next(step for step in after.steps if step.rule == "50%")
     assert ran_until(after, half.at) == ran_until(after, after.due_at) // 2
-
-
-# --- other rules of the same level ---
-
-
-def under_new_rules(
-    old: Sequence[Clock], level: DeadlineRule, moment: int, ladders: Ladders = NO_LADDERS
-) -> dict[str, Clock]:
-    change = Change(at=moment, policy=TIGHTEST, calendars=CALENDARS)
-    new = begun(level, moment, ladders=ladders)
-    return {clock.name: clock for clock in applied(old, new, change)}
-
-
-def test_a_running_clock_is_due_as_if_it_had_begun_under_the_new_rules() -> None:
-    for first, level, days in ((WEEK, SHORT, 3), (SHORT, WEEK, 7)):
-        after = under_new_rules(begun(first, START), level, START + DAY)["solve"]
-        assert (after.due_at, after.started_at) == (START + days * DAY, START)
-
-
-def test_no_date_lies_before_the_change() -> None:
-    moment = START + 5 * DAY
-    old = climbing(WEEK, START)
-    ladders = {"solve": (*LADDER["solve"], StepRule(at="due+1h", to="hq"))}
-    after = under_new_rules(old, SHORT, moment, ladders=ladders)["solve"]
-    assert after.due_at == moment
-    assert {step.rule: step.at - moment for step in after.steps} == {
-        "50%": 0, "due": 0, "due+1h": HOUR,
-    }  # fmt: skip
-
-
-def test_what_is_late_stays_late_and_what_is_over_stays() -> None:
-    clocks = tuple(stop(clock, ANSWER, START + HOUR) for clock in begun(P1, START))
-    longer = DeadlineRule(
-        id="p1",
-        priorities=(Priority.P1,),
-        clocks=(promise("respond", "8h"), promise("solve", "9d"), promise("close", "20d")),
-    )
-    after = under_new_rules(clocks, longer, START + 4 * DAY)
-    assert after["respond"] == named(clocks, "respond")
-    assert after["solve"].due_at == START + 3 * DAY
-    assert after["close"].due_at == START + 20 * DAY
-
-
-def test_clocks_of_one_side_alone_begin_or_end() -> None:
-    old = begun(
-        DeadlineRule(id="own", clocks=(promise("solve", "7d"), promise("plan", "2d"))), START
-    )
-    level = DeadlineRule(id="own", clocks=(promise("solve", "7d"), promise("interim", "4h")))
-    early = under_new_rules(old, level, START + DAY)
-    assert early["plan"].state is ClockState.WITHDRAWN
-    assert early["interim"].due_at == START + DAY + 4 * HOUR
-    assert early["solve"] == named(old, "solve")
-    late = under_new_rules(old, level, START + 3 * DAY)
-    assert late["plan"].state is ClockState.MISSED
-
-
-def test_a_repeated_clock_keeps_its_date_and_takes_the_new_period() -> None:
-    def every(length: str) -> DeadlineRule:
-        return DeadlineRule(id="own", clocks=(repeated("followup", length),))
-
-    old = begun(every("1d"), START)
-    longer = under_new_rules(old, every("2d"), START + HOUR)["followup"]
-    assert (longer.due_at, longer.budget) == (START + DAY, "2d")
-    shorter = under_new_rules(old, every("4h"), START + HOUR)["followup"]
-    assert (shorter.due_at, shorter.budget) == (START + 5 * HOUR, "4h")
-
-
-def test_who_said_that_they_know_is_not_told_again_for_edited_rules() -> None:
-    (old,) = climbing(WEEK, START)
-    for acked in (True, False):
-        after = under_new_rules((replace(old, is_acked=acked),), SHORT, START + DAY, ladders=LADDER)
-        assert after["solve"].is_acked is acked
-
-
-def test_the_same_rules_move_nothing() -> None:
-    """Whenever they are applied; a second time nothing is left to move."""
-    clocks = begun(P1, START, ladders={"solve": LADDER["solve"]})
-    after = under_new_rules(clocks, P1, START + DAY, ladders={"solve": LADDER["solve"]})
-    assert {name: clock.due_at for name, clock in after.items()} == {
-        clock.name: clock.due_at for clock in clocks
-    }
-
-
-def test_a_pause_is_kept() -> None:
-    span = wait("2026-11-21 10:00", "2026-11-23 10:00")
-    still = [pause(clock, span, CALENDARS) for clock in begun(WEEK, START)]
-    after = under_new_rules(still, SHORT, START + 2 * DAY)["solve"]
-    assert (after.due_at, after.pauses) == (START + 5 * DAY, (span,))
-
-
-def test_a_duty_left_undone_ends_without_a_verdict() -> None:
-    rule = DeadlineRule(id="own", clocks=(), duties=(promise("start", "today", calendar="waking"),))
-    old = begun(rule, START)
-    assert named(old, "start").kind is ClockKind.DUTY
-    after = under_new_rules(old, WEEK, START + 3 * DAY)
-    assert after["start"].state is ClockState.WITHDRAWN
-
-
-def test_a_step_that_was_taken_is_kept_under_new_rules() -> None:
-    step = Step(at=START + DAY, to="owner", rule="50%", is_taken=True, told=("Chen",))
-    (old,) = climbing(WEEK, START)
-    after = under_new_rules((replace(old, steps=(step,)),), SHORT, START + 2 * DAY, ladders=LADDER)
-    assert after["solve"].steps[0] == step

@@ -10,6 +10,7 @@ from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late, withdraw
 from fbloop.domain.deadline_rules import DeadlineRule, StepRule
 from fbloop.domain.deadlines import follow
 from fbloop.domain.pauses import pause, resume
+from fbloop.domain.repetition import missed_by
 from tests.domain.made_calendars import CALENDARS, at, wall
 from tests.domain.made_deadlines import P0, P1, begun, named, repeated
 from tests.domain.made_waits import wait
@@ -178,3 +179,30 @@ def test_a_habit_of_the_office_rests_at_the_weekend() -> None:
     habit = named(begun(rule, START), "progress")
     assert wall(habit.due_at) == "2026-11-20 18:00"
     assert wall(follow(habit, CALENDARS, at("2026-11-20 17:00")).due_at) == "2026-11-23 18:00"
+
+
+def test_periods_that_nobody_followed_are_missed_before_anybody_does() -> None:
+    moment = at("2026-11-21 12:01")
+    assert missed_by(FOLLOWUP, CALENDARS, FOLLOWUP.due_at) == 0
+    assert missed_by(FOLLOWUP, CALENDARS, moment) == 4
+    assert missed_by(follow(FOLLOWUP, CALENDARS, moment), CALENDARS, moment) == 4
+
+
+def test_an_ended_clock_misses_nothing_more() -> None:
+    ended = withdraw(FOLLOWUP, at("2026-11-20 12:00"))
+    assert missed_by(ended, CALENDARS, at("2026-11-30 12:00")) == 0
+
+
+def test_what_is_due_once_misses_no_period() -> None:
+    close = named(begun(P0, START), "close")
+    assert missed_by(close, CALENDARS, close.due_at + 30 * DAY) == 0
+
+
+def test_without_its_calendar_the_first_missed_period_is_all_that_is_known() -> None:
+    assert missed_by(FOLLOWUP, {}, at("2026-11-30 12:00")) == 1
+
+
+def test_what_was_left_for_ages_is_counted_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fbloop.domain.repetition.MOST_PERIODS", 3)
+    assert missed_by(FOLLOWUP, CALENDARS, at("2026-11-30 12:00")) == 3
+    assert follow(FOLLOWUP, CALENDARS, at("2026-11-30 12:00")).misses == 3

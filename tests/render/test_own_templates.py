@@ -144,3 +144,24 @@ def test_a_text_without_end_is_ended() -> None:
 @pytest.mark.parametrize("text", ["{{ rows | random }}", "{{ lipsum() }}"])
 def test_nothing_is_left_to_chance(text: str) -> None:
     assert refused(text)
+
+
+def test_what_a_template_writes_itself_cannot_steer_a_terminal() -> None:
+    text = "{{ '\\x1b]0;evil\\x07\\x1b[31mred' }}\x1b[2J\n\tcode\u202e\r\n\x9b1mend"
+
+    assert shown(text) == "red\n\tcode\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{{ report.period.encode }}", "encode"),
+        ("{{ 'a'.upper }}", "upper"),
+        ("{{ grid }}", "grid"),
+        ("{% macro m() %}{% endmacro %}{{ m }}", "m"),
+    ],
+)
+def test_what_must_be_called_is_no_text(text: str, name: str) -> None:
+    message = refused(f"a\n{text}").message
+
+    assert message == f"own.md.j2:2: {name} is no text; call it or leave it out"

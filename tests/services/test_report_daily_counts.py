@@ -77,6 +77,14 @@ def test_missed_followups_are_counted_and_the_one_that_is_being_missed(ledger: L
     assert before.next_followup_at == due
 
 
+def test_a_followup_that_nobody_makes_is_missed_again_each_period(ledger: Ledger) -> None:
+    due = NOON + 4 * HOUR
+    p0(ledger, clocks_set(clock("followup", due, kind=ClockKind.EVERY, budget="1h")))
+
+    (case,) = today(ledger, due + 2 * HOUR + 1).p0
+    assert case.late_followups == 3
+
+
 def test_the_checklist_of_an_earlier_cycle_counts_no_more(ledger: Ledger) -> None:
     done, late = item("resources", NOON, stopped_at=NOON), item("facts-known", EVENING, cycle=2)
     p0(ledger, clocks_set(done), closed(), reopened(), clocks_set(late), at=YESTERDAY)

@@ -8,10 +8,11 @@ import pytest
 
 from fbloop.messages import Message
 from fbloop.rules.errors import CasesFailed, RulesInvalid
-from fbloop.rules.folder import PACKS, copy_pack, pack_dir
+from fbloop.rules.folder import PACKS, copy_pack, load, pack_dir
 from fbloop.services.rules_testing import CasesRun, run_tests
 
 ZONE = "Asia/Shanghai"
+ORGANISATION = Path(__file__).parents[2] / "docs/organisation.md"
 FIRE = "text: 正常行驶中发生自燃, customer: 王五, reported_at: 2026-11-20 09:00"
 
 
@@ -180,6 +181,91 @@ def test_rules_that_cannot_be_read_run_no_case() -> None:
     path.write_text(path.read_text("utf-8").replace("respond: 2h", "respond: 2x"), "utf-8")
     with pytest.raises(RulesInvalid):
         run_tests(Path("rules"), ZONE)
+
+
+DEMO = {name: (pack_dir("ev-aftersales") / "demo" / name) for name in ("stores.csv", "people.csv")}
+
+
+def with_rows(pack: str, source: str) -> Path:
+    """The pack with the rows of the demo, or of docs/organisation.md."""
+    folder = Path("rules")
+    copy_pack(pack, folder)
+    for name, path in DEMO.items():
+        if source == "docs":
+            page = ORGANISATION.read_text("utf-8")
+            rows = page.split(f"```csv rules/{name}\n")[1].split("```")[0]
+        else:
+            rows = path.read_text("utf-8")
+        (folder / name).write_text(fitting(rows, pack), "utf-8")
+    return folder
+
+
+# What the rows call otherwise than a pack does.
+OTHER_NAMES = {
+    "blank": {"expert": "owner", "zone_lead": "lead", "store_manager": "service"},
+    "store-monitoring": {},
+    "ev-aftersales": {"office": "stores"},
+}
+
+
+def fitting(rows: str, pack: str) -> str:
+    """The rows in the pack's own words, without people of roles that it does not have."""
+    book = load(pack_dir(pack), ZONE)
+    header, *lines = rows.replace(",stores,", ",office,").splitlines()
+    cells = [[OTHER_NAMES[pack].get(cell, cell) for cell in line.split(",")] for line in lines]
+    known = {*book.roles, *book.departments}
+    kept = [row for row in cells if not header.startswith("name,role,") or row[1] in known]
+    return "\n".join((header, *map(",".join, kept), ""))
+
+
+@pytest.mark.parametrize("source", ["demo", "docs"])
+@pytest.mark.parametrize("pack", sorted(path.name for path in PACKS.iterdir()))
+def test_the_shipped_cases_pass_in_an_organisation_with_rows(pack: str, source: str) -> None:
+    folder = with_rows(pack, source)
+    assert load(folder, ZONE).people
+    assert run_tests(folder, ZONE).cases > 1
+
+
+@pytest.mark.parametrize(
+    ("expect", "came"),
+    [
+        ("owner: expert", None),  # 专家乙 stands in for 专家甲
+        ("owner: 专家乙", None),
+        ("accountable: zone_lead", None),
+        ("owner: store_manager", "专家乙"),
+        ("owner: 专家甲", "专家乙"),
+        ("accountable: expert", "领导甲"),
+    ],
+)
+def test_a_role_is_fulfilled_by_whoever_has_it_there(expect: str, came: str | None) -> None:
+    own = case(f"{FIRE}, store: S1", expect)
+    if came is None:
+        run(own, folder=with_rows("ev-aftersales", "docs"))
+    else:
+        with_rows("ev-aftersales", "docs")
+        assert f", came {came}" in failed(own)[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "more"),
+    [
+        (", store: S9", ()),
+        ("", ("then: [{ at: 2026-11-20 09:10, assign: 李四 }]",)),
+        ("", ("then: [{ at: 2026-11-20 09:10, advance: { plan: 停售, plan_owner: 李四 } }]",)),
+    ],
+)
+def test_a_stranger_to_the_rows_is_of_the_rules_alone(given: str, more: tuple[str, ...]) -> None:
+    folder = with_rows("ev-aftersales", "docs")
+    run(case(f"{FIRE}{given}", "accountable: zone_lead", *more), folder=folder)
+    [line] = failed(case(f"{FIRE}{given}", "accountable: expert", *more))
+    assert "accountable: expected expert, came zone_lead" in line
+
+
+def test_a_role_that_nobody_has_there_was_told_all_the_same() -> None:
+    folder, later = with_rows("ev-aftersales", "docs"), "at: 2026-11-20 11:30"
+    run(case(FIRE, "escalated_to: zone_lead", later), folder=folder)
+    [line] = failed(case(FIRE, "escalated_to: expert", later))
+    assert "escalated_to: expected expert, came zone_lead" in line
 
 
 def test_nothing_is_left_on_disk() -> None:

@@ -78,7 +78,8 @@ class _Line(NamedTuple):
     number: int
     node: Node
     what: str
-    cost: DelayCost
+    above: int | None
+    cost: DelayCost | None
 
 
 def build_delay_source(source: Source) -> Label:
@@ -91,28 +92,40 @@ def build_delay_source(source: Source) -> Label:
 def build_delay_costs(source: Source) -> tuple[DelayCost, ...]:
     """The lines of the table; the first holds from the start, each other from a longer wait."""
     lines = list(_lines(source))
-    if lines and lines[0].number == 1 and lines[0].cost.above > 0:
+    bounded = [line for line in lines if line.above is not None]
+    if bounded and bounded[0].number == 1 and bounded[0].above:
         why = say("the first line holds from the start: write `above: 0h`")
-        source.add(at_path(lines[0].node, ["above"]).mark, lines[0].what, why)
-    for before, line in pairwise(lines):
-        if line.cost.above <= before.cost.above:
+        source.add(at_path(bounded[0].node, ["above"]).mark, bounded[0].what, why)
+    for before, line in pairwise(bounded):
+        if (line.above or 0) <= (before.above or 0):
             why = say("it must begin above the line before it, {above}", above=_above(before.node))
             source.add(at_path(line.node, ["above"]).mark, line.what, why)
-    return tuple(line.cost for line in lines)
+    return tuple(line.cost for line in lines if line.cost is not None)
 
 
 def _lines(source: Source) -> Iterator[_Line]:
     for number, node in enumerate(source.rows("delays"), start=1):
         what = called("delay", _above(node))
         block = source.convert(node, DelayBlock, what)
-        if block is not None:
-            cost = DelayCost(
-                above=block.above.seconds,
-                factor=block.factor.text,
-                recovery=block.recovery.text,
-                brand=block.brand.as_dict(),
-            )
-            yield _Line(number, node, what, cost)
+        yield _Line(number, node, what, _bound(node), _cost(block) if block else None)
+
+
+def _cost(block: DelayBlock) -> DelayCost:
+    return DelayCost(
+        above=block.above.seconds,
+        factor=block.factor.text,
+        recovery=block.recovery.text,
+        brand=block.brand.as_dict(),
+    )
+
+
+def _bound(node: Node) -> int | None:
+    """A line with another mistake has its place in the order all the same."""
+    found = at_path(node, ["above"])
+    try:
+        return Bound.read(found.value).seconds if isinstance(found, Text) else None
+    except ValueError:
+        return None
 
 
 def _above(node: Node) -> str:

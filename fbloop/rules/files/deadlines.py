@@ -63,7 +63,7 @@ def build_deadlines(source: Source, lines: Lines) -> tuple[DeadlineRule, ...]:
     found: dict[str, DeadlineRule] = {}
     for node in source.rows("deadlines"):
         rule = _rule(source, node, lines)
-        if rule is not None and rule.id in found:
+        if rule.id in found and rule.id != id_of(None):
             place = found[rule.id].position
             why = say("this id stands twice; the first is at {place}", place=place)
             source.add(node.mark, called("rule", rule.id), why)
@@ -72,7 +72,7 @@ def build_deadlines(source: Source, lines: Lines) -> tuple[DeadlineRule, ...]:
     return tuple(found.values())
 
 
-def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule | None:
+def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule:
     what = called("rule", id_of(node))
     block = source.convert(node, DeadlineBlock, what)
     clocks, duties = (_clocks(source, node, key, what) for key in ("clocks", "duties"))
@@ -81,7 +81,10 @@ def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule | None:
             why = say("{name} is a clock and a duty", name=duty.name)
             source.add(node.mark, what, why)
     if block is None:
-        return None
+        # What its clocks name is looked for all the same.
+        return DeadlineRule(
+            id=id_of(node), clocks=clocks, duties=duties, position=node.mark.position
+        )
     return DeadlineRule(
         id=block.id,
         priorities=block.when.priority.items if block.when.priority else (),

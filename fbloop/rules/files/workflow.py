@@ -6,15 +6,21 @@ from msgspec import Meta, Struct
 
 from fbloop.domain.facts import FACTS
 from fbloop.domain.lifecycle import Need, NeedWhen, State, Workflow
-from fbloop.domain.vocabulary import Priority, Status
+from fbloop.domain.vocabulary import OPEN_STATUSES, Priority, Status
 from fbloop.messages import say
 from fbloop.rules.blocks import LabelBlock
 from fbloop.rules.errors import near_or_known
 from fbloop.rules.files.source import Source
-from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of
+from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, at_path, kind_of
 from fbloop.rules.phrases import called
 from fbloop.rules.schema import Anything, Custom, Priorities, Scopes, Span, YesNo
 
+_COURSE = {
+    ("open", True): say("its issues are open: write `open: yes`"),
+    ("open", False): say("its issues are not open: write `open: no`"),
+    ("clocks", True): say("clocks run while an issue is open: write `clocks: run`"),
+    ("clocks", False): say("clocks run only while an issue is open: write `clocks: stop`"),
+}
 Attempts = Annotated[int, Meta(ge=1, le=99)]
 
 
@@ -115,6 +121,7 @@ def _state(source: Source, key: str, mark: Mark, node: Node) -> State | None:
     )
     if block is None:
         return None
+    _check_course(source, node, block, key)
     return State(
         status=Status(key),
         label=block.label.as_dict(),
@@ -122,6 +129,15 @@ def _state(source: Source, key: str, mark: Mark, node: Node) -> State | None:
         runs_clocks=block.clocks == "run",
         needs=needs,
     )
+
+
+def _check_course(source: Source, node: Node, block: StateBlock, key: str) -> None:
+    """Which states are open, and that clocks run in these alone, is no folder's to say."""
+    is_open = key in OPEN_STATUSES
+    for name, is_so in (("open", block.open.is_yes), ("clocks", block.clocks == "run")):
+        if is_so != is_open:
+            why = _COURSE[name, is_open]
+            source.add(at_path(node, [name]).mark, called("state", key), why)
 
 
 def _need(source: Source, node: Node, what: str) -> Need | None:

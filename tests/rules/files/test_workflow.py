@@ -24,3 +24,19 @@ from tests.rules.made_rules import Problems, assert_said
 )
 def test_what_is_said(problems: Problems, old: str, new: str, says: str) -> None:
     assert_said(problems("workflow.yaml", old, new), says)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("open: yes", "open: no", "6:11: state new: its issues are open: write `open: yes`"),
+        ("clocks: run", "clocks: stop", "7:13: state new: clocks run while an issue is open"),
+        ("open: no", "open: yes", "39:11: state closed: its issues are not open: write `open: no`"),
+        ("clocks: stop", "clocks: run", "40:13: state closed: clocks run only while"),
+    ],
+)
+def test_the_course_of_the_loop_is_no_folders_to_say(
+    problems: Problems, old: str, new: str, says: str
+) -> None:
+    [line] = problems("workflow.yaml", old, new)
+    assert line.startswith(f"workflow.yaml:{says}")

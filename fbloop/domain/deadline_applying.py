@@ -1,0 +1,110 @@
+"""What other rules do to clocks that run, once they are applied."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fbloop.domain.changed import changed
+from fbloop.domain.clocks import REPEATED, Clock, Step, is_late
+from fbloop.domain.deadline_changes import Change, at_new_level, stands_for
+from fbloop.domain.deadline_rules import StepRule
+from fbloop.domain.due_instants import Calendars, calendar_called
+from fbloop.domain.ladder import not_before, renewed
+from fbloop.domain.pauses import ladder_over
+from fbloop.domain.worktime import CalendarSpec, due_after, is_provisional, working_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """The clocks of an issue's level as they begin at one moment under a rule set."""
+
+    clocks: Mapping[str, Clock]
+    calendars: Calendars
+
+    @classmethod
+    def of(cls, clocks: Sequence[Clock], calendars: Calendars) -> "Level":
+        """The level with these clocks."""
+        return cls(clocks={clock.name: clock for clock in clocks}, calendars=calendars)
+
+    def promise(self, name: str) -> object:
+        """What the rules say of a clock: equal for two rule sets that say the same."""
+        clock = self.clocks.get(name)
+        if clock is None:
+            return None
+        calendar = calendar_called(clock.calendar, self.calendars)
+        steps = [(step.rule, step.to) for step in clock.steps]
+        return (
+            clock.kind, clock.budget, calendar, clock.reading, clock.stops, steps,
+            clock.due_at, clock.target_at,
+        )  # fmt: skip
+
+
+def applied(clocks: Sequence[Clock], was: Level, now: Level, change: Change) -> tuple[Clock, ...]:
+    """All clocks of an issue that goes over from the rules of ``was`` to those of ``now``.
+
+    A clock of which both say the same stays as it is. Another is due by as much later or sooner as
+    its length changed, counted from the change in the new calendar, and never before the change:
+    nobody is late for what nobody had asked until then. What is late stays late; a repeated clock
+    keeps its due instant, and so does one that keeps that of another level: their next period, and
+    their ladder, are the new rules'. Clocks that only one side has begin, or are withdrawn.
+    Raises CalendarUnknown.
+    """
+    kept = tuple(_under(clock, was, now, change) for clock in clocks)
+    added = (new for new in now.clocks.values() if not any(stands_for(new, old) for old in clocks))
+    return (*kept, *added)
+
+
+def _under(clock: Clock, was: Level, now: Level, change: Change) -> Clock:
+    new = now.clocks.get(clock.name)
+    if was.promise(clock.name) == now.promise(clock.name):
+        return clock
+    if new is None or not clock.is_open:
+        return at_new_level(clock, new, change)
+    due_at = _due(clock, was, now, new, change)
+    calendar = calendar_called(new.calendar, now.calendars)
+    is_own = clock.rule == new.rule or clock.kind in REPEATED
+    moved_by = due_at - clock.due_at
+    return changed(
+        new if is_own else clock,
+        started_at=clock.started_at,
+        due_at=due_at,
+        target_at=clock.target_at if not moved_by else _target(new, due_at, change.at),
+        misses=clock.misses,
+        is_counted=clock.is_counted,
+        is_provisional=calendar is not None and is_provisional(calendar, change.at, due_at),
+        pauses=clock.pauses,
+        stops=new.stops,
+        steps=_ladder(clock, new, due_at, calendar, change.at),
+        is_acked=clock.is_acked,
+    )
+
+
+def _due(clock: Clock, was: Level, now: Level, new: Clock, change: Change) -> int:
+    old, at = was.clocks.get(clock.name), change.at
+    is_kept = clock.kind in REPEATED or new.kind in REPEATED or clock.rule != new.rule
+    if old is None or is_kept or is_late(clock.due_at, at):
+        return clock.due_at
+    before = calendar_called(old.calendar, was.calendars)
+    after = calendar_called(new.calendar, now.calendars)
+    if (before is None) != (after is None):
+        # Elapsed and working time have no common measure: as if it began now.
+        return min(clock.due_at, new.due_at)
+    longer = _length(after, at, new.due_at) - _length(before, at, old.due_at)
+    left = max(0, _length(before, at, clock.due_at) + longer)
+    return at + left if after is None else due_after(after, at, left)
+
+
+def _length(calendar: CalendarSpec | None, start: int, end: int) -> int:
+    return end - start if calendar is None else working_between(calendar, start, end)
+
+
+def _target(new: Clock, due_at: int, at: int) -> int | None:
+    """As long before the due instant as under the new rules."""
+    return None if new.target_at is None else max(at, due_at - (new.due_at - new.target_at))
+
+
+def _ladder(
+    clock: Clock, new: Clock, due_at: int, calendar: CalendarSpec | None, at: int
+) -> tuple[Step, ...]:
+    rules = [StepRule(at=step.rule, to=step.to) for step in new.steps]
+    steps = ladder_over(rules, clock.started_at, due_at, clock.pauses, calendar)
+    return renewed(not_before(steps, at), clock.steps, at)
