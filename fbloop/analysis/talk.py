@@ -26,7 +26,8 @@ class People(NamedTuple):
 class Talk(NamedTuple):
     """One issue at the moment ``now``; ``row`` is its row in the ledger.
 
-    ``support`` is what it needs first, ``delay`` what being late is estimated to cost.
+    ``support`` is what it needs first, ``delay`` what being late is estimated to cost,
+    ``missed_followups`` counts those that nobody has made by then, too.
     """
 
     issue: Issue
@@ -36,3 +37,4 @@ class Talk(NamedTuple):
     delay: Delay | None
     people: People
     now: int
+    missed_followups: int = 0

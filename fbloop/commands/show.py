@@ -23,6 +23,7 @@ def show(
     from fbloop.commands.reading import looking
     from fbloop.commands.show_answer import answer_show
     from fbloop.commands.show_copies import copies_for
+    from fbloop.commands.show_misses import missed_for
     from fbloop.render.labels import as_code
     from fbloop.services.browsing import see
     from fbloop.services.words import only_issues
@@ -31,7 +32,7 @@ def show(
     ids = only_issues(given.words)
     with looking(common, reveals=reveal.by("show")) as look:
         label = as_code if common.is_json else labels_for(look)
-        seen = see(look.ledger, ids)
+        seen = missed_for(look, see(look.ledger, ids))
         copies = copies_for(look, seen)
     shown = list(zip(seen, copies, strict=True))
     answer_show(look, common, label, shown, events=events, clocks=clocks, is_list=given.is_list)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from fbloop.errors import FbloopError
 from fbloop.services.browsing import Seen
 from fbloop.services.copies import copies_of
+from fbloop.services.judge import Judge
 
 if TYPE_CHECKING:
     from fbloop.commands.reading import Look
@@ -17,7 +18,7 @@ Copies = tuple[str, ...] | None
 def copies_for(look: "Look", seen: Sequence[Seen]) -> list[Copies]:
     """The copies of each issue, while its ledger is open."""
     try:
-        book = look.book()
+        judge = Judge(look.book())
     except FbloopError:
         return [None] * len(seen)
-    return [copies_of(book, one.issue) for one in seen]
+    return [copies_of(judge, one.issue) for one in seen]

@@ -32,7 +32,7 @@ def as_object(look: "Look", seen: Seen, copies: Copies, *, events: bool) -> Obje
     shown["plan"] = _plan(issue.solution.plan, hide, zone)
     shown["approvals"] = _approvals(seen)
     shown["actions"] = _actions(issue.solution, hide, zone)
-    shown["criteria"] = [str(criterion) for criterion in issue.solution.criteria]
+    shown["criteria"] = [hide(str(criterion)) for criterion in issue.solution.criteria]
     shown["notes"] = _notes(seen, hide, zone)
     shown |= _ties(seen, zone)
     if events:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from fbloop.domain.changed import changed
-from fbloop.domain.clocks import DUTIES, REPEATED, Clock, ClockKind, Step, is_late, withdraw
-from fbloop.domain.deadline_rules import Policy, StepRule
+from fbloop.domain.clocks import PROMISED, REPEATED, Clock, ClockKind, Step, is_late, withdraw
+from fbloop.domain.deadline_rules import TODAY, Policy, StepRule
 from fbloop.domain.due_instants import Calendars, calendar_called
-from fbloop.domain.ladder import not_before, renewed
+from fbloop.domain.ladder import not_before, of_new_level
 from fbloop.domain.pauses import after_pauses, ladder_over, paused_between
 from fbloop.domain.repetition import due_of
 from fbloop.domain.worktime import due_after, is_provisional, working_between
@@ -50,12 +50,21 @@ def at_new_level(old: Clock, new: Clock | None, change: Change) -> Clock:
     """One clock after the change; ``new`` is the one that its level has of this name, if any."""
     if old.is_open:
         return _followed_on(old, new, change) if new else _given_up(old, change.at)
-    if new is None or old.withdrawn_at is None or old.cycle != new.cycle:
+    if new is None or old.cycle != new.cycle:
+        return old
+    if old.kind in REPEATED and old.stopped_at is not None:
+        # Given up as missed when it was lowered: it begins anew, and what was missed stays.
+        return changed(new, started_at=old.started_at, misses=old.misses + _is_missed(old))
+    if old.withdrawn_at is None:
         return old
     # Lowered and raised again: no time is won by it, and none lost while nothing was asked.
-    if is_late(old.due_at, change.at):
+    if is_late(old.due_at, change.at) and old.kind is not ClockKind.ITEM:
         return new
     return _followed_on(changed(old, withdrawn_at=None), new, change)
+
+
+def _is_missed(clock: Clock) -> bool:
+    return clock.stopped_at is not None and is_late(clock.due_at, clock.stopped_at)
 
 
 def _followed_on(old: Clock, new: Clock, change: Change) -> Clock:
@@ -63,7 +72,7 @@ def _followed_on(old: Clock, new: Clock, change: Change) -> Clock:
     new = _standing_still(new, old, change)
     is_repeated = old.kind in REPEATED or new.kind in REPEATED
     is_tightest = change.policy is Policy.TIGHTEST or is_repeated or is_late(old.due_at, change.at)
-    due_at = min(old.due_at, new.due_at) if is_tightest else _DUE[change.policy](old, new, change)
+    due_at = _tightest(old, new) if is_tightest else _DUE[change.policy](old, new, change)
     # Where the old due instant stands it is the old level's, unless the next period is the new's.
     first = old if due_at == old.due_at else new
     counts_from_old_start = not is_tightest and change.policy in _FROM_OLD_START
@@ -81,6 +90,12 @@ def _followed_on(old: Clock, new: Clock, change: Change) -> Clock:
         steps=_ladder(old, new, due_at, change),
         is_acked=False,
     )
+
+
+def _tightest(old: Clock, new: Clock) -> int:
+    """The earlier due instant; what is owed once a day is not owed again on the same day."""
+    is_daily = old.budget == new.budget == TODAY
+    return old.due_at if is_daily else min(old.due_at, new.due_at)
 
 
 def _standing_still(new: Clock, old: Clock, change: Change) -> Clock:
@@ -147,10 +162,10 @@ def _ladder(old: Clock, new: Clock, due_at: int, change: Change) -> tuple[Step, 
     asked = {(rule.at, rule.to) for rule in rules}
     # The next period of a repeated clock has no ladder but the new level's.
     told = [s for s in old.steps if new.kind not in REPEATED or (s.rule, s.to) in asked]
-    return renewed(not_before(steps, change.at), told, change.at)
+    return of_new_level(not_before(steps, change.at), told, change.at)
 
 
 def _given_up(clock: Clock, at: int) -> Clock:
     is_breached = clock.misses > 0 or is_late(clock.due_at, at)
-    is_kept = is_breached and clock.kind not in DUTIES
+    is_kept = is_breached and clock.kind in PROMISED
     return changed(clock, stopped_at=at) if is_kept else withdraw(clock, at)

@@ -34,10 +34,10 @@ class Taken:
 
 def climbed(steps: Iterable[Step], taken: Iterable[Taken]) -> tuple[Step, ...]:
     """The ladder after these steps of it."""
-    told = {(step.rule, step.to): step.people for step in taken}
+    told = {(step.rule, step.to, step.at): step.people for step in taken}
     return tuple(
         changed(step, is_taken=True, told=told[key])
-        if (key := (step.rule, step.to)) in told
+        if (key := (step.rule, step.to, step.at)) in told
         else step
         for step in steps
     )

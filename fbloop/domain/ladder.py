@@ -13,6 +13,7 @@ from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, Step
 from fbloop.domain.deadline_rules import StepRule
 from fbloop.domain.errors import DomainError
+from fbloop.domain.responsibility import LETTERS
 from fbloop.domain.worktime import CalendarSpec, due_after, working_between
 from fbloop.messages import say
 
@@ -111,6 +112,19 @@ def renewed(new: Sequence[Step], old: Sequence[Step], moment: int) -> tuple[Step
     }
     still = (step for step in new if (step.rule, step.to) not in kept)
     return tuple(sorted((*kept.values(), *still), key=lambda step: step.at))
+
+
+def of_new_level(new: Sequence[Step], old: Sequence[Step], moment: int) -> tuple[Step, ...]:
+    """The ladder of a clock whose level changed at a moment.
+
+    What had come by then stays, taken or not. Of the new level's steps those are left out that the
+    old ones already are; a letter means other people under another level, so that it is asked anew
+    (who was told of this clock is not told twice: `services/escalating.py`).
+    """
+    kept = [step for step in old if step.is_taken or step.at <= moment]
+    known = {(s.rule, s.to) for s in kept if not s.is_taken or s.to not in LETTERS}
+    still = (step for step in new if (step.rule, step.to) not in known)
+    return tuple(sorted((*kept, *still), key=lambda step: step.at))
 
 
 def next_step_at(clock: Clock) -> int | None:

@@ -59,7 +59,7 @@ class Outbox(Protocol):
         """A message by its number."""
 
     def last_to(self, recipient: str) -> Queued | None:
-        """The newest message to somebody that no later one replaced."""
+        """The newest message to somebody that no later one replaced, and that did not fail."""
 
     def messages(self, statuses: Collection[MessageStatus], *, since: int) -> list[Queued]:
         """Messages in these states that were queued at or after a moment, the oldest first."""
@@ -71,7 +71,8 @@ class OutboxWriting(Outbox, Protocol):
     def put(self, message: Message, *, at: int) -> Queued | None:
         """Queue a message; it replaces those to the recipient that still wait.
 
-        None, and nothing done, where one of this key was queued before.
+        None, and nothing done, where one of this key was queued before; one that failed is queued
+        anew.
         """
 
     def claim(self, *, at: int, until: int) -> Queued | None:

@@ -23,6 +23,6 @@ CREATE TABLE outbox ( -- messages to people: what is there was told, or waits to
 """
 OUTBOX_INDEXES = (
     "CREATE INDEX outbox_open ON outbox (status, number) WHERE status IN ('waiting', 'sending')",
-    "CREATE INDEX outbox_recipient ON outbox (recipient, number)",
+    "CREATE INDEX outbox_recipient ON outbox (recipient, created_at)",
     "CREATE INDEX outbox_created_at ON outbox (created_at)",
 )

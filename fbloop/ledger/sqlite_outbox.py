@@ -20,18 +20,21 @@ _COLUMNS = (
 )
 _ONE_SQL = f"SELECT {_COLUMNS} FROM outbox WHERE number = ?"
 _LAST_SQL = (
-    f"SELECT {_COLUMNS} FROM outbox WHERE recipient = ? AND status <> 'replaced' "
-    "ORDER BY number DESC LIMIT 1"
+    f"SELECT {_COLUMNS} FROM outbox WHERE recipient = ? "
+    "AND status NOT IN ('replaced', 'failed') ORDER BY created_at DESC, number DESC LIMIT 1"
 )
 _SINCE_SQL = f"SELECT {_COLUMNS} FROM outbox WHERE created_at >= ? AND {{statuses}} ORDER BY number"
 _PUT_SQL = (
     "INSERT INTO outbox (key, recipient, contact, tells, title, body, created_at, status, "
     "attempts, next_try_at, error) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '') "
-    f"ON CONFLICT (key) DO NOTHING RETURNING {_COLUMNS}"
+    "ON CONFLICT (key) DO UPDATE SET contact = excluded.contact, tells = excluded.tells, "
+    "title = excluded.title, body = excluded.body, created_at = excluded.created_at, "
+    "status = 'waiting', attempts = 0, next_try_at = excluded.next_try_at, error = '' "
+    f"WHERE outbox.status = 'failed' RETURNING {_COLUMNS}"
 )
 _REPLACE_SQL = (
     "UPDATE outbox SET status = 'replaced', next_try_at = NULL "
-    "WHERE recipient = ? AND status = 'waiting' AND number < ?"
+    "WHERE recipient = ? AND status = 'waiting' AND number <> ?"
 )
 _CLAIM_SQL = (
     "UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_try_at = NULL, "

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fbloop.outbox.address import CONNECT_S, READ_S
-from fbloop.outbox.outcome import Outcome, failed, sent, unknown
+from fbloop.outbox.outcome import Outcome, failed, unknown
 from fbloop.outbox.robots import Ask, verdict
 
 _MOST_READ = 64 * 1024
@@ -30,8 +30,7 @@ def post(ask: Ask) -> Outcome:
             allow_redirects=False,
             stream=True,
         ) as response:
-            content = next(response.iter_content(_MOST_READ), b"")
-            return _judged(ask, response.status_code, content)
+            return _judged(ask, response.status_code, _beginning(response))
     except requests.RequestException as problem:
         return failed("unreachable") if _was_not_sent(problem) else unknown("no answer")
     except (ValueError, OSError):
@@ -43,8 +42,17 @@ def _judged(ask: Ask, status: int, content: bytes) -> Outcome:
         return unknown(f"http {status}")
     if not 200 <= status < 300:
         return failed(f"http {status}", is_permanent=status < 500 and status not in _LATER)
-    found = verdict(ask, content)
-    return failed(found.error, is_permanent=found.is_permanent) if found.error else sent()
+    return verdict(ask, content)
+
+
+def _beginning(response: Any) -> bytes:
+    """As much of an answer as is ever read, in however many chunks it comes."""
+    content = b""
+    for chunk in response.iter_content(_MOST_READ):
+        content += chunk
+        if len(content) >= _MOST_READ:
+            break
+    return content[:_MOST_READ]
 
 
 def _was_not_sent(problem: Exception) -> bool:

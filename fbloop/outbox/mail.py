@@ -16,6 +16,13 @@ _PERMANENT = 500
 def send_mail(plugin: Any, title: str, body: str) -> Outcome:
     """Send one mail to all whom the address names; taken for one of them it is sent."""
     try:
+        return _sent(plugin, title, body)
+    except ValueError:  # what cannot stand in a header, a command or a password
+        return failed("bad address", is_permanent=True)
+
+
+def _sent(plugin: Any, title: str, body: str) -> Outcome:
+    try:
         server = _server(plugin)
     except smtplib.SMTPResponseException as problem:
         return _refused(problem.smtp_code)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fbloop.outbox.outcome import Outcome, failed, sent, unknown
+
 # A code that says that all is well; hooks of one's own like to repeat the HTTP status.
 _FINE = {"0", "200"}
 _CODE = re.compile(r"-?\d{1,9}")
@@ -123,24 +125,20 @@ ASKED: Mapping[str, Callable[[Any, str, str], Ask]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the JSON of an answer says; ``error`` is nothing where it says that all is well."""
+def verdict(ask: Ask, content: bytes) -> Outcome:
+    """What an answer says that came with a good HTTP status.
 
-    error: str = ""
-    is_permanent: bool = False
-
-
-def verdict(ask: Ask, content: bytes) -> Verdict:
-    """What an answer says that came with a good HTTP status."""
+    It failed only where a code says so: what was taken without a word that is understood would
+    else be sent twice.
+    """
     codes = _codes(ask, content)
-    for key, code in codes.items():
+    # Words of a server are not repeated: they may hold the address.
+    told = {key: code for key, code in codes.items() if _CODE.fullmatch(code)}
+    for key, code in told.items():
         if code not in _FINE:
-            # Words of a server are not repeated: they may hold the address.
-            shown = code if _CODE.fullmatch(code) else "?"
-            is_permanent = code in _PERMANENT.get(key, ())
-            return Verdict(error=f"{key} {shown}", is_permanent=is_permanent)
-    return Verdict(error="no answer of a robot" if ask.must_answer and not codes else "")
+            return failed(f"{key} {code}", is_permanent=code in _PERMANENT.get(key, ()))
+    is_awaited = ask.must_answer or bool(codes)
+    return unknown("no answer of a robot") if is_awaited and not told else sent()
 
 
 def _codes(ask: Ask, content: bytes) -> dict[str, str]:

@@ -55,7 +55,7 @@ def issue_page(
         Section(title=tr("Checklist"), rows=checklist(issue, shown, now)),
         Section(title=tr("Escalation"), rows=escalations(issue, shown)),
         Section(title=tr("Solution"), rows=solution(issue.solution, approvals, hide, shown)),
-        Section(title=tr("Verification"), rows=_verification(issue, label)),
+        Section(title=tr("Verification"), rows=_verification(issue, hide, label)),
         Section(title=tr("Notes"), rows=_notes(issue, hide, shown)),
         Section(title=tr("Sources"), rows=[_source(s) for s in fields["sources"]]),
         Section(title=tr("Links"), rows=[_link(link, label) for link in issue.links]),
@@ -90,8 +90,9 @@ def _field(name: str, fields: dict[str, Any], label: Label) -> tuple[str, str]:
     return (label("field", name), label(_KINDS[name], value) if name in _KINDS else str(value))
 
 
-def _verification(issue: Issue, label: Label) -> Rows:
-    rows = [(str(n), str(criterion)) for n, criterion in enumerate(issue.solution.criteria, 1)]
+def _verification(issue: Issue, hide: Callable[[str], str], label: Label) -> Rows:
+    criteria = issue.solution.criteria
+    rows = [(str(n), hide(str(criterion))) for n, criterion in enumerate(criteria, 1)]
     verdict = issue.verdict
     if verdict is not None:
         said = tr("{outcome} by {name}", outcome=label("outcome", verdict.outcome), name=verdict.by)

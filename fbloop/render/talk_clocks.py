@@ -16,7 +16,6 @@ def clock_names(talk: Talk, shown: Shown) -> dict[str, Any]:
     rows = [_row(clock, talk.now, shown) for clock in _running(talk)]
     coming = [row for row in rows if not row["is_late"]]
     following = coming[0] if coming else {"name": "", "due": "", "left": ""}
-    followup = talk.issue.clock(_FOLLOWUP)
     return {
         "now": shown.at(talk.now),
         "today": shown.on(talk.now),
@@ -30,7 +29,7 @@ def clock_names(talk: Talk, shown: Shown) -> dict[str, Any]:
         "first_response": shown.at(talk.issue.first_response_at),
         "is_answered_in_time": talk.five.is_answered_in_time,
         "delay": _delay(talk.delay, shown),
-        "missed_followups": followup.misses if followup else 0,
+        "missed_followups": talk.missed_followups,
         "checklist": _checklist(talk, shown),
     }
 

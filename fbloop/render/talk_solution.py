@@ -38,7 +38,7 @@ def solution_names(talk: Talk, shown: Shown) -> dict[str, Any]:
         "done": [row for row in actions if row["at"]],
         "waived": [row for row in actions if row["why"]],
         "to_do": [row for row in actions if not row["at"] and not row["why"]],
-        "criteria": [str(criterion) for criterion in solution.criteria],
+        "criteria": [shown.free(str(criterion)) for criterion in solution.criteria],
         "parked": solution.parked or "",
     }
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from fbloop.domain.events.progress import Approved
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import ACCOUNTABLE, Approvers
+from fbloop.domain.vocabulary import Priority
 from fbloop.messages import joined, say
 from fbloop.rules.phrases import all_of, one_of
 from fbloop.rules.roster import Holder
 from fbloop.services.days import day_of
 from fbloop.services.errors import WrongPerson
-from fbloop.services.judging import places_of, route_of
+from fbloop.services.judging import places_of
 from fbloop.services.session import Session
 
 _SEVERAL = 3
@@ -31,9 +32,12 @@ def approved(session: Session, issue: Issue) -> Approved:
     return Approved(at=session.at, by=session.by, roles=roles)
 
 
-def unapproved(session: Session, issue: Issue) -> str:
-    """The approvers of the routing who have not approved yet, with names; empty: none is asked."""
-    given, approvers = issue.solution.approved_as, approvers_of(session, issue)
+def unapproved(session: Session, issue: Issue, priority: Priority | None = None) -> str:
+    """The approvers of the routing who have not approved yet, with names; empty: none is asked.
+
+    A gate may ask at another ``priority`` than the issue's.
+    """
+    given, approvers = issue.solution.approved_as, approvers_of(session, issue, priority)
     if approvers is None or (given and not session.book.people):
         return ""
     left = [role for role in approvers.roles if role not in given]
@@ -43,17 +47,23 @@ def unapproved(session: Session, issue: Issue) -> str:
     return all_of(named) if approvers.is_all else one_of(named)
 
 
-def approvers_of(session: Session, issue: Issue) -> Approvers | None:
+def approvers_of(
+    session: Session, issue: Issue, priority: Priority | None = None
+) -> Approvers | None:
     """Who must approve the plan of an issue besides the accountable person."""
-    way = route_of(session, issue)
+    way = session.judge.route_of(issue, priority)
     return way.approvers if way else None
 
 
 def _asked(session: Session, issue: Issue) -> dict[str, str]:
-    """For whom an approval of this issue can be given, with the role or department of each."""
-    priority, approvers = issue.grading.priority, approvers_of(session, issue)
+    """For whom an approval of this issue can be given, with the role or department of each.
+
+    Closing asks at the highest priority of the cycle: its approvers can approve, too.
+    """
+    priority, highest = issue.grading.priority, issue.grading.highest
     accountable = session.book.raci[priority].accountable if priority else ""
-    return {ACCOUNTABLE: accountable, **{role: role for role in _roles(approvers)}}
+    levels = [approvers_of(session, issue, level) for level in (priority, highest)]
+    return {ACCOUNTABLE: accountable, **{r: r for one in levels for r in _roles(one)}}
 
 
 def _roles(approvers: Approvers | None) -> tuple[str, ...]:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from fbloop.domain.changed import changed
+from fbloop.domain.due_instants import Calendars
 from fbloop.domain.issue import Issue
+from fbloop.domain.repetition import missed_by
 from fbloop.ledger.base import Reading, Row
 from fbloop.ledger.columns import DIMENSIONS
 from fbloop.ledger.kept import Recorded
@@ -43,6 +46,16 @@ def see(reading: Reading, issue_ids: Sequence[str]) -> list[Seen]:
         for issue_id in issue_ids
         if (issue := reading.load(issue_id)) is not None
     ]
+
+
+def with_misses(seen: Seen, calendars: Calendars, moment: int) -> Seen:
+    """The same at a moment: the running cycle's clocks with what nobody has followed by then."""
+    issue = seen.issue
+    clocks = tuple(
+        changed(c, misses=missed_by(c, calendars, moment)) if c.cycle == issue.cycle else c
+        for c in issue.clocks
+    )
+    return replace(seen, issue=changed(issue, clocks=clocks))
 
 
 def page(reading: Reading, query: Query, *, sort: str, most: int | None) -> Page:

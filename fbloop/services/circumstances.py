@@ -4,6 +4,8 @@ No rule file opens the way out of the loop to what was not verified; no move is 
 one that it follows, and no deed before the report.
 """
 
+from dataclasses import replace
+
 from fbloop.domain.facts import FACTS, Circumstances
 from fbloop.domain.gates import closing_circumstances, missing_until
 from fbloop.domain.issue import Issue
@@ -28,7 +30,8 @@ def circumstances(session: Session, issue: Issue) -> Circumstances:
 
 def at_closing(session: Session, issue: Issue) -> Circumstances:
     """The same at the highest priority of the cycle: lowering opens no gate."""
-    return closing_circumstances(issue, circumstances(session, issue))
+    asked = closing_circumstances(issue, circumstances(session, issue))
+    return replace(asked, unapproved=unapproved(session, issue, asked.priority))
 
 
 def lacks_to_close(session: Session, issue: Issue) -> list[Missing]:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Route
 from fbloop.domain.vocabulary import Priority, Scope
 from fbloop.rules.classify import Classifier
@@ -18,7 +19,7 @@ class Judge:
     """Classifies and grades by one rule book; each part is prepared when it is first needed."""
 
     def __init__(self, book: RuleBook) -> None:
-        self._book = book
+        self.book = book
         self._names: dict[str, dict[str, str]] = {}
         self._routes: dict[tuple[str | None, ...], Route | None] = {}
         self.past_books: dict[str, RuleBook | None] = {}
@@ -27,24 +28,24 @@ class Judge:
     @cached_property
     def classifier(self) -> Classifier:
         """Finds categories in texts."""
-        return Classifier(self._book)
+        return Classifier(self.book)
 
     @cached_property
     def grader(self) -> Grader:
         """Finds priorities."""
-        return Grader(self._book)
+        return Grader(self.book)
 
     def names(self, kind: str) -> dict[str, str]:
         """Words for stores, channels or categories, case folded, with the code of each."""
         if kind not in self._names:
-            words = names_of(self._book, kind)
+            words = names_of(self.book, kind)
             self._names[kind] = {word.casefold(): code for word, code in words.items()}
         return self._names[kind]
 
     @cached_property
     def roster(self) -> Roster:
         """Finds who has a role."""
-        return Roster(self._book)
+        return Roster(self.book)
 
     def route(
         self,
@@ -58,9 +59,15 @@ class Judge:
         asked = (category, priority, channel, model, scope)
         if asked not in self._routes:
             self._routes[asked] = route(
-                self._book, category, priority, channel, model=model, scope=scope
+                self.book, category, priority, channel, model=model, scope=scope
             )
         return self._routes[asked]
+
+    def route_of(self, issue: Issue, priority: Priority | None = None) -> Route | None:
+        """Where the rules send an issue, at its own priority or another."""
+        grading, facts = issue.grading, issue.facts
+        level = priority or grading.priority
+        return self.route(grading.category, level, facts.channel, facts.model, issue.solution.scope)
 
     def holder(self, role: str, places: Places, day: str) -> Holder | None:
         """Who has a role for these places (store, zone, region) or all, and acts on an ISO day."""

@@ -168,10 +168,7 @@ def routed_to(session: Session, issue: Issue) -> str | None:
 
 def route_of(session: Session, issue: Issue) -> Route | None:
     """Where the rules send the issue, who else is told, and who must approve the plan."""
-    grading, facts = issue.grading, issue.facts
-    return session.judge.route(
-        grading.category, grading.priority, facts.channel, facts.model, issue.solution.scope
-    )
+    return session.judge.route_of(issue)
 
 
 def accountable_of(session: Session, facts: Facts, priority: Priority) -> str:

@@ -10,8 +10,9 @@ from fbloop.analysis.period import Period
 from fbloop.analysis.weekly import by_urgency
 from fbloop.domain.clocks import ClockKind, is_late
 from fbloop.domain.events.base import Event
+from fbloop.domain.events.escalation import Escalated
 from fbloop.domain.events.intake import Logged
-from fbloop.domain.events.triage import ClocksSet, Graded
+from fbloop.domain.events.triage import ClocksSet, Graded, RulesApplied
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
 from fbloop.domain.repetition import missed_by
@@ -105,8 +106,12 @@ def _daily_case(of: _Told, look: SupportLook, period: Period) -> DailyCase:
     )
 
 
+# What follows by itself, or was told: nobody got on with the case by it.
+_NO_DEEDS = (ClocksSet, Escalated, RulesApplied)
+
+
 def _is_deed(event: Event, period: Period) -> bool:
-    return period.holds(event.at) and not isinstance(event, ClocksSet)
+    return period.holds(event.at) and not isinstance(event, _NO_DEEDS)
 
 
 def _deed(event: Event) -> Deed:
@@ -173,4 +178,4 @@ def _is_late(case: DailyCase) -> bool:
 
 
 def _is_touched(of: _Told, period: Period) -> bool:
-    return any(event.is_by_person and period.holds(event.at) for event in of.events)
+    return any(event.is_by_person and _is_deed(event, period) for event in of.events)

@@ -21,7 +21,6 @@ from fbloop.rules.written import Written, written_rows
 
 # What examples are judged by; where one of these cannot be read the examples prove nothing.
 _JUDGED_BY = frozenset({"categories.yaml", "priorities.yaml"})
-_CLIMBED_BY = frozenset({"deadlines.yaml", "responsibility.yaml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) ->
     warnings: list[str] = []
     problems += name_problems(folder, book, problems)
     damaged = {parted(line).file for line in problems}
-    problems += [*findings(book, damaged), *_ladders(book, rows, damaged)]
+    problems += [*findings(book, damaged), *idle_ladders(book, rows, damaged)]
     if not problems:
         warnings = list(doubts(book, rows, year))
     problems += _examples(book, rows, {parted(line).file for line in problems})
@@ -68,11 +67,6 @@ def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) ->
         maps=tuple(path.name for path in maps),
         warnings=tuple(_in_order(warnings)),
     )
-
-
-def _ladders(book: RuleBook, rows: list[Written], damaged: set[str]) -> Iterator[str]:
-    if _CLIMBED_BY.isdisjoint(damaged):
-        yield from idle_ladders(book, rows)
 
 
 def _examples(book: RuleBook, rows: list[Written], damaged: set[str]) -> Iterator[str]:

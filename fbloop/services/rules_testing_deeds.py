@@ -19,7 +19,7 @@ _TEXTS = ("cause", "scope", "contain", "plan", "plan_mid", "plan_long", "plan_ow
 
 
 def do(session: Session, issue_id: str, deed: DeedBlock) -> None:
-    """Do it at the session's moment; raises what the use case refuses, `UnknownName` for a person."""
+    """Do it at the session's moment; raises what it refuses, `UnknownName` for a person."""
     for name, done in _DEEDS.items():
         if getattr(deed, name) is not None:
             done(session, issue_id, deed)

@@ -6,11 +6,13 @@ from fbloop.analysis.cases import Case
 from fbloop.analysis.delay import Delay
 from fbloop.analysis.talk import People, Talk
 from fbloop.domain.issue import Issue
+from fbloop.domain.repetition import missed_by
 from fbloop.ledger.base import Reading
 from fbloop.ledger.query import Query
 from fbloop.rules.names import raci_of
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.browsing import Seen, see
+from fbloop.services.copies import copies_of
 from fbloop.services.days import iso_day
 from fbloop.services.five_lines import five_lines
 from fbloop.services.judge import Judge
@@ -66,6 +68,7 @@ def _talk(
     look: SupportLook, seen: Seen, case: Case, *, people: People, delay: Delay | None
 ) -> Talk:
     now = look.asked.as_of
+    followup = seen.issue.clock("followup")
     late = late_clocks(look.reading, [case], now)
     return Talk(
         issue=seen.issue,
@@ -75,6 +78,7 @@ def _talk(
         delay=delay,
         people=people,
         now=now,
+        missed_followups=missed_by(followup, look.book.calendars, now) if followup else 0,
     )
 
 
@@ -85,15 +89,12 @@ def _people(book: RuleBook, judge: Judge, issue: Issue, by: str, day: str) -> Pe
         my_role=next((person.role for person in book.people if person.name == by), None),
         manager=judge.person(_MANAGER, places, day),
         lead=judge.person(_LEAD, places, day),
-        told=_told(book, judge, issue),
+        told=_told(judge, issue),
     )
 
 
-def _told(book: RuleBook, judge: Judge, issue: Issue) -> tuple[str, ...]:
-    """Roles that RACI informs, and the copies of the routing."""
-    grading, facts = issue.grading, issue.facts
-    way = judge.route(
-        grading.category, grading.priority, facts.channel, facts.model, issue.solution.scope
-    )
-    informed = raci_of(book, grading.priority).informed if grading.priority else ()
-    return tuple(dict.fromkeys((*informed, *(way.cc if way else ()))))
+def _told(judge: Judge, issue: Issue) -> tuple[str, ...]:
+    """Roles that RACI informs, and who else gets copies."""
+    priority = issue.grading.priority
+    informed = raci_of(judge.book, priority).informed if priority else ()
+    return tuple(dict.fromkeys((*informed, *copies_of(judge, issue))))

@@ -174,6 +174,14 @@ def test_personal_data_is_masked_unless_revealed(desk: Desk, option: list[str]) 
     assert [secret for secret in secrets if secret not in revealed] == []
 
 
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_the_name_of_a_criterion_is_masked_too(desk: Desk, option: list[str]) -> None:
+    desk.log(*CUSTOMER)
+    desk.done("advance", desk.issue, "--accept", "回访13912345678: faults == 0")
+    assert "13912345678" not in desk("show", desk.issue, *option).out
+    assert "13912345678" in desk("show", desk.issue, "--reveal", *option).out
+
+
 def test_a_look_behind_the_mask_is_recorded(desk: Desk) -> None:
     desk.log(*CUSTOMER)
     before = Path("fbloop.db").read_bytes()

@@ -29,7 +29,7 @@ def test_an_approval_that_was_taken_back_or_used_up_is_not_shown(desk: Desk) -> 
     assert desk.done("show", desk.issue)["approvals"] == []
     desk.closed()
     assert [one["by"] for one in desk.done("show", desk.issue)["approvals"]] == [ME]
-    desk.done("reopen", desk.issue, "--reason", "又响了")
+    desk.done("reopen", desk.issue, "--reason", "又响了", "--kind", "customer")
     assert desk.done("show", desk.issue)["approvals"] == []
     desk.done("advance", desk.issue, "--approve", by=OTHER)
     assert [one["by"] for one in desk.done("show", desk.issue)["approvals"]] == [OTHER]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late, stop, withdraw
+from fbloop.domain.clocks import REPEATED, Clock, ClockKind, ClockState, is_late, stop, withdraw
 from fbloop.domain.deadline_rules import DeadlineRule, Policy
 from fbloop.domain.deadlines import Change, follow, reprioritise
 from tests.domain.made_calendars import CALENDARS, at
@@ -200,7 +200,26 @@ def test_no_row_of_changes_moves_a_running_clock_later_or_forgets_a_breach(
             new = after[old.name]
             if old.is_open:
                 assert new.due_at <= old.due_at
-            if old.is_open and is_late(old.due_at, moment):
+            if old.is_open and is_late(old.due_at, moment) and old.kind is not ClockKind.ITEM:
                 assert replace(new, stopped_at=new.stopped_at or moment).state is ClockState.MISSED
-            if old.stopped_at is not None:
+            if old.stopped_at is not None and old.kind not in REPEATED:
                 assert new == old
+            if old.kind is ClockKind.ITEM:  # withdrawn by a level without it, late again with it
+                assert (new.due_at, new.stopped_at) == (old.due_at, None)
+
+
+def test_a_follow_up_that_was_given_up_begins_anew_with_its_misses() -> None:
+    """A P0 that nobody followed, lowered and raised again, is followed again."""
+    late = START + 9 * HOUR
+    lowered = _changed(begun(P0, START), P2, late)
+    assert named(lowered, "followup").state is ClockState.MISSED
+    again = named(_changed(lowered, P0, late + HOUR, is_p0=True), "followup")
+    assert (again.is_open, again.misses) == (True, 1)
+    assert again.due_at > late + HOUR
+
+
+def test_what_was_done_today_is_not_owed_again_after_a_change() -> None:
+    rule = DeadlineRule(id="p0", clocks=(), duties=(repeated("progress", "today"),))
+    done = follow(named(begun(rule, START), "progress"), CALENDARS, START + HOUR)
+    after = reprioritise([done], begun(rule, START + 2 * HOUR), _change(START + 2 * HOUR))
+    assert named(after, "progress").due_at == done.due_at

@@ -15,6 +15,7 @@ from fbloop.domain.ladder import (
     moved_steps,
     next_step_at,
     not_before,
+    of_new_level,
     renewed,
 )
 from fbloop.domain.worktime import CalendarSpec
@@ -133,6 +134,15 @@ def test_a_step_that_had_come_keeps_its_time_though_nobody_looked() -> None:
     again = replace(came, at=START + HOUR)
     assert renewed((again,), (came,), START + HOUR) == (came,)
     assert renewed((again,), (came,), START - 1) == (again,)
+
+
+def test_a_letter_means_others_at_another_level() -> None:
+    taken = Step(at=START, to="A", rule="due", is_taken=True)
+    owner = Step(at=START, to="owner", rule="50%")
+    new = tuple(
+        Step(at=START + HOUR, to=to, rule=rule) for to, rule in (("A", "due"), ("owner", "50%"))
+    )
+    assert of_new_level(new, (taken, owner), START + HOUR) == (taken, owner, new[0])
 
 
 def test_the_next_step_is_the_first_that_is_not_taken() -> None:

@@ -95,6 +95,37 @@ def test_the_same_message_is_queued_once(ledger: Ledger) -> None:
     assert statuses(ledger) == ["sent"]
 
 
+@pytest.mark.parametrize("status", MessageStatus)
+def test_only_what_failed_counts_as_never_told(ledger: Ledger, status: MessageStatus) -> None:
+    put(ledger, message("first"))
+    settle(ledger, taken(ledger), MessageStatus.SENT)
+    put(ledger, message("second"))
+    settle(ledger, taken(ledger), status, next_try_at=NOON)
+    last = ledger.outbox.last_to("王测试")
+    assert last is not None
+    is_told = status not in (MessageStatus.FAILED, MessageStatus.REPLACED)
+    assert last.message.key == ("second" if is_told else "first")
+
+
+def test_what_failed_for_good_is_queued_anew_as_it_is_now(ledger: Ledger) -> None:
+    put(ledger, message("first"))
+    settle(ledger, taken(ledger), MessageStatus.FAILED, "http 404")
+    put(ledger, message("second"))
+    renewed = message("first", contact="MAIL_TEST", tells=("new",), title="t", body="b")
+    queued = put(ledger, renewed, LATER)
+    assert queued == Queued(
+        number=1,
+        message=renewed,
+        created_at=LATER,
+        status=MessageStatus.WAITING,
+        attempts=0,
+        next_try_at=LATER,
+    )
+    assert ledger.outbox.last_to("王测试") == queued
+    assert statuses(ledger) == ["waiting", "replaced"]
+    assert taken(ledger, LATER).attempts == 1
+
+
 def test_a_later_message_replaces_what_waits_for_the_same_person(ledger: Ledger) -> None:
     put(ledger, message("first"))
     put(ledger, message("other", "李测试"))

@@ -12,12 +12,16 @@ from typing import Any
 
 @dataclass(slots=True, kw_only=True)
 class Server:
-    """What is answered (``status``, ``answer``), and all that was asked, as path and JSON."""
+    """What is answered (``status``, ``answer``), and all that was asked, as path and JSON.
+
+    With ``chunks`` the answer is these, one after the other.
+    """
 
     port: int = 0
     status: int = 200
     answer: bytes = b'{"errcode": 0, "errmsg": "ok"}'
     location: str = ""
+    chunks: tuple[bytes, ...] = ()
     asked: list[tuple[str, Any]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
     arrived: threading.Event = field(default_factory=threading.Event)
@@ -48,6 +52,8 @@ def serving() -> Iterator[Server]:
     server = Server()
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             server.asked.append((self.path, _read(self.rfile.read(length))))
@@ -60,9 +66,14 @@ def serving() -> Iterator[Server]:
             self.send_response(server.status)
             if server.location:
                 self.send_header("Location", server.location)
-            self.send_header("Content-Length", str(len(server.answer)))
+            if server.chunks:
+                self.send_header("Transfer-Encoding", "chunked")
+            else:
+                self.send_header("Content-Length", str(len(server.answer)))
             self.end_headers()
-            self.wfile.write(server.answer)
+            parts = (*server.chunks, b"") if server.chunks else ()
+            framed = [b"%x\r\n%s\r\n" % (len(part), part) for part in parts]
+            self.wfile.write(b"".join(framed) or server.answer)
 
         def log_message(self, format: str, *args: Any) -> None:
             """Nothing on stderr."""

@@ -52,3 +52,9 @@ def test_nobody_knows_where_the_server_hangs_up_after_the_text(mail_server: Mail
 def test_a_server_that_is_not_there() -> None:
     address = "mailto://127.0.0.1:9?from=a@example.com&to=b@example.com&mode=insecure"
     assert send(address, "t", "b") == Outcome(delivery=Delivery.FAILED, reason="unreachable")
+
+
+def test_a_header_that_no_mail_can_have_is_a_bad_address(mail_server: MailServer) -> None:
+    expected = Outcome(delivery=Delivery.FAILED, reason="bad address", is_permanent=True)
+    assert send(mail_server.address, "first\nsecond", "text") == expected
+    assert mail_server.mails == []

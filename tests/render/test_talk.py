@@ -6,6 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from fbloop.domain.changed import changed
+from fbloop.domain.criteria import parse_criterion
 from fbloop.domain.issue import Closing, Verdict
 from fbloop.domain.vocabulary import Confirmation, Outcome, Priority, Resolution, Status
 from fbloop.messages import Message
@@ -13,6 +14,7 @@ from fbloop.render.documents import TEMPLATES, environment
 from fbloop.render.own_templates import OwnTemplate
 from fbloop.render.talk import DRAFTS, draft
 from fbloop.render.talk_facts import LACKABLE, MARKS
+from fbloop.render.talk_names import talk_names
 from fbloop.render.words import Words
 from tests.golden_files import golden
 from tests.render.made_rows import VIN
@@ -165,6 +167,19 @@ def test_masked_unless_revealed(name: str, lang: str) -> None:
     assert CUSTOMER in revealed
     assert PHONE in revealed
     assert "小王" in masked
+
+
+def test_the_name_of_a_criterion_is_masked_too() -> None:
+    talk = driven()
+    criterion = parse_criterion(f"call {CUSTOMER} {PHONE}: faults == 0")
+    solution = changed(talk.issue.solution, criteria=(criterion,))
+    shown = talk._replace(issue=changed(talk.issue, solution=solution))
+    words = Words(lang="zh", labels=LABELS["zh"])
+    names = talk_names(shown, words, zone=ZONE, reveal=False, noted=[])
+    (text,) = names["criteria"]
+    assert text.endswith(": faults == 0 @result")
+    assert CUSTOMER not in text
+    assert PHONE not in text
 
 
 def test_the_greeting_of_a_reply_is_masked_too() -> None:

@@ -117,3 +117,23 @@ def test_the_deputy_of_who_is_absent_approves_and_they_themselves_still_may() ->
 
 def test_what_no_route_asks_for_needs_no_approver() -> None:
     assert left(rules(*PEOPLE), issue_of(graded(P2), made(Scoped, scope=Scope.SINGLE))) == ""
+
+
+def by_priority(*people: Person) -> RuleBook:
+    """A house in which another department approves what is a P0."""
+    severe = Route(priorities=(P0,), approvers=Approvers(roles=("quality",)))
+    other = Route(approvers=Approvers(roles=("product-software",)))
+    return replace(pack(), people=people, routes=(severe, other))
+
+
+def test_at_the_priority_that_is_asked_its_approvers_are_asked() -> None:
+    session, lowered = made_session(by_priority(*PEOPLE)), issue_of(graded(P0), graded(P2))
+    assert unapproved(session, lowered) == "product-software (Wu)"
+    assert unapproved(session, lowered, P0) == "quality (Zhou)"
+
+
+def test_the_approvers_of_the_highest_priority_still_can_approve_what_was_lowered() -> None:
+    book, lowered = by_priority(*PEOPLE), issue_of(graded(P0), graded(P2))
+    given = approved(made_session(book, by="Zhou"), lowered)
+    assert given.roles == ("quality",)
+    assert unapproved(made_session(book), after(lowered, [given]), P0) == ""

@@ -7,6 +7,7 @@ import pytest
 from fbloop.domain.events.progress import StatusChanged
 from fbloop.domain.events.verification import Reopened
 from fbloop.domain.evolution import evolve
+from fbloop.domain.responsibility import Approvers, Route
 from fbloop.domain.vocabulary import Outcome, Priority, ReopenKind, Status
 from fbloop.services.circumstances import (
     at_closing,
@@ -66,6 +67,14 @@ def test_the_highest_priority_of_the_cycle_decides() -> None:
     lowered = issue_of(graded(P0), graded(P2))
     assert circumstances(SESSION, lowered).priority is P2
     assert at_closing(SESSION, lowered).priority is P0
+
+
+def test_lowering_does_not_open_the_gate_of_the_approvers() -> None:
+    severe = Route(priorities=(P0,), approvers=Approvers(roles=("quality",)))
+    session = made_session(replace(SESSION.book, routes=(severe,)))
+    lowered = issue_of(graded(P0), graded(P2))
+    assert circumstances(session, lowered).unapproved == ""
+    assert at_closing(session, lowered).unapproved == "quality"
 
 
 def test_a_verification_of_the_cycle_before_proves_nothing() -> None:

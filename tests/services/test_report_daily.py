@@ -107,3 +107,12 @@ def test_one_that_was_closed_that_day_stands_there_and_not_on_the_next(desk: Des
     assert (report["open"], report["closed"]) == (0, 1)
     assert report["cases"][0]["status"] == "closed"
     assert daily(desk.wait(days=1))["cases"] == []
+
+
+def test_what_follows_by_itself_is_no_progress(desk: Desk) -> None:
+    """Cron tells the next in line: nobody got on with the case by it."""
+    desk.severe("P0")
+    desk.wait(days=1, hours=6)
+    assert desk("due", "--escalate", "-q").code == 12
+    report = daily(desk)
+    assert (report["silent"], report["cases"][0]["deeds"]) == (1, [])

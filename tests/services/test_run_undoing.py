@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fbloop.domain.events.progress import Noted
-from fbloop.domain.events.triage import ClocksSet
+from fbloop.domain.events.triage import ClocksSet, RulesApplied
 from fbloop.domain.vocabulary import NoteKind
 from fbloop.ledger.kept import Run, SourceRow
 from fbloop.services.run_errors import AlreadyUndone, BuiltUpon, NoSuchRun
@@ -40,7 +40,7 @@ def taken(session: Session, *source_ids: str, run: str = "r0001") -> list[str]:
     return issues
 
 
-def append(session: Session, issue: str, event: ClocksSet | Noted) -> None:
+def append(session: Session, issue: str, event: ClocksSet | Noted | RulesApplied) -> None:
     """One event, without the rest of its command."""
     with session.ledger.transaction(recorded_at=session.now, by=session.by) as tx:
         tx.append(issue, [event])
@@ -50,6 +50,15 @@ def test_what_a_machine_did_since_is_no_obstacle() -> None:
     with made_session() as session:
         (issue,) = taken(session, "A1")
         append(session, issue, ClocksSet(at=session.at, by="fbloop", clocks=(), because="due"))
+        assert undo_run(session, "r0001").events == 1
+        assert session.ledger.load(issue) is None
+
+
+def test_rules_that_were_applied_since_are_no_obstacle() -> None:
+    with made_session() as session:
+        (issue,) = taken(session, "A1")
+        applied = RulesApplied(at=session.at, by="小李", ruleset="d2", reason="新时限")
+        append(session, issue, applied)
         assert undo_run(session, "r0001").events == 1
         assert session.ledger.load(issue) is None
 

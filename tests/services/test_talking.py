@@ -86,3 +86,19 @@ def test_all_unknown_issues_are_named() -> None:
             session.ledger, session.book, ["2026-11-0007", "2026-11-0008"],
             by="小王", now=MONDAY + HOUR, zone=ZONE, language="zh",
         )  # fmt: skip
+
+
+def test_followups_that_nobody_makes_are_missed_each_period_anew() -> None:
+    """Every four waking hours from 09:00: late after 13:00, 17:00 and 21:00."""
+    with made_session() as session:
+        issue = logged(session, priority=Priority.P0)
+        missed = [talk(session, issue, now=MONDAY + h * HOUR).missed_followups for h in (1, 13)]
+    assert missed == [0, 3]
+
+
+def test_copies_of_the_rule_that_gave_the_priority_are_told_too() -> None:
+    with made_session() as session:
+        issue = logged(session, text="高速上突然失去动力")
+        rules = tuple(replace(rule, cc=("parts",)) for rule in session.book.priority_rules)
+        told = talk(replace(session, book=replace(session.book, priority_rules=rules)), issue)
+    assert "parts" in told.people.told

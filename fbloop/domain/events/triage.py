@@ -98,9 +98,13 @@ class Assigned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesApplied(Event):
-    """The issue goes over to another rule set; a `clocks_set` beside it moves what it moves."""
+    """The issue goes over to another rule set; a `clocks_set` beside it moves what it moves.
+
+    Somebody ordered it for many issues: it is no deed on this one.
+    """
 
     NAME: ClassVar[str] = "rules_applied"
+    IS_MACHINE: ClassVar[bool] = True
     PRIVATE: ClassVar[tuple[str, ...]] = ("reason",)
 
     ruleset: str

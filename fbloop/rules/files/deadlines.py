@@ -4,16 +4,24 @@ from dataclasses import replace
 
 from msgspec import Struct
 
+from fbloop.domain.budgets import SECONDS
 from fbloop.domain.deadline_defaults import STOPS, Start
-from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Policy, Reading
+from fbloop.domain.deadline_rules import (
+    Budget,
+    ChecklistItem,
+    ClockRule,
+    DeadlineRule,
+    Policy,
+    Reading,
+)
 from fbloop.domain.signals import SIGNALS
 from fbloop.domain.vocabulary import Priority
 from fbloop.messages import say
 from fbloop.rules.blocks import FitsBlock, LabelBlock
 from fbloop.rules.errors import near_or_known
 from fbloop.rules.files.routing import Lines, models_of
-from fbloop.rules.files.source import Source, id_of
-from fbloop.rules.nodes import Fields, Mark, Node, Text
+from fbloop.rules.files.source import NAMELESS, Source, id_of
+from fbloop.rules.nodes import Fields, Mark, Node, Text, at_path
 from fbloop.rules.phrases import called
 from fbloop.rules.schema import Anything, Codes, Length, items
 
@@ -60,19 +68,18 @@ def build_policy(source: Source) -> Policy:
 
 def build_deadlines(source: Source, lines: Lines) -> tuple[DeadlineRule, ...]:
     """The rules in their order; first match wins."""
-    found: dict[str, DeadlineRule] = {}
-    for node in source.rows("deadlines"):
-        rule = _rule(source, node, lines)
-        if rule.id in found and rule.id != id_of(None):
-            place = found[rule.id].position
-            why = say("this id stands twice; the first is at {place}", place=place)
+    rules = tuple(_rule(source, node, lines) for node in source.rows("deadlines"))
+    first: dict[str, str] = {}
+    for rule, node in zip(rules, source.rows("deadlines"), strict=True):
+        if rule.id in first and rule.id != NAMELESS:
+            why = say("this id stands twice; the first is at {place}", place=first[rule.id])
             source.add(node.mark, called("rule", rule.id), why)
-        elif rule is not None:
-            found[rule.id] = rule
-    return tuple(found.values())
+        first.setdefault(rule.id, rule.position)
+    return rules
 
 
 def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule:
+    """Of a rule that cannot be used the clocks remain: what they name is looked for still."""
     what = called("rule", id_of(node))
     block = source.convert(node, DeadlineBlock, what)
     clocks, duties = (_clocks(source, node, key, what) for key in ("clocks", "duties"))
@@ -81,10 +88,8 @@ def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule:
             why = say("{name} is a clock and a duty", name=duty.name)
             source.add(node.mark, what, why)
     if block is None:
-        # What its clocks name is looked for all the same.
-        return DeadlineRule(
-            id=id_of(node), clocks=clocks, duties=duties, position=node.mark.position
-        )
+        position = node.mark.position
+        return DeadlineRule(id=id_of(node), clocks=clocks, duties=duties, position=position)
     return DeadlineRule(
         id=block.id,
         priorities=block.when.priority.items if block.when.priority else (),
@@ -99,22 +104,27 @@ def _rule(source: Source, node: Node, lines: Lines) -> DeadlineRule:
 
 
 def _clocks(source: Source, node: Node, key: str, what: str) -> tuple[ClockRule, ...]:
-    found = (
+    return tuple(
         _clock(source, name, mark, value, what) for name, mark, value in source.members(node, key)
     )
-    return tuple(clock for clock in found if clock is not None)
 
 
-def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> ClockRule | None:
+def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> ClockRule:
     """A clock; `respond: 2h` is short for `respond: { budget: 2h }`."""
     if isinstance(node, Text):
         node = Fields(mark=node.mark, fields={"budget": node}, keys={"budget": node.mark})
     what = say("{rule}, clock {clock}", rule=what, clock=name)
     block = source.convert(node, ClockBlock, what)
     if block is None:
-        return None
+        calendar = at_path(node, ["calendar"])
+        named = calendar.value if isinstance(calendar, Text) else None
+        return ClockRule(name=name, calendar=named, position=mark.position)
     if (block.budget is None) == (block.every is None):
         source.add(node.mark, what, say("it needs either `budget` or `every`"))
+    if block.target and block.budget and _is_longer(block.target.budget, block.budget.budget):
+        longer = say("the target {target} is longer than the budget {budget}",
+                     target=block.target.budget, budget=block.budget.budget)  # fmt: skip
+        source.add(at_path(node, ["target"]).mark, what, longer)
     if name not in STOPS and block.stops is None:
         near = near_or_known(name, STOPS)
         why = say("nothing would stop it: give it `stops:`, or {near}", near=near)
@@ -130,6 +140,15 @@ def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> Cloc
         stops=_signals(source, node, what, items(block.stops)),
         position=mark.position,
     )
+
+
+def _is_longer(one: Budget, other: Budget) -> bool:
+    """Whether it certainly is: working time and elapsed time are not compared."""
+    if one.is_today or other.is_today:
+        return False
+    if one.unit in SECONDS and other.unit in SECONDS:
+        return one.amount * SECONDS[one.unit] > other.amount * SECONDS[other.unit]
+    return one.unit is other.unit and one.amount > other.amount
 
 
 def build_checklists(source: Source) -> dict[Priority, tuple[ChecklistItem, ...]]:

@@ -10,6 +10,7 @@ from fbloop.rules.nodes import Fields, Items, Mark, Node, Text, kind_of, shown
 from fbloop.rules.phrases import KINDS
 
 T = TypeVar("T")
+NAMELESS = "?"
 
 
 class Source:
@@ -79,4 +80,4 @@ class Source:
 def id_of(node: Node) -> str:
     """The `id` of a row as written; `?` where there is none to call it by."""
     found = node.fields.get("id") if isinstance(node, Fields) else None
-    return found.value[:40] if isinstance(found, Text) and found.value else "?"
+    return found.value[:40] if isinstance(found, Text) and found.value else NAMELESS

@@ -28,3 +28,8 @@ def test_people_pause_and_no_signal_is_given() -> None:
 def test_rules_that_apply_are_those_that_the_issue_runs_under() -> None:
     after = issue_of(made(RulesApplied, ruleset="d2", reason="a shorter budget"))
     assert after.ruleset == "d2"
+
+
+def test_applying_rules_is_no_deed_on_the_case() -> None:
+    applied = made(RulesApplied, at=MOMENT + 60, ruleset="d2", reason="x")
+    assert (applied.is_by_person, issue_of(applied).touched_at) == (False, MOMENT)

@@ -87,3 +87,13 @@ def test_shares_and_factors_can_be_finer(folder: Path, edit: Edit, old: str, new
     edit(FILE, old, new)
     costs = load(folder, ZONE).delay_costs
     assert new.strip('"') in (costs[0].recovery, costs[1].factor)
+
+
+def test_a_line_with_a_mistake_has_its_place_in_the_order(folder: Path, edit: Edit) -> None:
+    edit(FILE, '"2-3"', '"3-2"')
+    edit(FILE, "above: 72h", "above: 12h")
+    with pytest.raises(RulesInvalid) as caught:
+        load(folder, ZONE)
+    factor, order = caught.value.problems
+    assert "delay 24h: 'factor': '3-2' is no factor" in factor
+    assert "delay 12h: it must begin above the line before it, 24h" in order

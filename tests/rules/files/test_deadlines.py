@@ -1,8 +1,11 @@
 """deadlines.yaml: what is said of mistakes in clocks and checklists."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.rules.made_rules import Problems, assert_said
+from fbloop.rules.folder import load
+from tests.rules.made_rules import ZONE, Edit, Problems, assert_said
 
 
 @pytest.mark.parametrize(
@@ -11,8 +14,48 @@ from tests.rules.made_rules import Problems, assert_said
         ("diagnose: 48h", "diagnosis: 48h", "nothing would stop it"),
         ("followup: { every: 1d }", "followup: {}", "either `budget` or `every`"),
         ("- id: p2", "- id: p1", "this id stands twice"),
+        (
+            "when: { priority: P3 }",
+            "when: { priority: P3, product_line: nosuch }",
+            "no product line is called 'nosuch'; none is declared",
+        ),
         ("by: logged", "by: loged", "nothing says 'loged'; did you mean 'logged'"),
     ],
 )
 def test_what_is_said(problems: Problems, old: str, new: str, says: str) -> None:
     assert_said(problems("deadlines.yaml", old, new), says)
+
+
+HEADER = "  - id: mine\n    when: { priority: P0 }\n    clocks:\n      respond: "
+
+
+@pytest.mark.parametrize(
+    ("clock", "says"),
+    [
+        ("{ budget: 2h, target: 3h }", "the target 3h is longer than the budget 2h"),
+        ("{ budget: 2h, target: 1d }", "the target 1d is longer than the budget 2h"),
+        ("{ budget: 2wd, target: 3wd }", "the target 3wd is longer than the budget 2wd"),
+    ],
+)
+def test_a_target_longer_than_the_budget(problems: Problems, clock: str, says: str) -> None:
+    [line] = problems("deadlines.yaml", "deadlines:\n", f"deadlines:\n{HEADER}{clock}\n")
+    assert f"rule mine, clock respond: {says}" in line
+
+
+def test_targets_that_may_be_shorter(folder: Path, edit: Edit) -> None:
+    clocks = "{ budget: 2wd, target: 3d }\n      solve: { budget: 2h, target: 2h }"
+    edit("deadlines.yaml", "deadlines:\n", f"deadlines:\n{HEADER}{clocks}\n")
+    load(folder, ZONE)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "{ budget: 2h, calendar: offcie, reading: same_clock }",
+        "{ budget: 2h, calendar: offcie }\n    wen: x",
+    ],
+)
+def test_a_mistake_hides_no_calendar_that_is_not_there(problems: Problems, mistake: str) -> None:
+    lines = problems("deadlines.yaml", "deadlines:\n", f"deadlines:\n{HEADER}{mistake}\n")
+    assert len(lines) == 2
+    assert_said(lines, "clock respond: no calendar is called 'offcie'; did you mean 'office'")
