@@ -6,6 +6,7 @@ Loaded where somebody is looking, and never by cron.
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from fbloop.commands.due_document import (
     told_of_waiting,
 )
 from fbloop.messages import say
+from fbloop.render import widths
 from fbloop.render.columns import Column
 from fbloop.render.formats import ROWS_ON_A_TERMINAL, write
 from fbloop.render.meanings import MEANINGS
@@ -81,7 +83,8 @@ def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> No
     header, *lines = terminal_table(records, columns, sys.stdout).splitlines()
     sizes = {group: len(rows) + unread * (group is Group.TELL) for group, rows in groups}
     text = "\n\n".join(_blocks(shown, sizes, lines))
-    notes = (told_how(look, rows), told_of_costs(rows) if COST in columns else "")
+    costs = told_of_costs(rows) if COST in columns else ""
+    notes = (told_how(look, rows), "\n".join(widths.filled(costs, get_terminal_size().columns)))
     blocks = (f"{header}\n{text}", *(terminal_block(note) for note in notes if note))
     write("\n\n".join(blocks) + "\n", sys.stdout)
     _say_what_is_left_out(sum(len(rows) for _, rows in groups) - len(records), unread)

@@ -9,8 +9,15 @@ from fbloop.domain.deadline_changes import Change, at_new_level, stands_for
 from fbloop.domain.deadline_rules import StepRule
 from fbloop.domain.due_instants import Calendars, calendar_called
 from fbloop.domain.ladder import not_before, renewed
-from fbloop.domain.pauses import ladder_over
-from fbloop.domain.worktime import CalendarSpec, due_after, is_provisional, working_between
+from fbloop.domain.pauses import after_pauses, ladder_over
+from fbloop.domain.repetition import due_of
+from fbloop.domain.worktime import (
+    CalendarSpec,
+    due_after,
+    is_provisional,
+    opening,
+    working_between,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +93,17 @@ def _due(clock: Clock, was: Level, now: Level, new: Clock, change: Change) -> in
     before = calendar_called(old.calendar, was.calendars)
     after = calendar_called(new.calendar, now.calendars)
     if (before is None) != (after is None):
-        # Elapsed and working time have no common measure: as if it began now.
-        return min(clock.due_at, new.due_at)
+        # Elapsed and working time have no common measure: as if it had begun so.
+        due = due_of(new, clock.started_at, now.calendars).at
+        return max(at, after_pauses(due, clock.started_at, clock.pauses, after))
     longer = _length(after, at, new.due_at) - _length(before, at, old.due_at)
     left = max(0, _length(before, at, clock.due_at) + longer)
-    return at + left if after is None else due_after(after, at, left)
+    if before is None or after is None:
+        return at + left
+    due = due_after(after, at, left)
+    # Closing time and the next opening are the same working time: which of them, the reading says.
+    is_at_opening = due_after(before, at, _length(before, at, clock.due_at)) != clock.due_at
+    return opening(after, due) if is_at_opening else due
 
 
 def _length(calendar: CalendarSpec | None, start: int, end: int) -> int:
