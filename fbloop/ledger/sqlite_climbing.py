@@ -23,7 +23,7 @@ CLIMBERS_SQL = (
     "WHERE {where} AND issue.touched_at <= ? "
     "AND clock.issue = issue.id AND clock.next_step_at <= ? "
     "AND events.issue = issue.id "
-    "AND events.version = (SELECT max(version) FROM events WHERE issue = issue.id) "
+    "AND events.version = issue.version "
     "ORDER BY issue.id, clock.name"
 )
 _OF_ISSUE = 9
