@@ -26,6 +26,10 @@ class Judge:
         self._holders: dict[tuple[str, Places, str], Holder | None] = {}
 
     @cached_property
+    def _asks_for_models(self) -> bool:
+        return any(way.models for way in self.book.routes)
+
+    @cached_property
     def classifier(self) -> Classifier:
         """Finds categories in texts."""
         return Classifier(self.book)
@@ -56,6 +60,8 @@ class Judge:
         scope: Scope | None = None,
     ) -> Route | None:
         """Where the rules send such an issue, and who must approve its plan."""
+        # Where no row asks for a model, issues of all models go the same way.
+        model = model if self._asks_for_models else None
         asked = (category, priority, channel, model, scope)
         if asked not in self._routes:
             self._routes[asked] = route(
