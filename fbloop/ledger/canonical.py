@@ -62,19 +62,18 @@ def members(value: Any) -> dict[str, Any]:
 
 
 def together(values: tuple[Any, ...]) -> dict[str, Any]:
-    """Values of one dataclass: ``n`` of them, what is the ``same`` in all, and what is not."""
+    """Values of one dataclass, plain: how many, what is the ``same`` in all, and what is not."""
     names, get, defaults = _plan(_any(type(values[0])))
-    columns = dict(zip(names, zip(*map(get, values), strict=True), strict=True))
-    same = {name: held[0] for name, held in columns.items() if held.count(held[0]) == len(held)}
-    return {
-        "n": len(values),
-        "same": {
-            name: same[name]
-            for name, default in zip(names, defaults, strict=True)
-            if name in same and same[name] != default
-        },
-        "each": {name: held for name, held in columns.items() if name not in same},
-    }
+    same: dict[str, Any] = {}
+    each: dict[str, Any] = {}
+    columns = zip(*map(get, values), strict=True)
+    for name, held, default in zip(names, columns, defaults, strict=True):
+        first = held[0]
+        if held.count(first) < len(held):
+            each[name] = _plain_tuple(held)
+        elif first is not default and first != default:
+            same[name] = first if type(first) in _ATOMS else _plain(first)
+    return {"n": len(values), "same": same, "each": each}
 
 
 @cache
@@ -118,7 +117,7 @@ def _plain_tuple(value: tuple[Any, ...]) -> Any:
     if _ATOMS.issuperset(map(type, value)):
         return list(value)
     if value and is_dataclass(value[0]):
-        return _plain(together(value))
+        return together(value)
     return [_plain(held) for held in value]
 
 

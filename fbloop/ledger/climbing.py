@@ -3,13 +3,26 @@
 After three days without a run a hundred thousand issues may have steps to take.
 """
 
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop.domain.clocks import Step
-from fbloop.domain.escalation import Taken, climbed
+from fbloop.domain.escalation import Taken
 from fbloop.ledger.canonical import dumps_plain
+
+if TYPE_CHECKING:
+    from msgspec.json import Decoder
+
+
+class Rung(NamedTuple):
+    """A step (`domain.clocks.Step`) in plain values, in the order of its column."""
+
+    at: int
+    rule: str
+    to: str
+    is_taken: bool
+    told: tuple[str, ...]
 
 
 class Ladder(NamedTuple):
@@ -19,7 +32,22 @@ class Ladder(NamedTuple):
     kind: str
     cycle: int
     due_at: int
-    steps: tuple[Step, ...]
+    steps: tuple[Rung, ...]
+
+    def climbed(self, told: Mapping[tuple[str, str, int], tuple[str, ...]]) -> "Ladder":
+        """The ladder when these steps of it are taken: by rule, whom, and when their time came."""
+        steps = (
+            Rung(step.at, step.rule, step.to, True, told[key])
+            if (key := (step.rule, step.to, step.at)) in told
+            else step
+            for step in self.steps
+        )
+        return self._replace(steps=tuple(steps))
+
+    @property
+    def next_step_at(self) -> int | None:
+        """When the next step's time comes, if there is one."""
+        return min((step.at for step in self.steps if not step.is_taken), default=None)
 
 
 class Climber(NamedTuple):
@@ -41,29 +69,33 @@ class Climber(NamedTuple):
 
     def after(self, taken: Iterable[Taken], *, version: int) -> "Climber":
         """The issue when these steps are taken; ``version`` is that of the event that says so."""
-        steps = list(taken)
-        ladders = (
-            own._replace(steps=climbed(own.steps, [s for s in steps if s.clock == own.clock]))
-            for own in self.ladders
-        )
-        return self._replace(version=version, ladders=tuple(ladders))
+        told: dict[str, dict[tuple[str, str, int], tuple[str, ...]]] = {}
+        for step in taken:
+            told.setdefault(step.clock, {})[step.rule, step.to, step.at] = step.people
+        ladders = tuple([own.climbed(told.get(own.clock, {})) for own in self.ladders])
+        return self._replace(version=version, ladders=ladders)
 
 
-def ladder_text(steps: Sequence[Step]) -> str | None:
+def ladder_text(steps: Sequence[Step | Rung]) -> str | None:
     """A ladder as its column holds it; None for none."""
     if not steps:
         return None
-    return dumps_plain([[s.at, s.rule, s.to, s.is_taken, s.told] for s in steps])
+    return dumps_plain([(s.at, s.rule, s.to, s.is_taken, s.told) for s in steps])
 
 
-def ladder_read(text: str) -> tuple[Step, ...]:
-    """The ladder that a column holds. Raises ValueError or TypeError for a damaged one."""
-    return tuple(
-        Step(at=at, rule=rule, to=to, is_taken=is_taken, told=tuple(told))
-        for at, rule, to, is_taken, told in json.loads(text)
-    )
+def ladder_read(text: str) -> tuple[Rung, ...]:
+    """The ladder that a column holds. Raises ValueError for a damaged one."""
+    return _decoder().decode(text)
 
 
 def climber_of(row: Sequence[Any], ladders: tuple[Ladder, ...]) -> Climber:
     """An issue's row with its ladders."""
     return Climber._make((*row, ladders))
+
+
+@cache
+def _decoder() -> "Decoder[tuple[Rung, ...]]":
+    # Loaded by who escalates or notifies: it costs a start 12 ms.
+    from msgspec.json import Decoder
+
+    return Decoder(tuple[Rung, ...])

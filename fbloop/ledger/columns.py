@@ -55,8 +55,8 @@ CLOCK_COLUMNS = (
 
 # Kinds of clock rows that are promises, and what the house owes itself on a day; the others are
 # calls for attention (`attention.py`).
-PROMISES = ("deadline", "every", "item")
-CLOCKS = (*PROMISES, "duty", "habit")
+LISTED = ("deadline", "every", "item")
+CLOCKS = (*LISTED, "duty", "habit")
 
 # What an issue can be counted by, and a filter's values looked up in.
 DIMENSIONS = (

@@ -65,10 +65,6 @@ def _climber(rows: Sequence[Sequence[Any]]) -> Climber:
 def climbed_rows(after: Climber) -> list[Values]:
     """Of an issue whose steps are taken the clocks that change, for `CLIMB_SQL`."""
     return [
-        (ladder_text(own.steps), _next(own), after.id, own.cycle, own.kind, own.clock)
+        (ladder_text(own.steps), own.next_step_at, after.id, own.cycle, own.kind, own.clock)
         for own in after.ladders
     ]
-
-
-def _next(ladder: Ladder) -> int | None:
-    return min((step.at for step in ladder.steps if not step.is_taken), default=None)

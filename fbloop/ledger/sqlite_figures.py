@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.ledger.columns import CASE_COLUMNS, PROMISES
+from fbloop.ledger.columns import CASE_COLUMNS, LISTED
 from fbloop.ledger.figures import Coming, Late, Values
 from fbloop.ledger.sqlite_filter import CLOCK_IS_OPEN, ISSUE_IS_OPEN, Condition, listed
 from fbloop.ledger.sqlite_paused import paused_promises, promised_seconds
@@ -65,7 +65,7 @@ LATE_SQL = (
     "sum(clock.kind <> 'item') + (sum(clock.kind = 'item') > 0) AS clocks, "
     "min(clock.due_at) AS first_due_at FROM issue CROSS JOIN clock "
     f"WHERE {ISSUE_IS_OPEN} AND {{where}} AND clock.issue = issue.id AND {CLOCK_IS_OPEN} "
-    f"AND clock.kind IN {PROMISES} AND clock.due_at < ? GROUP BY issue.id) "
+    f"AND clock.kind IN {LISTED} AND clock.due_at < ? GROUP BY issue.id) "
     "SELECT NULL, owner, department, clock, status, has_contact, has_cause, is_proved, count(*), "
     "sum(coalesce(priority IN ('P0', 'P1'), 0)), sum(clocks), min(first_due_at) FROM late "
     "GROUP BY owner, department, clock, status, has_contact, has_cause, is_proved UNION ALL "
@@ -142,14 +142,14 @@ class SqliteFigures:
         where, values = self._where(query)
         rows = self._select(LATE_SQL.format(where=where), [*values, moment, most])
         return Late(
-            groups=[named(_GROUP, row) for issue, *row in rows if issue is None],
+            groups=named(_GROUP, (row for issue, *row in rows if issue is None)),
             worst=[issue for issue, *_ in rows if issue is not None],
         )
 
     def waits(self, query: "Query", moment: int) -> "list[Row]":
         where, values = self._where(query)
         rows = self._select(WAITS_SQL.format(where=where), [moment, moment, *values])
-        return [named(_WAIT, row) for row in rows]
+        return named(_WAIT, rows)
 
     def paused(self, query: "Query", since: int, until: int) -> list[Values]:
         return paused_promises(self._select, self._where(query), since, until)
@@ -164,7 +164,7 @@ class SqliteFigures:
         of_kind, names = listed("clock.kind", kinds)
         sql = COMING_SQL.format(where=where, kinds=of_kind)
         found = self._select(sql, [since, until, *names, *values, most])
-        rows = [named(_COMING, row) for row in found]
+        rows = named(_COMING, found)
         texts = self._texts([row["id"] for row in rows])
         for row in rows:
             first = row.pop("first")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from fbloop.ledger.columns import PROMISES
+from fbloop.ledger.columns import LISTED
 from fbloop.ledger.errors import UnknownColumn
 from fbloop.ledger.query import SORT_KEYS, Query
 
@@ -36,7 +36,7 @@ _COMPARED = {
     "returned_since": f"issue.returned_at BETWEEN ? AND {EVER}",
     "returned_until": "issue.first_returned_at <= ?",
     "overdue_at": "issue.id IN (SELECT clock.issue FROM clock WHERE "
-    f"{CLOCK_IS_OPEN} AND clock.kind IN {PROMISES} AND clock.due_at < ?)",
+    f"{CLOCK_IS_OPEN} AND clock.kind IN {LISTED} AND clock.due_at < ?)",
 }
 
 

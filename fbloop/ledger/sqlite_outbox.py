@@ -14,10 +14,11 @@ from fbloop.ledger.sqlite_filter import listed
 from fbloop.ledger.storable import storable
 from fbloop.messages import say
 
-_COLUMNS = (
-    "number, key, recipient, contact, tells, title, body, created_at, status, attempts, "
-    "next_try_at, sent_at, error"
-)
+_OF_MESSAGE = ("key", "recipient", "contact", "tells", "title", "body")
+_OF_QUEUE = (
+    "number", "created_at", "status", "attempts", "next_try_at", "sent_at", "error",
+)  # fmt: skip
+_COLUMNS = ", ".join((*_OF_MESSAGE, *_OF_QUEUE))
 _ONE_SQL = f"SELECT {_COLUMNS} FROM outbox WHERE number = ?"
 _LAST_SQL = (
     f"SELECT {_COLUMNS} FROM outbox WHERE recipient = ? "
@@ -127,28 +128,12 @@ class SqliteOutbox:
             return self._connection.execute(sql, storable(tuple(values))).fetchall()
 
     def _queued(self, row: Any) -> Queued:
-        number, key, recipient, contact, tells, title, body, created_at, status, *rest = row
+        of_message = dict(zip(_OF_MESSAGE, row, strict=False))
+        of_queue = dict(zip(_OF_QUEUE, row[len(_OF_MESSAGE) :], strict=True))
         try:
-            message = Message(
-                key=key,
-                recipient=recipient,
-                contact=contact,
-                tells=tuple(json.loads(tells)),
-                title=title,
-                body=body,
-            )
-            status = MessageStatus(status)
+            message = Message(**(of_message | {"tells": tuple(json.loads(of_message["tells"]))}))
+            status = MessageStatus(of_queue["status"])
         except (TypeError, ValueError) as problem:
             why = say("a row of `outbox`: {problem}", problem=problem)
             raise DamagedLedger(self._path, why) from problem
-        attempts, next_try_at, sent_at, error = rest
-        return Queued(
-            number=number,
-            message=message,
-            created_at=created_at,
-            status=status,
-            attempts=attempts,
-            next_try_at=next_try_at,
-            sent_at=sent_at,
-            error=error,
-        )
+        return Queued(message=message, **(of_queue | {"status": status}))

@@ -1,6 +1,6 @@
 """The questions to the projections as SQL, and how an answer's rows become dictionaries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fbloop.ledger.columns import (
@@ -97,19 +97,21 @@ SOURCE_SQL = (
 )
 
 
-def named(names: Sequence[str], row: Sequence[Any]) -> "Row":
-    """A row as a dictionary; flags become booleans."""
-    found = dict(zip(names, row, strict=True))
-    for name in FLAG_COLUMNS & found.keys():
-        found[name] = bool(found[name])
+def named(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> "list[Row]":
+    """Rows as dictionaries; flags become booleans."""
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    for flag in FLAG_COLUMNS.intersection(names):
+        for row in found:
+            row[flag] = bool(row[flag])
     return found
 
 
-def issue_row(row: Sequence[Any], names: Sequence[str] = ISSUE_COLUMNS) -> "Row":
-    """A row of `issue`, its JSON columns read. Raises TypeError or ValueError for damaged ones."""
+def issue_rows(rows: Iterable[Sequence[Any]], names: Sequence[str] = ISSUE_COLUMNS) -> "list[Row]":
+    """Rows of `issue`, JSON columns read. Raises TypeError or ValueError for damaged ones."""
     import json
 
-    found = named(names, row)
-    for name in found.keys() & JSON_COLUMNS:
-        found[name] = json.loads(found[name])
+    found = named(names, rows)
+    for column in JSON_COLUMNS.intersection(names):
+        for row in found:
+            row[column] = json.loads(row[column])
     return found

@@ -24,7 +24,7 @@ from fbloop.ledger.sqlite_questions import (
     SAME_CAR_SQL,
     SOURCE_SQL,
     TELLS_SQL,
-    issue_row,
+    issue_rows,
     named,
 )
 from fbloop.ledger.storable import storable
@@ -142,7 +142,7 @@ class SqliteReading:
         for start in range(0, len(issue_ids), _AT_ONCE):
             where, values = listed("clock.issue", issue_ids[start : start + _AT_ONCE])
             found += self._select(CLOCKS_SQL.format(where=where), values)
-        return [named(CLOCK_COLUMNS, row) for row in found]
+        return named(CLOCK_COLUMNS, found)
 
     def distinct(self, column: str) -> list[str]:
         _check(column)
@@ -215,7 +215,7 @@ class SqliteReading:
         where, values = conditions(query, self._keyed)
         most = -1 if limit is None else limit
         rows = self._select(sql.format(where=where), [horizon, *values, most])
-        return [named(DUE_NAMES, row) for row in rows]
+        return named(DUE_NAMES, rows)
 
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
         with border(self._path):
@@ -223,7 +223,7 @@ class SqliteReading:
 
     def _issue_rows(self, rows: Iterable[Any], names: Sequence[str] = ISSUE_COLUMNS) -> "list[Row]":
         try:
-            return [issue_row(row, names) for row in rows]
+            return issue_rows(rows, names)
         except (TypeError, ValueError) as problem:
             why = say("a row of `issue`: {problem}", problem=problem)
             raise DamagedLedger(self._path, why) from problem

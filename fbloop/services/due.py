@@ -30,6 +30,7 @@ _STATES = {
 _ALARMS = {"overdue", "followup", "unassigned"}
 _LATE = {"overdue", "followup"}
 _ORDER = ("overdue", "followup", "unassigned", "soon", "duty", "judge", "watch", "tell")
+_PLACE = {state: place for place, state in enumerate(_ORDER)}
 _CLOCKS = {"deadline", "every", "followup", "item", "duty", "habit"}
 _WITHOUT_DUE = {"unassigned", "tell"}
 
@@ -52,10 +53,10 @@ def due(
     ``remaining_s`` is negative when late.
     """
     horizon = now + soon
-    rows = _all_shown(reading.due(query, horizon), now)
+    rows = _all_shown(_grouped(reading.due(query, horizon)), now)
     tells = _all_shown(reading.tells(query, horizon, most_tells), now)
     waiting = len(tells) if most_tells is None else reading.count_tells(query, horizon)
-    return Due([*sorted(_grouped(rows), key=_urgency), *tells], waiting)
+    return Due([*sorted(rows, key=_urgency), *tells], waiting)
 
 
 def estimate(reading: "Reading", rows: "Iterable[Row]", *, now: int, language: str) -> None:
@@ -124,7 +125,7 @@ def _shown(row: "Row", now: int) -> "Row | None":
     }
 
 
-def _grouped(rows: "list[Row]") -> "Iterable[Row]":
+def _grouped(rows: "Iterable[Row]") -> "Iterable[Row]":
     """Checklist items of an issue become one row: the first, which is due first, with a count."""
     lists: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -141,7 +142,7 @@ def _urgency(row: "Row") -> tuple[bool, str, int, bool, int, str, str]:
     return (
         row["state"] not in _ALARMS,
         row["priority"] or "P9",
-        _ORDER.index(row["state"]),
+        _PLACE[row["state"]],
         # A broken promise says more of an issue than how many items of its list are open.
         row["kind"] == "item",
         row["due_at"] or 0,

@@ -7,19 +7,19 @@ finds them taken. An issue's steps of one run are one event.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fbloop.domain.clocks import Step
 from fbloop.domain.escalation import Skipped, Taken
 from fbloop.domain.events.escalation import Escalated
 from fbloop.domain.responsibility import ACCOUNTABLE, OWNER
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Writing
-from fbloop.ledger.climbing import Climber, Ladder
+from fbloop.ledger.climbing import Climber, Ladder, Rung
 from fbloop.ledger.query import Query
 from fbloop.services.days import day_of
+from fbloop.services.in_bulk import without_collections
 from fbloop.services.session import Session, writing
 
 # So many at once: others who write wait a second for these, and a commit costs 20 ms.
-_AT_ONCE = 5000
+_AT_ONCE = 20000
 
 
 class Escalation(NamedTuple):
@@ -41,32 +41,36 @@ def escalate(session: Session, query: Query) -> Iterator[Escalation]:
     Batch by batch, each all or nothing: what another process has taken by then is left.
     """
     ids = session.ledger.climbing(query, session.now)
+    recipients = Recipients(session)
     for start in range(0, len(ids), _AT_ONCE):
-        with writing(session) as tx:
+        with without_collections(), writing(session) as tx:
             climbers = tx.climbers(ids[start : start + _AT_ONCE], session.now)
-            found = [_climb(session, tx, climber) for climber in climbers]
+            found = [_climb(session, tx, climber, recipients) for climber in climbers]
         yield from (one for one in found if any(step.people for step in one.steps))
 
 
-def _climb(session: Session, tx: Writing, climber: Climber) -> Escalation:
-    steps = steps_to_take(session, climber)
+def _climb(session: Session, tx: Writing, climber: Climber, recipients: "Recipients") -> Escalation:
+    steps = steps_to_take(climber, recipients, session.now)
     at = max(step.at for step in steps)
     tx.climb(climber, Escalated(at=at, by=session.by, steps=steps))
     return Escalation(climber.id, climber.priority, steps)
 
 
-def steps_to_take(session: Session, climber: Climber) -> tuple[Taken, ...]:
+def steps_to_take(climber: Climber, recipients: "Recipients", moment: int) -> tuple[Taken, ...]:
     """The steps that have come, in order of time; who was told of a clock is not told again."""
     waiting = [
         (step, ladder)
         for ladder in climber.ladders
         for step in ladder.steps
-        if not step.is_taken and step.at <= session.now
+        if not step.is_taken and step.at <= moment
     ]
     told = {own.clock: _told_at(own) for own in climber.ladders}
-    in_order = sorted(waiting, key=lambda pair: pair[0].at)
+    waiting.sort(key=lambda pair: pair[0].at)
     return tuple(
-        _take(session, climber, step, ladder, told[ladder.clock]) for step, ladder in in_order
+        [
+            _take(step, ladder, recipients.at(climber, step.to), told[ladder.clock])
+            for step, ladder in waiting
+        ]
     )
 
 
@@ -74,9 +78,8 @@ def _told_at(ladder: Ladder) -> set[str]:
     return {name for step in ladder.steps for name in step.told}
 
 
-def _take(session: Session, climber: Climber, step: Step, ladder: Ladder, told: set[str]) -> Taken:
-    people = people_at(session, climber, step.to)
-    new = tuple(name for name in people if name not in told)
+def _take(step: Rung, ladder: Ladder, people: tuple[str, ...], told: set[str]) -> Taken:
+    new = tuple([name for name in people if name not in told])
     told.update(new)
     nobody = Skipped.SAME_PERSON if people else Skipped.EMPTY
     return Taken(
@@ -91,33 +94,44 @@ def _take(session: Session, climber: Climber, step: Step, ladder: Ladder, told: 
     )
 
 
-def people_at(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
-    """Whom a step means: the issue's own people, or who has the role; none where nobody has it.
+class Recipients:
+    """Whom the steps of ladders mean on the day of the run; issues that are alike ask once."""
 
-    While people have no rows a role is called by its own name. For who is absent their deputy is
-    meant; they themselves, where there is none.
-    """
-    own = climber.owner if to == OWNER else climber.accountable if to == ACCOUNTABLE else None
-    if own and not _is_role(session, own):
-        is_known = bool(session.book.people)
-        return ((session.judge.roster.acting(own, day_of(session)) if is_known else own) or own,)
-    found = (_in_role(session, climber, role) for role in _roles(session, climber, to))
-    return tuple(dict.fromkeys(name for name in found if name))
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._day = day_of(session)
+        self._known: dict[tuple[str | None, ...], tuple[str, ...]] = {}
 
+    def at(self, climber: Climber, to: str) -> tuple[str, ...]:
+        """The issue's own people, or who has the role; none where nobody has it.
 
-def _roles(session: Session, climber: Climber, to: str) -> tuple[str, ...]:
-    if climber.priority is None:
-        return ()
-    return session.book.raci[Priority(climber.priority)].roles_at(to)
+        While people have no rows a role is called by its own name. For who is absent their deputy
+        is meant; they themselves, where there is none.
+        """
+        alike = (
+            to, climber.priority, climber.owner, climber.accountable,
+            climber.store, climber.zone, climber.region,
+        )  # fmt: skip
+        if alike not in self._known:
+            self._known[alike] = self._found(climber, to)
+        return self._known[alike]
 
+    def _found(self, climber: Climber, to: str) -> tuple[str, ...]:
+        own = {OWNER: climber.owner, ACCOUNTABLE: climber.accountable}.get(to)
+        if own and not self._is_role(own):
+            return (self._session.judge.roster.acting(own, self._day) or own,)
+        if climber.priority is None:
+            return ()
+        roles = self._session.book.raci[Priority(climber.priority)].roles_at(to)
+        found = (self._in_role(climber, role) for role in roles)
+        return tuple(dict.fromkeys(name for name in found if name))
 
-def _is_role(session: Session, name: str) -> bool:
-    """Whether the issue has a role in place of a person, and people have names by now."""
-    return bool(session.book.people) and name in session.book.roles
+    def _is_role(self, name: str) -> bool:
+        """Whether the issue has a role in place of a person, and people have names by now."""
+        return bool(self._session.book.people) and name in self._session.book.roles
 
-
-def _in_role(session: Session, climber: Climber, role: str) -> str | None:
-    if not session.book.people:
-        return role
-    places = (climber.store, climber.zone, climber.region)
-    return session.judge.person(role, places, day_of(session))
+    def _in_role(self, climber: Climber, role: str) -> str | None:
+        if not self._session.book.people:
+            return role
+        places = (climber.store, climber.zone, climber.region)
+        return self._session.judge.person(role, places, self._day)

@@ -1,9 +1,7 @@
 """One run of an import: its transaction, its number, and what became of its rows."""
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -12,6 +10,7 @@ from fbloop.importers.rows.spool import Spool
 from fbloop.importers.rows.tally import ImportWarning, Tally
 from fbloop.ledger.base import Writing
 from fbloop.ledger.kept import Run
+from fbloop.services.in_bulk import without_collections
 from fbloop.services.session import Session, writing
 
 OUTCOMES = ("new", "updated", "same", "linked", "skipped", "rejected")
@@ -94,7 +93,7 @@ Begin = Callable[[Session, Writing, bool], Taker]
 def carry_out(session: Session, incoming: Incoming, begin: Begin, advance: Advance) -> Imported:
     """Take the rows over, all in one transaction; ``advance`` hears how many are done."""
     file = incoming.file
-    with _without_collections(), writing(session, doing=f"imports {file.name}") as tx:
+    with without_collections(), writing(session, doing=f"imports {file.name}") as tx:
         runs = tx.runs()
         run = _run(session, len(runs) + 1, file)
         was_taken = any(r.file_digest == file.digest and not r.is_undone for r in runs)
@@ -131,15 +130,3 @@ def _run(session: Session, number: int, file: ImportedFile) -> Run:
         header=file.header,
         counts={},
     )
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Rows leave no cycles behind: to look for some would take a tenth of the time of an import."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
