@@ -21,11 +21,13 @@ class SupportNeed(StrEnum):
     TELL = "tell"  # the reporter has to be told the outcome
 
 
+# Between those who are asked where one need asks several.
+SEVERAL = ", "
 _ORDER = {need: place for place, need in enumerate(SupportNeed)}
 
 
 class Support(NamedTuple):
-    """One issue's first need, since when, and of which person, department or role."""
+    """One issue's first need, since when, and of which person, department or role (or several)."""
 
     id: str
     label: str

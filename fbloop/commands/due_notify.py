@@ -43,12 +43,12 @@ def notify(
     with acting(replace(common, quiet=True)) as session:
         today = local(session.now, session.tz).date().isoformat()
         told = digests(session.ledger, rows, session.book, today=today)
-        summary = _told(session, look, told, again)
+        summary = _summary(session, look, told, again)
     tell_summary(common, look.zone, summary)
     return ExitCode.SYSTEM if summary.has_trouble else ExitCode.DONE
 
 
-def _told(session: "Session", look: "Look", told: Told, again: Collection[int]) -> Summary:
+def _summary(session: "Session", look: "Look", told: Told, again: Collection[int]) -> Summary:
     missing = {d.recipient.name: without_address(d, os.environ) for d in told.digests}
     reached = [d for d in told.digests if missing[d.recipient.name] is None]
     if not session.is_rehearsal and (reached or again):

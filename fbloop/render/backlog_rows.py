@@ -7,7 +7,7 @@ from fbloop.analysis.backlog import Bottleneck, LateGroup, OverdueClock
 from fbloop.analysis.delay_counts import DelayCount
 from fbloop.analysis.next_week import Release, Upcoming
 from fbloop.analysis.paused import PausedShare
-from fbloop.analysis.support import Support
+from fbloop.analysis.support import SEVERAL, Support
 from fbloop.analysis.weekly import CameBack
 from fbloop.render.case_rows import TITLE_WIDTH
 from fbloop.render.times import local
@@ -173,9 +173,13 @@ def release_rows(releases: Sequence[Release], words: Words) -> list[Row]:
 
 
 def asked(asked_of: str | None, words: Words) -> str:
-    """Whom a need asks: a department or a role by its word, a person by name."""
-    known = (words.labels.get(kind, {}).get(asked_of or "") for kind in _ASKED)
-    return next(filter(None, known), asked_of or "")
+    """Whom a need asks: departments and roles by their words, people by name."""
+    return SEVERAL.join(_called(code, words) for code in (asked_of or "").split(SEVERAL))
+
+
+def _called(code: str, words: Words) -> str:
+    known = (words.labels.get(kind, {}).get(code) for kind in _ASKED)
+    return next(filter(None, known), code)
 
 
 def _clock(clock: OverdueClock, words: Words, *, more: int) -> str:

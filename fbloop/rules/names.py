@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.product_lines import is_of
-from fbloop.domain.responsibility import Person, Raci, Route, Store
+from fbloop.domain.responsibility import Raci, Route, Store
 from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.rules.errors import UnknownName
 from fbloop.rules.phrases import KINDS
@@ -101,11 +101,6 @@ def _find(kind: str, word: str, known: dict[str, str]) -> str:
 def store_of(book: RuleBook, code: str) -> Store | None:
     """The shop with this code, where `stores.csv` has it."""
     return next((store for store in book.stores if store.code == code), None)
-
-
-def people_in(book: RuleBook, role: str) -> tuple[Person, ...]:
-    """Who has this role, in the order of `people.csv`."""
-    return tuple(person for person in book.people if person.role == role)
 
 
 def raci_of(book: RuleBook, priority: Priority) -> Raci:

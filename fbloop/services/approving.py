@@ -14,6 +14,7 @@ from fbloop.rules.phrases import all_of, one_of
 from fbloop.rules.roster import Holder
 from fbloop.services.days import day_of
 from fbloop.services.errors import WrongPerson
+from fbloop.services.judge import Judge
 from fbloop.services.judging import places_of
 from fbloop.services.session import Session
 
@@ -37,21 +38,35 @@ def unapproved(session: Session, issue: Issue, priority: Priority | None = None)
 
     A gate may ask at another ``priority`` than the issue's.
     """
-    given, approvers = issue.solution.approved_as, approvers_of(session, issue, priority)
-    if approvers is None or (given and not session.book.people):
+    left = approvers_left(session.judge, issue, priority)
+    if left is None:
         return ""
-    left = [role for role in approvers.roles if role not in given]
-    if not approvers.is_all and len(left) < len(approvers.roles):
-        return ""
-    named = [_named(session, issue, role) for role in left]
-    return all_of(named) if approvers.is_all else one_of(named)
+    named = [_named(session, issue, role) for role in left.roles]
+    return all_of(named) if left.is_all else one_of(named)
 
 
-def approvers_of(
-    session: Session, issue: Issue, priority: Priority | None = None
+def approvers_left(
+    judge: Judge, issue: Issue, priority: Priority | None = None
 ) -> Approvers | None:
+    """The routing's approvers without those who have approved; None where enough have."""
+    given, approvers = issue.solution.approved_as, _approvers_of(judge, issue, priority)
+    if approvers is None or (given and not judge.book.people):
+        return None
+    left = tuple(role for role in approvers.roles if role not in given)
+    if not left or (not approvers.is_all and len(left) < len(approvers.roles)):
+        return None
+    return Approvers(roles=left, is_all=approvers.is_all)
+
+
+def who_can_approve(judge: Judge, issue: Issue, role: str, day: str) -> list[str]:
+    """The people who can approve for a role or department on an ISO day, the nearest first."""
+    can = [holder.acting for holder in _holders(judge, issue, role, day) if holder.acting]
+    return list(dict.fromkeys(can))[:_SEVERAL]
+
+
+def _approvers_of(judge: Judge, issue: Issue, priority: Priority | None) -> Approvers | None:
     """Who must approve the plan of an issue besides the accountable person."""
-    way = session.judge.route_of(issue, priority)
+    way = judge.route_of(issue, priority)
     return way.approvers if way else None
 
 
@@ -62,7 +77,7 @@ def _asked(session: Session, issue: Issue) -> dict[str, str]:
     """
     priority, highest = issue.grading.priority, issue.grading.highest
     accountable = session.book.raci[priority].accountable if priority else ""
-    levels = [approvers_of(session, issue, level) for level in (priority, highest)]
+    levels = [_approvers_of(session.judge, issue, level) for level in (priority, highest)]
     return {ACCOUNTABLE: accountable, **{r: r for one in levels for r in _roles(one)}}
 
 
@@ -74,16 +89,16 @@ def _may(session: Session, issue: Issue, capacity: str, role: str) -> bool:
     """Whether who acts has the role, or stands in for somebody who has it and is absent."""
     if not session.book.people:
         return True
-    holders = list(_holders(session, issue, role))
+    holders = list(_holders(session.judge, issue, role, day_of(session)))
     if capacity == ACCOUNTABLE:
         # One person answers for it: the nearest for whom somebody can act.
         holders = [holder for holder in holders if holder.acting is not None][:1]
     return any(session.by in {holder.name, holder.acting} for holder in holders)
 
 
-def _holders(session: Session, issue: Issue, code: str) -> Iterator[Holder]:
-    roster = session.judge.roster
-    return roster.holders(code, roster.places(*places_of(issue.facts)), day_of(session))
+def _holders(judge: Judge, issue: Issue, role: str, day: str) -> Iterator[Holder]:
+    places = judge.roster.places(*places_of(issue.facts))
+    return judge.roster.holders(role, places, day)
 
 
 def _wrong_person(session: Session, issue: Issue) -> WrongPerson:
@@ -102,6 +117,5 @@ def _wrong_person(session: Session, issue: Issue) -> WrongPerson:
 
 def _named(session: Session, issue: Issue, code: str) -> str:
     """`quality (张三 / 李四)`: a role with those who can approve for it today."""
-    can = [holder.acting for holder in _holders(session, issue, code) if holder.acting]
-    names = list(dict.fromkeys(can))[:_SEVERAL]
+    names = who_can_approve(session.judge, issue, code, day_of(session))
     return joined(" ", (code, f"({' / '.join(names)})")) if names else code

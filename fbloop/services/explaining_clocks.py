@@ -9,9 +9,10 @@ from fbloop.domain.clock_history import clock_histories
 from fbloop.domain.due_instants import Calendars
 from fbloop.ledger.base import Reading
 from fbloop.messages import say
-from fbloop.rules.rulebook import RuleBook, decode
+from fbloop.rules.rulebook import RuleBook
 from fbloop.services.browsing import Seen, see
 from fbloop.services.near import UnknownName
+from fbloop.services.past_rules import book_of
 
 Present = Callable[[], RuleBook]
 
@@ -60,21 +61,15 @@ def _only(explained: Sequence[ExplainedIssue], name: str) -> list[ExplainedIssue
 
 def _finder(reading: Reading, present: Present) -> FindCalendar:
     """Calendars by digest and name; each rule set is read once."""
-
-    @cache
-    def kept(digest: str) -> Calendars:
-        stored = reading.ruleset(digest)
-        try:
-            return decode(stored).calendars if stored else {}
-        except ValueError:  # a form that is no longer read
-            return {}
+    known: dict[str, RuleBook | None] = {}
 
     @cache
     def today() -> Calendars:
         return present().calendars
 
     def find(digest: str, name: str) -> Found:
-        if calendar := kept(digest).get(name):
+        kept = book_of(reading, digest, known)
+        if kept and (calendar := kept.calendars.get(name)):
             return Found(calendar, Origin.KEPT)
         calendar = today().get(name)
         return Found(calendar, Origin.TODAY if calendar else Origin.MISSING)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from fbloop.analysis.next_week import MOST_COMING, NextWeek, Release, Upcoming
 from fbloop.ledger.base import Reading, Row
+from fbloop.ledger.columns import LISTED
 from fbloop.ledger.figures import Coming
 from fbloop.ledger.query import Query
 from fbloop.services.report_cases import label_of, priority_of
 from fbloop.text.periods import Period as Span
 from fbloop.text.periods import following
 
-_PROMISES = ("deadline", "every", "item")
 _VERIFICATIONS = ("judge", "watch")
 
 
@@ -25,7 +25,7 @@ def next_week_of(
     until = after.end_exclusive
     since = min(max(as_of, period.start), until)
     is_open = replace(query, is_open=True)
-    due = _coming(reading, is_open, _PROMISES, since, until)
+    due = _coming(reading, is_open, LISTED, since, until)
     verifications = _coming(reading, query, _VERIFICATIONS, since, until)
     releases = reading.groups(replace(is_open, is_parked=True), "parked")
     return NextWeek(

@@ -1,5 +1,7 @@
 """The rules under which an issue runs, where they are not those of today."""
 
+from collections.abc import MutableMapping
+
 from fbloop.domain.due_instants import Calendars
 from fbloop.domain.issue import Issue
 from fbloop.ledger.base import Reading
@@ -21,7 +23,13 @@ def calendars_of(session: Session, reading: Reading, issue: Issue) -> Calendars:
 
 def past_book(session: Session, reading: Reading, digest: str) -> RuleBook | None:
     """The rule book of that digest, if the ledger ran under it in a form that is still read."""
-    known = session.judge.past_books
+    return book_of(reading, digest, session.judge.past_books)
+
+
+def book_of(
+    reading: Reading, digest: str, known: MutableMapping[str, RuleBook | None]
+) -> RuleBook | None:
+    """As `past_book`; what was asked for once stands in ``known``."""
     if digest not in known:
         known[digest] = _decoded(reading.ruleset(digest))
     return known[digest]

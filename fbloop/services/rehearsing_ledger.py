@@ -15,7 +15,7 @@ from fbloop.domain.report import FACT_FIELDS, Facts, Report
 from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.ledger.base import Reading, Row
-from fbloop.ledger.columns import PROMISES
+from fbloop.ledger.columns import LISTED
 from fbloop.ledger.query import Query
 from fbloop.rules.rehearse import FIELDS, Difference
 from fbloop.services.in_turns import Reopen, in_turns
@@ -102,7 +102,7 @@ def _begun(reading: Reading, query: Query) -> Callable[[Row], Begun]:
     stocktaking = reading.figures.stocktaking(query)
     clocks: dict[str, list[Row]] = {}
     for clock in reading.clocks(query.ids or ()):
-        if clock["kind"] in PROMISES:
+        if clock["kind"] in LISTED:
             clocks.setdefault(clock["issue"], []).append(clock)
 
     def begun_of(row: Row) -> Begun:

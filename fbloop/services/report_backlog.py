@@ -22,7 +22,7 @@ from fbloop.analysis.cases import Case
 from fbloop.domain.clocks import is_late
 from fbloop.domain.vocabulary import Outcome, Status
 from fbloop.ledger.base import Reading, Row
-from fbloop.ledger.columns import PROMISES
+from fbloop.ledger.columns import LISTED
 from fbloop.ledger.query import Query
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.report_cases import Asked, cases_of
@@ -62,7 +62,7 @@ def late_rows(clocks: Iterable[Row], as_of: int) -> list[Row]:
     late = [
         clock
         for clock in clocks
-        if clock["is_open"] and clock["kind"] in PROMISES and is_late(clock["due_at"], as_of)
+        if clock["is_open"] and clock["kind"] in LISTED and is_late(clock["due_at"], as_of)
     ]
     items = [clock for clock in late if clock["kind"] == _ITEM]
     rows = [{**clock, "items": 1} for clock in late if clock["kind"] != _ITEM]

@@ -20,6 +20,7 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.base import Reading
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.five_lines import five_lines, is_done_late
+from fbloop.services.judge import Judge
 from fbloop.services.report_backlog import late_clocks
 from fbloop.services.report_cases import Asked, cases_of, period_of, seal_of
 from fbloop.services.support import need_of
@@ -35,7 +36,7 @@ _OWNERS = ("owner", "who", "accountable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _LivedCase:
     """A case with its issue and the events that stand."""
 
     case: Case
@@ -47,10 +48,10 @@ class _Told:
 def daily(reading: Reading, book: RuleBook, asked: Asked) -> Daily:
     """How the P0s stand at ``as_of``: those open, and those closed in the period."""
     period = period_of(asked.period)
-    told = _told(reading, _p0s(reading, book, asked, period), asked.as_of)
-    open_ones = [one for one in told if one.case.is_open]
-    look = SupportLook(reading=reading, load=reading.load, book=book, asked=asked)
-    cases = [_daily_case(one, look, period) for one in told]
+    lived = _lived_cases(reading, _p0s(reading, book, asked, period), asked.as_of)
+    open_ones = [one for one in lived if one.case.is_open]
+    look = SupportLook(reading=reading, load=reading.load, judge=Judge(book), asked=asked)
+    cases = [_daily_case(one, look, period) for one in lived]
     return Daily(
         period=period,
         scope=asked.scope,
@@ -58,8 +59,8 @@ def daily(reading: Reading, book: RuleBook, asked: Asked) -> Daily:
         seal=seal_of(reading),
         p0=tuple(cases),
         open_total=len(open_ones),
-        raised_today=sum(period.holds(_p0_since(one.events)) for one in told),
-        closed_today=len(told) - len(open_ones),
+        raised_today=sum(period.holds(_p0_since(one.events)) for one in lived),
+        closed_today=len(lived) - len(open_ones),
         late_cases=sum(_is_late(case) for case in cases),
         silent_cases=sum(not _is_touched(one, period) for one in open_ones),
     )
@@ -75,7 +76,7 @@ def _p0s(reading: Reading, book: RuleBook, asked: Asked, period: Period) -> list
     return by_urgency(found)
 
 
-def _told(reading: Reading, cases: Sequence[Case], as_of: int) -> list[_Told]:
+def _lived_cases(reading: Reading, cases: Sequence[Case], as_of: int) -> list[_LivedCase]:
     late: dict[str, list[OverdueClock]] = {}
     for clock in late_clocks(reading, cases, as_of):
         late.setdefault(clock.id, []).append(clock)
@@ -87,11 +88,11 @@ def _told(reading: Reading, cases: Sequence[Case], as_of: int) -> list[_Told]:
         if issue is not None:
             events = [event for version, event in history if version not in undone]
             clocks = late.get(case.id, ())
-            found.append(_Told(case=case, issue=issue, events=events, late=clocks))
+            found.append(_LivedCase(case=case, issue=issue, events=events, late=clocks))
     return found
 
 
-def _daily_case(of: _Told, look: SupportLook, period: Period) -> DailyCase:
+def _daily_case(of: _LivedCase, look: SupportLook, period: Period) -> DailyCase:
     case, issue, as_of = of.case, of.issue, look.asked.as_of
     followup = issue.clock("followup")
     due_at = followup.due_at if followup is not None and followup.is_open else None
@@ -177,5 +178,5 @@ def _is_late(case: DailyCase) -> bool:
     return case.five.case.is_open and case.five.late_clocks + case.five.late_items > 0
 
 
-def _is_touched(of: _Told, period: Period) -> bool:
+def _is_touched(of: _LivedCase, period: Period) -> bool:
     return any(event.is_by_person and _is_deed(event, period) for event in of.events)

@@ -8,6 +8,7 @@ from fbloop.analysis.weekly import Looked, Weekly, build, most_tracked, most_urg
 from fbloop.ledger.base import Reading
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.five_lines import five_lines_of
+from fbloop.services.judge import Judge
 from fbloop.services.next_week import next_week_of
 from fbloop.services.report_backlog import backlog_of
 from fbloop.services.report_cases import Asked, in_full, seal_of
@@ -26,7 +27,7 @@ def weekly(reading: Reading, book: RuleBook, asked: Asked) -> Weekly:
     backlog = backlog_of(reading, book, asked)
     now = _now(reading, load, book, asked, this, backlog)
     tracking = in_full(reading, book, asked, most_tracked(now.material))
-    look = SupportLook(reading=reading, load=load, book=book, asked=asked)
+    look = SupportLook(reading=reading, load=load, judge=Judge(book), asked=asked)
     return build(
         now=now,
         before=_before(reading, load, asked, before),

@@ -106,8 +106,8 @@ def _lived(session: Session, case: RuleCase) -> Outcome:
     """What becomes of the problem until the moment that the case looks at."""
     for earlier in case.before:
         for _ in range(earlier.times):
-            _told(session, earlier)
-    issue, moment = _told(session, case.given)
+            _logged(session, earlier)
+    issue, moment = _logged(session, case.given)
     for deed in sorted(case.deeds, key=lambda one: one.at.at(session.tz)):
         moment = deed.at.at(session.tz)
         acting = replace(session, now=moment, at=moment, by=deed.by)
@@ -127,7 +127,7 @@ def _escalate(session: Session, issue: Issue) -> None:
         pass  # what was told stands in the issue
 
 
-def _told(session: Session, given: GivenBlock) -> tuple[Issue, int]:
+def _logged(session: Session, given: GivenBlock) -> tuple[Issue, int]:
     """The issue that the problem becomes when it is told, and the moment at which we know."""
     reported_at = given.reported_at.at(session.tz)
     found_at = given.found_at.at(session.tz) if given.found_at else reported_at

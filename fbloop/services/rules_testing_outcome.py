@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late
+from fbloop.domain.clocks import PROMISED, Clock, ClockKind, ClockState, is_late
 from fbloop.domain.escalation import Taken
 from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Raci
@@ -17,7 +17,6 @@ from fbloop.services.days import iso_day
 from fbloop.services.judging import person_in_role, places_of, route_of
 from fbloop.services.session import Session
 
-_PROMISES = frozenset({ClockKind.DEADLINE, ClockKind.EVERY})
 _NOBODY = "none"
 
 
@@ -42,7 +41,7 @@ class Outcome:
     @property
     def promises(self) -> list[Clock]:
         """Those that somebody may be late for."""
-        return [clock for clock in self.clocks if clock.kind in _PROMISES]
+        return [clock for clock in self.clocks if clock.kind in PROMISED]
 
 
 def unfulfilled(outcome: Outcome, expected: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -15,12 +15,12 @@ from fbloop.analysis.support import (
     worst_first,
 )
 from fbloop.domain.issue import Issue
-from fbloop.domain.lifecycle import Workflow
 from fbloop.domain.vocabulary import Priority, Status
 from fbloop.ledger.attention import UNASSIGNED, attention
 from fbloop.ledger.base import Row
 from fbloop.ledger.figures import Coming
 from fbloop.ledger.query import Query
+from fbloop.rules.rulebook import RuleBook
 from fbloop.services.report_cases import in_full, label_of, priority_of
 from fbloop.services.support_needs import (
     APPROVAL,
@@ -79,7 +79,7 @@ def _of_issue_alone(look: SupportLook, issue: Issue) -> Iterator[Support]:
         asked_of = role_asked(look, issue.grading.priority)
         yield asked_for(issue, SupportNeed.OWNER, asked_of=asked_of, since_at=calls[UNASSIGNED])
     if issue.status is Status.PLANNING and is_unapproved(look, issue):
-        yield approval(issue)
+        yield approval(look, issue)
     if is_unswept(issue):
         yield sweep_of(issue)
 
@@ -114,7 +114,7 @@ def _of_unowned(look: SupportLook, row: Row) -> Support:
 
 def _unapproved(look: SupportLook) -> Iterator[tuple[Support, bool]]:
     """Plans that are made, and wait; each with whether it is counted among others."""
-    priorities = _approved_priorities(look.book.workflow)
+    priorities = _approved_priorities(look.book)
     if not priorities:
         return
     planned = replace(
@@ -123,13 +123,15 @@ def _unapproved(look: SupportLook) -> Iterator[tuple[Support, bool]]:
     )  # fmt: skip
     for issue in _loaded(look, planned):
         if is_unapproved(look, issue):
-            yield approval(issue), is_counted_already(issue, look.asked.as_of)
+            yield approval(look, issue), is_counted_already(issue, look.asked.as_of)
 
 
-def _approved_priorities(workflow: Workflow) -> tuple[Priority, ...]:
-    asking = [
+def _approved_priorities(book: RuleBook) -> tuple[Priority, ...]:
+    """Those at which the gate or the routing asks for an approval."""
+    asking = [way.priorities or tuple(Priority) for way in book.routes if way.approvers]
+    asking += [
         need.when.priorities or tuple(Priority)
-        for need in workflow.states[Status.EXECUTING].needs
+        for need in book.workflow.states[Status.EXECUTING].needs
         if any(APPROVAL in alternatives for alternatives in need.all_of)
     ]
     return tuple(sorted({priority for priorities in asking for priority in priorities}))

@@ -5,20 +5,22 @@ from typing import NamedTuple
 
 from fbloop.analysis.backlog import LateReason, OverdueClock
 from fbloop.analysis.cases import Case
-from fbloop.analysis.support import (
-    Support,
-    SupportNeed,
-)
+from fbloop.analysis.support import SEVERAL, Support, SupportNeed
 from fbloop.domain.clocks import is_late
-from fbloop.domain.facts import Circumstances
+from fbloop.domain.facts import FACTS, Circumstances
 from fbloop.domain.gates import missing
 from fbloop.domain.issue import Issue
 from fbloop.domain.proof import is_swept
 from fbloop.domain.vocabulary import SEVERE, Priority, Resolution, Scope, Status
+from fbloop.errors import Missing
 from fbloop.ledger.attention import UNASSIGNED, attention
 from fbloop.ledger.base import Reading
+from fbloop.rules.phrases import all_of
 from fbloop.rules.rulebook import RuleBook
+from fbloop.services.approving import approvers_left, who_can_approve
+from fbloop.services.days import iso_day
 from fbloop.services.five_lines import running_clocks
+from fbloop.services.judge import Judge
 from fbloop.services.report_cases import Asked
 from fbloop.services.returns import Load
 
@@ -33,8 +35,13 @@ class SupportLook(NamedTuple):
 
     reading: Reading
     load: Load
-    book: RuleBook
+    judge: Judge
     asked: Asked
+
+    @property
+    def book(self) -> RuleBook:
+        """The rules."""
+        return self.judge.book
 
 
 def late(worst: Iterable[OverdueClock]) -> Iterator[Support]:
@@ -55,21 +62,41 @@ def late(worst: Iterable[OverdueClock]) -> Iterator[Support]:
 
 
 def is_unapproved(look: SupportLook, issue: Issue) -> bool:
-    """Whether nothing but the accountable person's approval is lacking."""
+    """Whether nothing is lacking but approvals: the accountable person's, or of the routing's."""
+    return {lack.field for lack in _lacks(look, issue)} == {APPROVAL}
+
+
+def approval(look: SupportLook, issue: Issue) -> Support:
+    """The word on the plan: of the accountable person, then of the approvers by the routing."""
+    lacks = _lacks(look, issue)
+    is_of_accountable = any(lack.flag == FACTS[APPROVAL].flag for lack in lacks)
+    asked_of = issue.ownership.accountable if is_of_accountable else _approvers(look, issue)
+    return asked_for(issue, SupportNeed.APPROVAL, asked_of=asked_of, since_at=issue.last_at)
+
+
+def _approvers(look: SupportLook, issue: Issue) -> str:
+    """Who can give the approvals that are lacking; a role where nobody can."""
+    left = approvers_left(look.judge, issue)
+    day = iso_day(look.asked.as_of, look.asked.zone)
+    can = [
+        name
+        for role in (left.roles if left else ())
+        for name in who_can_approve(look.judge, issue, role, day) or (role,)
+    ]
+    return SEVERAL.join(dict.fromkeys(can))
+
+
+def _lacks(look: SupportLook, issue: Issue) -> list[Missing]:
+    """What the plan lacks before it may be executed."""
+    left = approvers_left(look.judge, issue)
     asked = Circumstances(
         now=look.asked.as_of,
         priority=issue.grading.priority,
         unreachable_counts_after=look.book.workflow.unreachable_counts_after,
         zone=look.asked.zone,
+        unapproved=all_of(left.roles) if left else "",
     )
-    lacks = missing(issue, look.book.workflow, Status.EXECUTING, asked)
-    return [lack.field for lack in lacks] == [APPROVAL]
-
-
-def approval(issue: Issue) -> Support:
-    """The accountable person's word on the plan."""
-    asked_of = issue.ownership.accountable
-    return asked_for(issue, SupportNeed.APPROVAL, asked_of=asked_of, since_at=issue.last_at)
+    return missing(issue, look.book.workflow, Status.EXECUTING, asked)
 
 
 def is_unswept(issue: Issue) -> bool:

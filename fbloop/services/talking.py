@@ -48,10 +48,10 @@ def talks_of(
         zone=zone,
         language=language,
     )
-    look = SupportLook(reading=reading, load=reading.load, book=book, asked=asked)
+    judge, day = Judge(book), iso_day(now, zone)
+    look = SupportLook(reading=reading, load=reading.load, judge=judge, asked=asked)
     cases = {case.id: case for case in cases_of(reading, book, asked, asked.query)}
     delays = delays_of(reading, book, asked).by_issue
-    judge, day = Judge(book), iso_day(now, zone)
     return [
         _talk(
             look,
@@ -89,11 +89,11 @@ def _people(book: RuleBook, judge: Judge, issue: Issue, by: str, day: str) -> Pe
         my_role=next((person.role for person in book.people if person.name == by), None),
         manager=judge.person(_MANAGER, places, day),
         lead=judge.person(_LEAD, places, day),
-        told=_told(judge, issue),
+        told=_informed(judge, issue),
     )
 
 
-def _told(judge: Judge, issue: Issue) -> tuple[str, ...]:
+def _informed(judge: Judge, issue: Issue) -> tuple[str, ...]:
     """Roles that RACI informs, and who else gets copies."""
     priority = issue.grading.priority
     informed = raci_of(judge.book, priority).informed if priority else ()

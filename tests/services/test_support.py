@@ -1,9 +1,11 @@
 """Decisions and support that the weekly report asks for."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.command_line import CommandLine
-from tests.desk import CUSTOMER, EXECUTING, LEAD, PLANNING, Desk, name_people
+from tests.desk import CUSTOMER, EXECUTING, LEAD, ME, PLANNING, Desk, name_people
 from tests.made_exports import row, take
 
 
@@ -93,3 +95,46 @@ def test_who_was_not_told_the_outcome_is_to_be_told(desk: Desk) -> None:
     take(desk, row("A1", state="done", closed="2026-11-16 08:30", who="张测试"))
 
     assert [need for _, need, _ in needs(desk)] == ["tell"]
+
+
+def ask_approvers(approvers: str, people: str = "") -> None:
+    """A systemic problem's plan is approved by others, too."""
+    rules = Path("rules/responsibility.yaml")
+    row = f"routing:\n  - {{ when: {{ scope: systemic }}, then: {{ approvers: {approvers} }} }}\n"
+    rules.write_text(rules.read_text("utf-8").replace("routing:\n", row, 1), encoding="utf-8")
+    with Path("rules/people.csv").open("a", encoding="utf-8") as rows:
+        rows.write(people)
+
+
+def planned(desk: Desk) -> str:
+    """A P2, systemic, whose plan is made."""
+    issue = desk.minor()
+    facts = ("--cause", "软件缺陷", "--scope", "systemic", "--to", "planning")
+    desk.done("advance", issue, *facts, "--plan", "换软件")
+    return issue
+
+
+@pytest.mark.parametrize(
+    ("approvers", "people", "asked_of"),
+    [
+        ("{ all: [quality, rnd] }", f"{ME},expert,\n质量甲,quality,\n", "质量甲, rnd"),
+        ("{ any: [quality, rnd] }", f"{ME},expert,\n质量甲,quality,\n研发乙,rnd,\n",
+         "质量甲, 研发乙"),
+        ("quality", "", "quality"),
+    ],
+)  # fmt: skip
+def test_a_plan_of_any_priority_waits_for_the_approvers_of_the_routing(
+    desk: Desk, approvers: str, people: str, asked_of: str
+) -> None:
+    ask_approvers(approvers, people)
+    issue = planned(desk)
+    assert needs(desk)[0] == (issue, "approval", asked_of)
+
+
+def test_who_has_approved_is_not_asked_again(desk: Desk) -> None:
+    ask_approvers("{ all: [quality, rnd] }", f"{ME},expert,\n质量甲,quality,\n研发乙,rnd,\n")
+    issue = planned(desk)
+    desk.done("advance", issue, "--approve", by="质量甲")
+    assert needs(desk)[0] == (issue, "approval", "研发乙")
+    desk.done("advance", issue, "--approve", by="研发乙")
+    assert [need for _, need, _ in needs(desk)] == ["sweep"]

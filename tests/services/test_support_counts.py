@@ -6,6 +6,7 @@ from fbloop.domain.events.measures import Scoped
 from fbloop.domain.vocabulary import Outcome, Priority, Scope
 from fbloop.ledger.base import Ledger
 from fbloop.ledger.query import Query
+from fbloop.services.judge import Judge
 from fbloop.services.report_backlog import backlog_of
 from fbloop.services.report_cases import cases_of
 from fbloop.services.reporting import weekly
@@ -34,7 +35,7 @@ PROVED = verified(Outcome.PASSED, NOON + HOUR)  # the outcome is known, and told
 def needs(ledger: Ledger) -> Needs:
     """What all issues need at the end of the week."""
     rules, request = book(), asked()
-    look = SupportLook(reading=ledger, load=ledger.load, book=rules, asked=request)
+    look = SupportLook(reading=ledger, load=ledger.load, judge=Judge(rules), asked=request)
     cases = cases_of(ledger, rules, request, Query())
     return needs_of(look, backlog_of(ledger, rules, request), cases)
 
