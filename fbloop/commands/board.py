@@ -1,7 +1,7 @@
 """`fbloop board`: the tracking board of article 2, side by side by status."""
 
-import sys
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 from typer import Option
@@ -30,13 +30,11 @@ def board(
 ) -> None:
     """Show the tracking board: when found, where, how bad, whose, and whether answered in time."""
     from fbloop.commands.board_answer import answer_board
-    from fbloop.commands.labels import labels_for
-    from fbloop.render.formats import is_for_people
-    from fbloop.render.labels import as_code
+    from fbloop.commands.labels import labels_for, labels_in_rows
     from fbloop.services.board import board as board_now
 
     with looking(common) as look:
         query = query_of(look, common, chosen, is_open=True)
-        label = labels_for(look) if is_for_people(common.shape, sys.stdout) else as_code
+        label = labels_in_rows(common, partial(labels_for, look))
         groups = board_now(look.ledger, query, str(group), now=look.now)
     answer_board(look, common, label, str(group), groups)

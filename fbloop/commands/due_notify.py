@@ -15,7 +15,7 @@ from fbloop.commands.due_told import Summary, tell_summary
 from fbloop.commands.writing import acting
 from fbloop.errors import ExitCode
 from fbloop.ledger.outbox_port import MessageStatus, Queued
-from fbloop.services.notifying import Told, digests
+from fbloop.services.notifying import Digest, Told, digests
 from fbloop.services.notifying_delivery import DAY, Post, deliver, send_again, settle_old
 from fbloop.services.notifying_queue import queue, without_address
 from fbloop.text.local_time import local
@@ -42,7 +42,7 @@ def notify(
     # How `--now` was understood was told when the ledger was read.
     with acting(replace(common, quiet=True)) as session:
         today = local(session.now, session.tz).date().isoformat()
-        told = digests(session.ledger, rows, session.book, today=today)
+        told = digests(session.ledger, rows, session.judge, today=today)
         summary = _summary(session, look, told, again)
     tell_summary(common, look.zone, summary)
     return ExitCode.SYSTEM if summary.has_trouble else ExitCode.DONE
@@ -63,6 +63,7 @@ def _summary(session: "Session", look: "Look", told: Told, again: Collection[int
         would_go=queued if session.is_rehearsal else [],
         went=[*lapsed, *went],
         waiting=_waiting(session, went),
+        refused=_refused(session, reached, went),
         without_address=[one for one in missing.values() if one],
         strangers=told.strangers,
         nobodys=told.nobodys,
@@ -74,6 +75,13 @@ def _waiting(session: "Session", went: "list[Queued]") -> list[Queued]:
     tried = {message.number for message in went}
     found = session.ledger.outbox.messages([MessageStatus.WAITING], since=session.now - 7 * DAY)
     return [message for message in found if message.number not in tried]
+
+
+def _refused(session: "Session", reached: "list[Digest]", went: "list[Queued]") -> list[Queued]:
+    """Messages of earlier runs that failed for good, and nothing was sent since."""
+    tried = {message.number for message in went}
+    last = (session.ledger.outbox.last_to(digest.recipient.name) for digest in reached)
+    return [m for m in last if m and m.status is MessageStatus.FAILED and m.number not in tried]
 
 
 def _post(session: "Session") -> Post:

@@ -43,6 +43,7 @@ _ENDED = (MessageStatus.FAILED, MessageStatus.UNKNOWN)
 class Summary:
     """What one run did: messages that were sent or tried, or would be, and who cannot be told.
 
+    ``waiting`` and ``refused`` are messages of earlier runs that this one did not try again.
     ``strangers`` are names that no person has, ``nobodys`` issues that concern no one.
     """
 
@@ -50,6 +51,7 @@ class Summary:
     would_go: Sequence[Queued]
     went: Sequence[Queued]
     waiting: Sequence[Queued]
+    refused: Sequence[Queued]
     without_address: "Sequence[NoAddress]"
     strangers: Sequence[str]
     nobodys: Sequence[str]
@@ -83,6 +85,9 @@ def _plain_news(summary: Summary, zone: str) -> Iterator[str]:
         yield tr("told: {who}", who=told)
     for message in summary.waiting:
         yield tr("waits: {who}: {when}", who=_who(message), when=_when(message, zone))
+    for message in summary.refused:
+        yield tr("refused: {who}: {why}; to send it: {command}", who=_who(message),
+                 why=_why(message.error), command=_again(message))  # fmt: skip
     yield from _unreached(summary)
 
 
@@ -160,7 +165,7 @@ def _answered(code: str) -> str:
 
 
 def _as_object(summary: Summary, zone: str) -> dict[str, Any]:
-    messages = [*summary.would_go, *summary.went, *summary.waiting]
+    messages = [*summary.would_go, *summary.went, *summary.waiting, *summary.refused]
     return {
         "messages": [_as_message(message, zone, summary) for message in messages],
         "no_address": [one._asdict() for one in summary.without_address],

@@ -1,15 +1,18 @@
 """What codes are called for people: labels of the rule files, in the reader's language."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from fbloop.errors import FbloopError
 from fbloop.render.columns import Column
-from fbloop.render.labels import Label, labels
+from fbloop.render.formats import is_for_people
+from fbloop.render.labels import Label, as_code, labels
 from fbloop.render.speech import SOURCE, spoken
 
 if TYPE_CHECKING:
+    from fbloop.commands.options import Common
     from fbloop.commands.reading import Look
     from fbloop.rules.rulebook import RuleBook
 
@@ -40,6 +43,11 @@ def labels_for(look: "Look") -> Label:
         return labels_by(look.book())
     except FbloopError:
         return labels({})
+
+
+def labels_in_rows(common: "Common", find: Callable[[], Label]) -> Label:
+    """What ``find`` finds where people read the rows on stdout; a script reads the codes."""
+    return find() if is_for_people(common.shape, sys.stdout) else as_code
 
 
 def labelled(columns: Sequence[Column], label: Label) -> tuple[Column, ...]:

@@ -1,6 +1,5 @@
 """`fbloop list`: issues, filtered, sorted, grouped or counted."""
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated
@@ -28,15 +27,13 @@ def list_(
 ) -> None:
     """List open issues (--all: closed, archived and claimed ones, too)."""
     from fbloop.commands import listing
-    from fbloop.commands.labels import labels_for
-    from fbloop.render.formats import is_for_people
-    from fbloop.render.labels import as_code
+    from fbloop.commands.labels import labels_for, labels_in_rows
     from fbloop.services import browsing
 
     most = listing.rows_at_most(common, limit)
     with looking(common, reveals=reveal.by("list")) as look:
         query = query_of(look, common, chosen, is_open=True)
-        label = labels_for(look) if is_for_people(common.shape, sys.stdout) else as_code
+        label = labels_in_rows(common, partial(labels_for, look))
         answer: Callable[[], None]
         if group is not None:
             groups = browsing.counted(look.ledger, query, group)

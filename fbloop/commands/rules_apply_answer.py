@@ -3,18 +3,19 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from fbloop import config
 from fbloop.commands.answers import print_objects
-from fbloop.commands.labels import labels_by
+from fbloop.commands.labels import labels_by, labels_in_rows
 from fbloop.commands.progress import progress
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import shown_words
-from fbloop.render.formats import Format, emit, is_for_people
+from fbloop.render.formats import Format, emit
 from fbloop.render.labels import Shown, as_code
 from fbloop.render.speech import tr, tr_many
 from fbloop.render.times import iso
@@ -61,8 +62,8 @@ def _may(common: "Common", planned: Sequence[Planned]) -> bool:
 
 
 def _show(session: "Session", common: "Common", planned: Sequence[Planned]) -> None:
-    speaks = is_for_people(common.shape, sys.stdout)
-    shown = Shown(labels_by(session.book) if speaks else as_code, session.zone)
+    label = labels_in_rows(common, partial(labels_by, session.book))
+    shown = Shown(label, session.zone)
     rows = [_row(shown, one, move) for one in planned for move in one.moves]
     if rows:
         emit(rows, _COLUMNS, format=common.shape or Format.TABLE, out=sys.stdout, limit=0)

@@ -20,7 +20,7 @@ def rules_check(
     *,
     common: Common,
 ) -> None:
-    """Read rules and import maps, run their examples. Every finding at once, with its place."""
+    """Read rules, cases and import maps, run examples. Every finding at once, with its place."""
     from fbloop.commands.answers import print_json
     from fbloop.commands.rules_place import rules_place
     from fbloop.render.formats import write

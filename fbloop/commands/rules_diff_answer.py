@@ -1,16 +1,17 @@
 """What changed rules would change, on stdout: counts first, then issue by issue."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fbloop.commands.answers import print_objects
-from fbloop.commands.labels import labels_by
+from fbloop.commands.labels import labels_by, labels_in_rows
 from fbloop.commands.progress import progress
 from fbloop.commands.rules_diff_rows import COLUMNS, FIELDS, Rows, title_of
 from fbloop.messages import say
 from fbloop.render.data import label
-from fbloop.render.formats import Format, emit, is_for_people, is_table, write
-from fbloop.render.labels import Shown, as_code
+from fbloop.render.formats import Format, emit, is_table, write
+from fbloop.render.labels import Shown
 from fbloop.render.speech import tell, tr, tr_many
 from fbloop.render.times import iso
 from fbloop.services.rehearsing_ledger import Rehearsing, rehearse
@@ -45,13 +46,16 @@ def answer_rehearsed(
         print_objects(common, [_as_object(session, found)], is_list=False)
         return
     _say_counts(common, found)
-    shape = common.shape or Format.TABLE
-    speaks = is_for_people(common.shape, sys.stdout)
-    shown = Shown(labels_by(session.book) if speaks else as_code, session.zone)
-    rows = Rows(shown=shown, items=_items(rehearsal))
+    _show(common, rehearsal, found)
+
+
+def _show(common: "Common", rehearsal: "Rehearsal", found: Rehearsing) -> None:
+    session = rehearsal.present
+    labels = labels_in_rows(common, partial(labels_by, session.book))
+    rows = Rows(shown=Shown(labels, session.zone), items=_items(rehearsal))
     lines = [line for one in found.issues for line in rows.of(one)]
     if lines:
-        emit(lines, COLUMNS, format=shape, out=sys.stdout, limit=0)
+        emit(lines, COLUMNS, format=common.shape or Format.TABLE, out=sys.stdout, limit=0)
     more = found.changed - len(found.issues)
     if more and not common.quiet:
         left_out = tr_many(

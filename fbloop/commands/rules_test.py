@@ -25,11 +25,15 @@ def rules_test(
     from fbloop.commands.answers import print_json
     from fbloop.commands.rules_place import rules_place
     from fbloop.render.formats import write
-    from fbloop.render.speech import tr_many
-    from fbloop.services.rules_testing import run_tests
+    from fbloop.render.speech import tell, tr, tr_many
+    from fbloop.services.rules_testing import read_tests, run_tests
 
     place = rules_place(common, folder)
-    tested = run_tests(place.folder, place.zone)
+    tests = read_tests(place.folder, place.zone)
+    if not (common.is_json or common.quiet):
+        for note in tests.notes:
+            write(f"{tr('note: {text}', text=tell(note))}\n", sys.stderr)
+    tested = run_tests(tests)
     if common.is_json:
         print_json({"folder": str(place.folder), **asdict(tested), "failed": 0, "problems": []})
         return

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fbloop.commands.labels import labels_by
+from fbloop.commands.labels import labels_by, labels_in_rows
 from fbloop.messages import joined, say
 from fbloop.render.columns import Column
-from fbloop.render.formats import Format, emit, is_for_people
-from fbloop.render.labels import Label, as_code
+from fbloop.render.formats import Format, emit
+from fbloop.render.labels import Label
 from fbloop.render.speech import tell
 from fbloop.render.times import iso, short_time
 
@@ -31,7 +31,7 @@ def answer_undoable(session: "Session", common: "Common", commands: "Sequence[Co
         }
         for one in commands
     ]
-    label = labels_by(session.book) if is_for_people(common.shape, sys.stdout) else as_code
+    label = labels_in_rows(common, partial(labels_by, session.book))
     columns = (
         Column("id", say("id"), is_whole=True),
         Column("at", say("at"), is_whole=True, show=short_time),

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from fnmatch import fnmatchcase
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from fbloop.domain.deadline_rules import Budget, ClockRule, Unit
 from fbloop.domain.errors import DomainError
+from fbloop.domain.fitting import covers
 from fbloop.domain.worktime_calendar import instant_of
 from fbloop.messages import say
 
@@ -75,17 +74,6 @@ STOPS = {
 def is_store_alert(category: str | None) -> bool:
     """Whether monitoring found it at a store (article 2): category `store` or below."""
     return category is not None and covers("store", category)
-
-
-@lru_cache(maxsize=1 << 12)
-def covers(pattern: str, category: str) -> bool:
-    """Whether a code or glob of a rule file means this category.
-
-    A code means itself and its children; `store.*` is the same as `store`, so that the kind of
-    table and the kind of clock never disagree about an alert that names no child.
-    """
-    parent = pattern.removesuffix(".*")
-    return category == parent or category.startswith(f"{parent}.") or fnmatchcase(category, pattern)
 
 
 def start_of(clock: ClockRule, category: str | None) -> Start:

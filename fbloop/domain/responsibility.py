@@ -8,6 +8,10 @@ from fbloop.domain.vocabulary import Priority, Scope
 LETTERS = ("R", "A", "C", "I")
 OWNER = "owner"
 ACCOUNTABLE = "A"
+# The roles whose names mean something to the program; all others are the rules' own.
+STORE_MANAGER = "store_manager"
+EXPERT = "expert"
+ZONE_LEAD = "zone_lead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,10 @@ class Outbox(Protocol):
         """A message by its number."""
 
     def last_to(self, recipient: str) -> Queued | None:
-        """The newest message to somebody that no later one replaced, and that did not fail."""
+        """The newest message to somebody that no later one replaced; one that failed was tried.
+
+        One that nobody tried to send in time (`give_up`) is none.
+        """
 
     def messages(self, statuses: Collection[MessageStatus], *, since: int) -> list[Queued]:
         """Messages in these states that were queued at or after a moment, the oldest first."""

@@ -22,7 +22,8 @@ _COLUMNS = ", ".join((*_OF_MESSAGE, *_OF_QUEUE))
 _ONE_SQL = f"SELECT {_COLUMNS} FROM outbox WHERE number = ?"
 _LAST_SQL = (
     f"SELECT {_COLUMNS} FROM outbox WHERE recipient = ? "
-    "AND status NOT IN ('replaced', 'failed') ORDER BY created_at DESC, number DESC LIMIT 1"
+    "AND status <> 'replaced' AND NOT (status = 'failed' AND error = 'too old') "
+    "ORDER BY created_at DESC, number DESC LIMIT 1"
 )
 _SINCE_SQL = f"SELECT {_COLUMNS} FROM outbox WHERE created_at >= ? AND {{statuses}} ORDER BY number"
 _PUT_SQL = (

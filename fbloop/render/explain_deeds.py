@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from fbloop.domain.clock_explained import Explained, ToldStep, Wait
 from fbloop.domain.clock_history import FAILED, ClockHistory, Deed, Move
 from fbloop.domain.deadline_rules import Policy
-from fbloop.domain.escalation import Skipped
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.events.waiting import Paused, Resumed
 from fbloop.messages import joined, say
 from fbloop.render.explain_reader import Reader
 from fbloop.render.happenings import happening
+from fbloop.render.meanings import MEANINGS
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tell, tr
 from fbloop.render.widths import shorten
@@ -21,10 +21,6 @@ _POLICIES: dict[Policy, str] = {
     Policy.RESTART: say("the new budget begins at the change"),
     Policy.FROM_START: say("the new budget counts from the beginning"),
     Policy.CARRY_ELAPSED: say("as large a share is left of the new budget"),
-}
-_SKIPPED: dict[Skipped, str] = {
-    Skipped.EMPTY: say("nobody has that role"),
-    Skipped.SAME_PERSON: say("told at an earlier step"),
 }
 
 
@@ -104,5 +100,9 @@ def _step(told: ToldStep, reader: Reader) -> str:
     said = f"{reader.shown.local(step.at)}  {step.rule}  {role}"
     if taken is None:
         return tr("{step}: nobody told yet", step=said) if step.at <= reader.now else said
-    skipped = _SKIPPED[taken.skipped] if taken.skipped else ""
-    return tr("{step}: {people}", step=said, people=skipped or joined(", ", taken.people))
+    people = joined(", ", taken.people)
+    return tr(
+        "{step}: {people}",
+        step=said,
+        people=MEANINGS["skipped"][taken.skipped] if taken.skipped else people,
+    )

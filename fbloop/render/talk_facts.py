@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fbloop.domain.facts import FACTS
+from fbloop.domain.responsibility import STORE_MANAGER, ZONE_LEAD
 
 
 class Lackable(NamedTuple):
@@ -100,6 +101,10 @@ LACKABLE: Mapping[str, Lackable] = {
         "fbloop note ISSUE TEXT --kind reply --with customer",
     ),
     "closed": Lackable("closing", "闭环时间", "fbloop close ISSUE --reply TEXT"),
-    "manager": Lackable("store manager's name", "店长姓名", "people.csv: NAME,store_manager,STORE"),
-    "lead": Lackable("war-zone lead's name", "战区负责人姓名", "people.csv: NAME,zone_lead,ZONE"),
+    "manager": Lackable(
+        "store manager's name", "店长姓名", f"people.csv: NAME,{STORE_MANAGER},STORE"
+    ),
+    "lead": Lackable(
+        "war-zone lead's name", "战区负责人姓名", f"people.csv: NAME,{ZONE_LEAD},ZONE"
+    ),
 }

@@ -160,10 +160,14 @@ class ExpectBlock(Struct, kw_only=True, frozen=True):
 
 
 class CaseBlock(Struct, kw_only=True, frozen=True):
-    """One case; `at` travels in time: the moment that is looked at, the last deed by default."""
+    """One case; `at` travels in time: the moment that is looked at, the last deed by default.
+
+    With `organisation: none` it runs as if there were no stores and no people.
+    """
 
     name: str
     why: str = ""
+    organisation: Literal["none"] | None = None
     before: Anything | None = None
     given: Anything
     then: Anything | None = None

@@ -3,7 +3,7 @@
 They are no rules: they stand in no digest, and whoever only runs the rules never reads them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from fbloop.rules.case_blocks import (
     Moment,
 )
 from fbloop.rules.convert import Complaints
-from fbloop.rules.errors import RulesInvalid
 from fbloop.rules.files.source import Source
 from fbloop.rules.folder import case_files
 from fbloop.rules.nodes import Fields, Mark, Node, Text
@@ -35,6 +34,7 @@ class RuleCase:
     """One case. ``places`` has where each expectation stands, and the case under the name ``""``.
 
     ``expected`` is what was written, by name: lists, moments and codes of `ExpectBlock`.
+    ``is_of_rules_alone``: it runs as if there were no stores and no people.
     """
 
     name: str
@@ -44,29 +44,43 @@ class RuleCase:
     at: Moment | None
     expected: Mapping[str, Any]
     places: Mapping[str, Mark]
+    is_of_rules_alone: bool = False
 
 
-def read_cases(folder: Path) -> list[RuleCase]:
-    """All cases of a folder of rules, file by file; raises RulesInvalid with every problem."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cases:
+    """The cases that can be read; ``written`` are all, ``problems`` what is wrong with others."""
+
+    cases: Sequence[RuleCase]
+    written: Sequence[Node]
+    problems: Sequence[str]
+
+
+def read_cases(folder: Path) -> Cases:
+    """The cases of a folder of rules, file by file."""
     complaints = Complaints()
-    found = [case for path in case_files(folder) for case in _of_file(path, complaints)]
-    if complaints.lines:
-        raise RulesInvalid(complaints.lines)
-    return found
+    files = [_items(path, complaints) for path in case_files(folder)]
+    return Cases(
+        cases=[case for nodes in files for case in _of_file(nodes, complaints)],
+        written=[node for nodes in files for node in nodes],
+        problems=complaints.lines,
+    )
 
 
-def _of_file(path: Path, complaints: Complaints) -> Iterator[RuleCase]:
+def _items(path: Path, complaints: Complaints) -> list[Node]:
     name = f"{path.parent.name}/{path.name}"
     try:
         root = read_items(read_text(path, name), name, complaints.lines)
     except Unreadable as problem:
         complaints.lines.append(problem.says)
-        return
-    if root is None:
-        return
-    source = Source(Fields(mark=root.mark), complaints)
+        return []
+    return root.items if root else []
+
+
+def _of_file(nodes: Sequence[Node], complaints: Complaints) -> Iterator[RuleCase]:
+    source = Source(Fields(mark=Mark("", 1, 1)), complaints)
     names: dict[str, Mark] = {}
-    for node in root.items:
+    for node in nodes:
         case = _case(source, node)
         if case is not None and case.name in names:
             why = say("this name stands twice; the first is at {place}", place=names[case.name])
@@ -77,7 +91,7 @@ def _of_file(path: Path, complaints: Complaints) -> Iterator[RuleCase]:
 
 
 def _case(source: Source, node: Node) -> RuleCase | None:
-    what = called("case", _name_of(node))
+    what = called("case", name_of(node))
     block = source.convert(node, CaseBlock, what)
     before = [source.convert(n, EarlierBlock, what) for n in source.children(node, "before")]
     deeds = [_deed(source, n, what) for n in source.children(node, "then")]
@@ -98,6 +112,7 @@ def _case(source: Source, node: Node) -> RuleCase | None:
         at=block.at,
         expected=expected,
         places={"": node.mark, **places},
+        is_of_rules_alone=block.organisation is not None,
     )
 
 
@@ -114,6 +129,7 @@ def _deed(source: Source, node: Node, what: str) -> DeedBlock | None:
     return block
 
 
-def _name_of(node: Node) -> str:
+def name_of(node: Node) -> str:
+    """The name of a case as written; `?` where it has none."""
     found = node.fields.get("name") if isinstance(node, Fields) else None
     return found.value[:80] if isinstance(found, Text) and found.value else "?"

@@ -64,14 +64,21 @@ class RulesWithFindings(Refused):
 class CasesFailed(Refused):
     """`rules test` found expectations that are not fulfilled; ``details`` has each in parts."""
 
-    def __init__(self, findings: Iterable["Problem"], *, cases: int) -> None:
+    def __init__(
+        self, findings: Iterable["Problem"], *, cases: int, notes: Iterable[str] = ()
+    ) -> None:
         found = list(findings)
         failed = len({one.rule for one in found})
         super().__init__(
             say("{failed} of {cases} cases failed", failed=failed, cases=cases),
             hint=say("each line names file:line:column; mend the rules, or what is expected"),
             problems=[one.says for one in found],
-            details={"cases": cases, "failed": failed, "problems": [o.as_dict() for o in found]},
+            details={
+                "cases": cases,
+                "failed": failed,
+                "problems": [one.as_dict() for one in found],
+                "notes": list(notes),
+            },
         )
 
 

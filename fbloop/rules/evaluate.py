@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
-from fbloop.domain.deadline_defaults import covers
+from fbloop.domain.fitting import is_covered
 from fbloop.messages import joined, say
 from fbloop.rules.conditions import Condition, CountTest, RepeatTest
 from fbloop.rules.figures import within_bounds
@@ -76,8 +75,8 @@ def _answers(
     condition: Condition, case: Case, passage: Passage, counts: Counts
 ) -> Iterator[Answer]:
     if condition.categories:
-        is_covered = _is_covered(condition.categories, case.category or "")
-        yield Answer(is_covered, called("category", case.category or _UNKNOWN))
+        is_meant = is_covered(condition.categories, case.category or "")
+        yield Answer(is_meant, called("category", case.category or _UNKNOWN))
     if condition.channels:
         is_one = case.channel in condition.channels
         yield Answer(is_one, called("channel", case.channel or _UNKNOWN))
@@ -95,11 +94,6 @@ def _answers(
         yield _count(condition.count, case, counts)
     if condition.repeats is not None:
         yield _repeats(condition.repeats, counts)
-
-
-@lru_cache(maxsize=1024)
-def _is_covered(patterns: tuple[str, ...], category: str) -> bool:
-    return any(covers(pattern, category) for pattern in patterns)
 
 
 def _any(parts: tuple[Condition, ...], case: Case, passage: Passage, counts: Counts) -> Answer:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import product
 from typing import TypeVar
 
-from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.deadline_rules import DeadlineRule
+from fbloop.domain.fitting import fits
 from fbloop.domain.responsibility import Route
 from fbloop.domain.vocabulary import Priority, Scope
 from fbloop.messages import say
@@ -110,7 +110,7 @@ def _never_chosen(book: RuleBook, rows: Sequence[Row]) -> list[Row]:
     left = list(rows)
     for case in product(Priority, [*book.categories, _ELSEWHERE], [*book.channels, _ELSEWHERE]):
         before: list[Row] = []
-        for row in (row for row in rows if _fits(row, *case)):
+        for row in (row for row in rows if fits(row, *case)):
             if row in left and not any(_hides(other, row) for other in before):
                 left.remove(row)
             before.append(row)
@@ -129,11 +129,3 @@ def _hides(before: DeadlineRule | Route, row: DeadlineRule | Route) -> bool:
 
 def _scopes(row: DeadlineRule | Route) -> tuple[Scope, ...]:
     return row.scopes if isinstance(row, Route) else ()
-
-
-def _fits(row: DeadlineRule | Route, priority: Priority, category: str, channel: str) -> bool:
-    return (
-        (not row.priorities or priority in row.priorities)
-        and (not row.channels or channel in row.channels)
-        and (not row.categories or any(covers(pattern, category) for pattern in row.categories))
-    )

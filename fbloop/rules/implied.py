@@ -7,7 +7,7 @@ no rule is called unreachable that some text might reach.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fbloop.domain.deadline_defaults import covers
+from fbloop.domain.fitting import covers
 from fbloop.rules.conditions import Condition, CountTest, RepeatTest, TextTest, Words
 from fbloop.rules.thresholds import span_of
 

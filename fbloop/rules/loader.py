@@ -7,6 +7,8 @@ the ledger (`rulebook.decode`).
 from pathlib import Path
 
 from fbloop.domain.lifecycle import Workflow
+from fbloop.domain.responsibility import Store
+from fbloop.domain.worktime_calendar import CalendarSpec
 from fbloop.messages import say
 from fbloop.rules.convert import Complaints
 from fbloop.rules.errors import RulesInvalid, near_or_known
@@ -109,10 +111,7 @@ def _build(
     roles, role_calendars = build_roles(responsibility, named)
     lines = build_lines(responsibility)
     departments = build_departments(responsibility)
-    stores = Stores(complaints, named, zone)
-    shops = stores.read(folder / "stores.csv")
-    holidays = HolidayTables(folder, complaints)
-    calendars = build_calendars(sources["calendars.yaml"], zone, holidays)
+    stores, calendars = _hours(sources["calendars.yaml"], folder, zone, complaints)
     return RuleBook(
         digest=digest,
         categories=build_categories(sources["categories.yaml"]),
@@ -121,13 +120,13 @@ def _build(
         priority_rules=build_priority_rules(priorities),
         deadline_rules=build_deadlines(deadlines, lines),
         checklists=build_checklists(deadlines),
-        calendars={**calendars, **stores.own},
+        calendars=calendars,
         workflow=build_workflow(sources["workflow.yaml"]) or _NO_WORKFLOW,
         roles=roles,
         departments=departments,
         raci=build_raci(responsibility),
         routes=build_routes(responsibility, lines),
-        stores=shops,
+        stores=stores,
         people=build_people(
             folder / "people.csv",
             responsibility.keys_of("roles"),
@@ -141,3 +140,13 @@ def _build(
         delay_costs=build_delay_costs(delays),
         delay_source=build_delay_source(delays),
     )
+
+
+def _hours(
+    source: Source, folder: Path, zone: str, complaints: Complaints
+) -> tuple[tuple[Store, ...], dict[str, CalendarSpec]]:
+    """The stores; the calendars of the rules, and of stores with hours of their own."""
+    stores = Stores(complaints, source.keys_of("calendars"), zone)
+    found = stores.read(folder / "stores.csv")
+    calendars = build_calendars(source, zone, HolidayTables(folder, complaints))
+    return found, {**calendars, **stores.own}

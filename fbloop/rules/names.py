@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from fbloop.domain.deadline_defaults import covers
+from fbloop.domain.fitting import fits
 from fbloop.domain.product_lines import is_of
-from fbloop.domain.responsibility import Raci, Route, Store
+from fbloop.domain.responsibility import Route, Store
 from fbloop.domain.vocabulary import Priority, Scope, Status
 from fbloop.rules.errors import UnknownName
 from fbloop.rules.phrases import KINDS
@@ -103,11 +103,6 @@ def store_of(book: RuleBook, code: str) -> Store | None:
     return next((store for store in book.stores if store.code == code), None)
 
 
-def raci_of(book: RuleBook, priority: Priority) -> Raci:
-    """The row of the RACI table."""
-    return book.raci[priority]
-
-
 def route(
     book: RuleBook,
     category: str | None,
@@ -126,9 +121,7 @@ def route(
     fitting = [
         row
         for row in book.routes
-        if (not row.categories or any(covers(p, category or "") for p in row.categories))
-        and (not row.priorities or priority in row.priorities)
-        and (not row.channels or channel in row.channels)
+        if fits(row, priority, category, channel)
         and (not row.scopes or scope in row.scopes)
         and is_of(row.models, model)
     ]

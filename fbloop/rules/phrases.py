@@ -13,6 +13,7 @@ KINDS = {
     "channel": say("channel"),
     "checklist": say("checklist"),
     "checklist item": say("checklist item"),
+    "clock": say("clock"),
     "deadline": say("deadline"),
     "delay": say("delay"),
     "department": say("department"),

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from fbloop.domain.responsibility import Person, Store
+from fbloop.domain.responsibility import EXPERT, STORE_MANAGER, Person, Store
 from fbloop.rules.rulebook import RuleBook
 
 # The roles for which a store names its own person, and the column that does.
-OF_STORE = {"store_manager": "manager", "expert": "expert"}
+OF_STORE = {STORE_MANAGER: "manager", EXPERT: "expert"}
 
 
 class Level(StrEnum):

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fbloop.domain.clocks import REPEATED, Clock
-from fbloop.domain.deadlines import follow
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.evolution import evolve
 from fbloop.domain.issue import Issue
+from fbloop.domain.repetition import follow
 from fbloop.errors import FbloopError, NotFound, Refused, UsageProblem
 from fbloop.ledger.base import Reading, Row, Writing
 from fbloop.ledger.query import Query

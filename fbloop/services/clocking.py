@@ -6,16 +6,10 @@ from functools import partial
 from fbloop.domain.changed import changed
 from fbloop.domain.checklist import given, tick_given
 from fbloop.domain.clocks import Clock
+from fbloop.domain.deadline_changes import Change, reprioritise
+from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.deadline_rules import DeadlineRule, Policy
-from fbloop.domain.deadlines import (
-    Change,
-    Ladders,
-    Starts,
-    choose_rule,
-    reprioritise,
-    restart_clocks,
-    start_clocks,
-)
+from fbloop.domain.deadlines import Beginning, Ladders, choose_rule, start_clocks
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue
 from fbloop.domain.ladder import not_before
@@ -72,16 +66,7 @@ def restarted_clocks(session: Session, issue: Issue, at: int) -> list[ClocksSet]
     rule = rule_of(session.book, issue)
     if rule is None:
         return []
-    clocks = restart_clocks(
-        rule,
-        session.book.calendars,
-        at=at,
-        category=issue.grading.category or "",
-        has_reporter=issue.has_reporter,
-        cycle=issue.cycle,
-        ladders=ladders_of(session.book, rule, issue.grading.priority),
-        hours=partial(calendar_for, session.book, store=issue.facts.store),
-    )
+    clocks = start_clocks(rule, (), _beginning(session.book, issue, rule, Starts.together(at)))
     signals = frozenset({str(issue.status)})
     return as_event(session, [tick_given(c, signals) for c in clocks], "reopened", at=at)
 
@@ -94,20 +79,23 @@ def begun_clocks(book: RuleBook, issue: Issue, starts: Starts) -> Sequence[Clock
     rule, priority = rule_of(book, issue), issue.grading.priority
     if rule is None or priority is None:
         return ()
-    clocks = start_clocks(
-        rule,
-        book.checklists.get(priority, ()),
-        book.calendars,
-        starts=starts,
-        category=issue.grading.category or "",
-        has_reporter=issue.has_reporter,
-        cycle=issue.cycle,
-        ladders=ladders_of(book, rule, priority),
-        hours=partial(calendar_for, book, store=issue.facts.store),
-    )
+    checklist = book.checklists.get(priority, ())
+    clocks = start_clocks(rule, checklist, _beginning(book, issue, rule, starts))
     signals, is_parked = given(issue), issue.solution.parked is not None
     return tuple(
         tick_given(clock, signals) for clock in clocks if clock.name == "respond" or not is_parked
+    )
+
+
+def _beginning(book: RuleBook, issue: Issue, rule: DeadlineRule, starts: Starts) -> Beginning:
+    return Beginning(
+        starts=starts,
+        calendars=book.calendars,
+        category=issue.grading.category or "",
+        has_reporter=issue.has_reporter,
+        cycle=issue.cycle,
+        ladders=ladders_of(book, rule, issue.grading.priority),
+        hours=partial(calendar_for, book, store=issue.facts.store),
     )
 
 

@@ -118,20 +118,15 @@ class Recipients:
 
     def _found(self, climber: Climber, to: str) -> tuple[str, ...]:
         own = {OWNER: climber.owner, ACCOUNTABLE: climber.accountable}.get(to)
-        if own and not self._is_role(own):
-            return (self._session.judge.roster.acting(own, self._day) or own,)
-        if climber.priority is None:
-            return ()
-        roles = self._session.book.raci[Priority(climber.priority)].roles_at(to)
-        found = (self._in_role(climber, role) for role in roles)
+        names = dict.fromkeys((own,) if own else self._roles(climber, to))
+        if not self._session.book.people:
+            return tuple(names)
+        judge, places = self._session.judge, (climber.store, climber.zone, climber.region)
+        ask = judge.meant if own else judge.person
+        found = (ask(name, places, self._day) for name in names)
         return tuple(dict.fromkeys(name for name in found if name))
 
-    def _is_role(self, name: str) -> bool:
-        """Whether the issue has a role in place of a person, and people have names by now."""
-        return bool(self._session.book.people) and name in self._session.book.roles
-
-    def _in_role(self, climber: Climber, role: str) -> str | None:
-        if not self._session.book.people:
-            return role
-        places = (climber.store, climber.zone, climber.region)
-        return self._session.judge.person(role, places, self._day)
+    def _roles(self, climber: Climber, to: str) -> tuple[str, ...]:
+        if climber.priority is None:
+            return ()
+        return self._session.book.raci[Priority(climber.priority)].roles_at(to)

@@ -87,3 +87,18 @@ class Judge:
         """Who acts in a role for these places on an ISO day."""
         holder = self.holder(role, places, day)
         return holder.acting if holder else None
+
+    def told(self, name: str, day: str) -> str:
+        """Who is told for a person on an ISO day: they themselves, or their deputy.
+
+        Where no deputy is there either, a message that waits is better than none.
+        """
+        return self.roster.acting(name, day) or name
+
+    def meant(self, name: str, places: Places, day: str) -> str | None:
+        """Who is told on an ISO day for whom an issue of these places names.
+
+        An issue that was logged before people had names has a role in a person's place: who acts
+        in it is meant.
+        """
+        return self.person(name, places, day) if name in self.book.roles else self.told(name, day)

@@ -1,6 +1,6 @@
 """Who is told of what is due: one digest a person, with what concerns them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,7 @@ from fbloop.domain.responsibility import Person
 from fbloop.domain.vocabulary import Priority
 from fbloop.ledger.climbing import ladder_read
 from fbloop.ledger.query import Query
-from fbloop.rules.roster import Roster
-from fbloop.rules.rulebook import RuleBook
+from fbloop.services.judge import Judge
 
 if TYPE_CHECKING:
     from fbloop.ledger.base import Reading, Row
@@ -50,7 +49,7 @@ class Told:
 def digests(
     reading: "Reading",
     rows: "Sequence[Row]",
-    book: RuleBook,
+    judge: Judge,
     *,
     today: str,
 ) -> Told:
@@ -59,18 +58,13 @@ def digests(
     Those to whom it escalated are told besides. For who is absent ``today`` (an ISO date) their
     deputy is told. A digest that would hold nothing late, due or unowned is left out.
     """
-    roster, known = Roster(book), {person.name: person for person in reversed(book.people)}
+    known = {person.name: person for person in reversed(judge.book.people)}
     found: dict[str, list[Row]] = {}
-    accountable = _accountable(reading, rows, book, roster, today)
-    escalated = _escalated(reading, rows)
     nobodys: dict[str, None] = {}
-    for row in rows:
-        names = [row["owner"] or accountable.get(row["id"]), *escalated.get(row["id"], ())]
-        # Where no deputy is there either, a message that waits is better than none.
-        named = dict.fromkeys(roster.acting(name, today) or name for name in names if name)
-        if not named:
+    for row, names in _concerned(reading, rows, judge, today):
+        if not names:
             nobodys[row["id"]] = None
-        for name in named:
+        for name in names:
             found.setdefault(name, []).append(row)
     called = {n: of for n, of in found.items() if any(row["state"] in _CALLS for row in of)}
     return Told(
@@ -82,24 +76,30 @@ def digests(
     )
 
 
-def _accountable(
-    reading: "Reading", rows: "Iterable[Row]", book: RuleBook, roster: Roster, today: str
-) -> dict[str, str]:
-    """Who is accountable for the issues that nobody owns.
+def _concerned(
+    reading: "Reading", rows: "Sequence[Row]", judge: Judge, today: str
+) -> "Iterator[tuple[Row, Collection[str]]]":
+    """Each row with those who are told of it, each once."""
+    accountable = _accountable(reading, rows, judge, today)
+    escalated = _escalated(reading, rows)
+    for row in rows:
+        names = (row["owner"] or accountable.get(row["id"]), *escalated.get(row["id"], ()))
+        yield row, dict.fromkeys(judge.told(name, today) for name in names if name)
 
-    An issue that was logged before people had names has the role in their place.
-    """
+
+def _accountable(
+    reading: "Reading", rows: "Iterable[Row]", judge: Judge, today: str
+) -> dict[str, str]:
+    """Who is accountable for the issues that nobody owns."""
     unowned = tuple(dict.fromkeys(row["id"] for row in rows if not row["owner"]))
     found: dict[str, str] = {}
     for issue in reading.issues(Query(ids=unowned, is_open=None)) if unowned else ():
-        name = issue["accountable"]
-        if name in book.roles or (name is None and issue["priority"]):
-            places = roster.places(issue["store"], issue["zone"], issue["region"])
-            role = name or book.raci[Priority(issue["priority"])].accountable
-            holder = roster.holder(role, places, today)
-            name = holder and holder.name
-        if name:
-            found[issue["id"]] = name
+        name, priority = issue["accountable"], issue["priority"]
+        if name is None and priority:
+            name = judge.book.raci[Priority(priority)].accountable
+        places = (issue["store"], issue["zone"], issue["region"])
+        if name and (person := judge.meant(name, places, today)):
+            found[issue["id"]] = person
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fbloop.domain.responsibility import Store
+from fbloop.domain.responsibility import EXPERT, STORE_MANAGER, Store
 from fbloop.domain.vocabulary import Priority
 from fbloop.rules.errors import UnknownName
 from fbloop.rules.hours import store_calendar
@@ -165,7 +165,7 @@ class OrgView:
 
     def _store(self, store: Store) -> ShownStore:
         places = self._places(store)
-        manager, expert = (self._asked(role, places).person for role in ("store_manager", "expert"))
+        manager, expert = (self._asked(role, places).person for role in (STORE_MANAGER, EXPERT))
         calendar = store_calendar(self._book, store.code)
         spec = self._book.calendars.get(calendar)
         return ShownStore(

@@ -7,8 +7,8 @@ difference of the rules shows and nothing else.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.deadline_rules import DeadlineRule
-from fbloop.domain.deadlines import Starts
 from fbloop.domain.issue import Issue
 from fbloop.rules.rehearse import Difference, Ruled, Said, differences
 from fbloop.rules.rulebook import RuleBook

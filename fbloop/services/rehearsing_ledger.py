@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from fbloop.domain.deadlines import Starts
+from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.issue import Grading, Issue, Ownership, begun
 from fbloop.domain.report import FACT_FIELDS, Facts, Report
 from fbloop.domain.solution import Solution

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from fbloop.importers.errors import MapInvalid
 from fbloop.importers.maps.loading import ENDINGS, load_map
+from fbloop.rules.case_names import unknown_names
+from fbloop.rules.cases import read_cases
 from fbloop.rules.doubts import doubts
 from fbloop.rules.entries import all_entries
 from fbloop.rules.errors import RulesWithFindings
 from fbloop.rules.examples import all_examples, check_examples
-from fbloop.rules.files.declared import name_problems
+from fbloop.rules.files.declared import name_problems, words_of
 from fbloop.rules.findings import findings
 from fbloop.rules.folder import rule_files
 from fbloop.rules.idle_ladders import idle_ladders
@@ -38,7 +40,7 @@ class Checked:
 
 
 def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) -> Checked:
-    """Read rules and maps, run every example; ``year`` is this year.
+    """Read rules, their cases and maps, run every example; ``year`` is this year.
 
     Raises `RulesMissing` where there is no such folder, `RulesWithFindings` with all findings.
     """
@@ -46,12 +48,15 @@ def check(folder: Path, map_folders: Iterable[Path], *, zone: str, year: int) ->
     book, problems = read_book(folder, zone, "")
     rows = written_rows(folder)
     warnings: list[str] = []
+    unread = {name: words_of(folder / name) for name in {parted(line).file for line in problems}}
     problems += name_problems(folder, book, problems)
     damaged = {parted(line).file for line in problems}
     problems += [*findings(book, damaged), *idle_ladders(book, rows, damaged)]
     if not problems:
         warnings = list(doubts(book, rows, year))
     problems += _examples(book, rows, {parted(line).file for line in problems})
+    read = read_cases(folder)
+    problems += [*read.problems, *unknown_names(book, read.written, unread)]
     maps, tests = _maps(map_folders), 0
     for path in maps:
         try:

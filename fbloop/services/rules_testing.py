@@ -17,8 +17,10 @@ from fbloop.ledger.query import Query
 from fbloop.ledger.settings import Settings
 from fbloop.messages import joined, say
 from fbloop.rules.case_blocks import GivenBlock
+from fbloop.rules.case_names import alone, unknown_names
+from fbloop.rules.case_rows import missing_rows
 from fbloop.rules.cases import RuleCase, read_cases
-from fbloop.rules.errors import CasesFailed, UnknownName
+from fbloop.rules.errors import CasesFailed, RulesInvalid
 from fbloop.rules.folder import load
 from fbloop.rules.names import find_category, find_channel, find_store, store_of
 from fbloop.rules.nodes import Mark
@@ -39,50 +41,66 @@ _AS_GIVEN = (
     "model", "batch", "supplier", "part", "fault_code", "software", "technician", "mileage",
 )  # fmt: skip
 World = tuple[RuleBook, Judge]
+_NO_CASE = say("no case was run: there is none in tests/*.yaml beside the rules")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasesRun:
-    """What was run: the files' names, and how many cases."""
+    """What was run: the files' names, how many cases, and what is to be known of the answer."""
 
     files: tuple[str, ...]
     cases: int
+    notes: tuple[str, ...]
 
 
-def run_tests(folder: Path, zone: str) -> CasesRun:
-    """Run every case of a folder of rules.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tests:
+    """Rules and the cases that they must fulfil, read and not yet run.
 
-    Raises `RulesInvalid` for rules or cases that cannot be read, `CasesFailed` with every
-    expectation that is not fulfilled.
+    ``notes`` say where a result depends on rows that are not there.
     """
-    book, cases = load(folder, zone), read_cases(folder)
-    failed = list(failures(book, cases, zone))
+
+    book: RuleBook
+    cases: Sequence[RuleCase]
+    zone: str
+    notes: tuple[str, ...]
+
+
+def read_tests(folder: Path, zone: str) -> Tests:
+    """The rules of a folder with its cases.
+
+    Raises `RulesInvalid` for rules or cases that cannot be read, or name what the rules lack.
+    """
+    book, read = load(folder, zone), read_cases(folder)
+    problems = [*read.problems, *unknown_names(book, read.written)]
+    if problems:
+        raise RulesInvalid(problems)
+    notes = tuple(missing_rows(book, read.cases)) if read.cases else (_NO_CASE,)
+    return Tests(book=book, cases=read.cases, zone=zone, notes=notes)
+
+
+def run_tests(tests: Tests) -> CasesRun:
+    """Run every case; raises `CasesFailed` with every expectation that is not fulfilled."""
+    failed = list(failures(tests.book, tests.cases, tests.zone))
     if failed:
-        raise CasesFailed(map(parted, failed), cases=len(cases))
-    files = dict.fromkeys(case.places[""].file for case in cases)
-    return CasesRun(files=tuple(files), cases=len(cases))
+        raise CasesFailed(map(parted, failed), cases=len(tests.cases), notes=tests.notes)
+    files = dict.fromkeys(case.places[""].file for case in tests.cases)
+    return CasesRun(files=tuple(files), cases=len(tests.cases), notes=tests.notes)
 
 
 def failures(book: RuleBook, cases: Sequence[RuleCase], zone: str) -> Iterator[str]:
     """A line for each expectation that is not fulfilled, with its place."""
-    nobodys = replace(book, stores=(), people=())
-    worlds = [(book, Judge(book)), (nobodys, Judge(nobodys))]
+    books = {False: book, True: alone(book)}
+    worlds = {is_alone: (one, Judge(one)) for is_alone, one in books.items()}
     for case in cases:
-        for name, says in _found(case, worlds, zone):
+        for name, says in _found(case, worlds[case.is_of_rules_alone], zone):
             yield problem_at(_place(case, name), called("case", case.name), says)
 
 
-def _found(case: RuleCase, worlds: Sequence[World], zone: str) -> list[tuple[str, str]]:
-    """What is not fulfilled, by the rows of the organisation.
-
-    A case that names a store or a person whom they do not know is one about the rules alone.
-    """
-    own, nobodys = worlds
+def _found(case: RuleCase, world: World, zone: str) -> list[tuple[str, str]]:
+    """What is not fulfilled: the name of the expectation, and what is said of it."""
     try:
-        try:
-            return _compared(case, own, zone)
-        except UnknownName:
-            return _compared(case, nobodys, zone)
+        return _compared(case, world, zone)
     except FbloopError as refusal:
         lacks = [lack.says for lack in refusal.missing]
         why = joined("; ", (refusal.message, *refusal.problems, *lacks))

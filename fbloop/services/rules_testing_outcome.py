@@ -11,13 +11,12 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.responsibility import Raci
 from fbloop.messages import joined, say
 from fbloop.rules.case_blocks import Moment, Names
+from fbloop.rules.case_names import NOBODY
 from fbloop.rules.grade import Verdict
 from fbloop.services.clocking import rule_of
 from fbloop.services.days import iso_day
 from fbloop.services.judging import person_in_role, places_of, route_of
 from fbloop.services.session import Session
-
-_NOBODY = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +50,16 @@ def unfulfilled(outcome: Outcome, expected: Mapping[str, Any]) -> Iterator[tuple
 
 
 def _value(outcome: Outcome, name: str, wanted: object) -> Iterator[str]:
-    found = _VALUES[name](outcome)
+    found = _VALUES[name](outcome) or NOBODY
     if found != wanted:
-        yield _differs(name, wanted, found or _NOBODY)
+        yield _differs(name, wanted, found)
 
 
 def _person(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
     """A person by name, or by a role that they have, or act in, for the issue's place."""
-    found = _VALUES[name](outcome)
+    found = _VALUES[name](outcome) or NOBODY
     if found != wanted and found not in _having(outcome, wanted):
-        yield _differs(name, wanted, found or _NOBODY)
+        yield _differs(name, wanted, found)
 
 
 def _having(outcome: Outcome, role: str) -> set[str]:
@@ -91,14 +90,14 @@ def _instants(outcome: Outcome, name: str, wanted: Mapping[str, Moment]) -> Iter
             continue
         found, at = getattr(clocks[clock_name], field), moment.at(outcome.session.tz)
         if found != at:
-            local = _NOBODY if found is None else _local(outcome, found)
+            local = NOBODY if found is None else _local(outcome, found)
             yield _differs(what, _local(outcome, at), local)
 
 
 def _escalated(outcome: Outcome, name: str, wanted: str) -> Iterator[str]:
     """The last step that told somebody: its role, or one of the people."""
     last = _told_last(outcome)
-    found = (*outcome.raci.roles_at(last.to), *last.people) if last else (_NOBODY,)
+    found = (*outcome.raci.roles_at(last.to), *last.people) if last else (NOBODY,)
     if wanted not in found:
         yield _differs(name, wanted, "/".join(dict.fromkeys(found)))
 
@@ -123,7 +122,7 @@ def _differs(what: str, wanted: object, found: object) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return joined(", ", list(names)) or _NOBODY
+    return joined(", ", list(names)) or NOBODY
 
 
 def _local(outcome: Outcome, at: int) -> str:

@@ -7,9 +7,9 @@ from fbloop.analysis.delay import Delay
 from fbloop.analysis.talk import People, Talk
 from fbloop.domain.issue import Issue
 from fbloop.domain.repetition import missed_by
+from fbloop.domain.responsibility import STORE_MANAGER, ZONE_LEAD
 from fbloop.ledger.base import Reading
 from fbloop.ledger.query import Query
-from fbloop.rules.names import raci_of
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.browsing import Seen, see
 from fbloop.services.copies import copies_of
@@ -24,8 +24,6 @@ from fbloop.services.support import need_of
 from fbloop.services.support_needs import SupportLook
 from fbloop.text.day_spans import SpanUnit
 from fbloop.text.periods import Period
-
-_MANAGER, _LEAD = "store_manager", "zone_lead"
 
 
 def talks_of(
@@ -87,8 +85,8 @@ def _people(book: RuleBook, judge: Judge, issue: Issue, by: str, day: str) -> Pe
     return People(
         me=by,
         my_role=next((person.role for person in book.people if person.name == by), None),
-        manager=judge.person(_MANAGER, places, day),
-        lead=judge.person(_LEAD, places, day),
+        manager=judge.person(STORE_MANAGER, places, day),
+        lead=judge.person(ZONE_LEAD, places, day),
         told=_informed(judge, issue),
     )
 
@@ -96,5 +94,5 @@ def _people(book: RuleBook, judge: Judge, issue: Issue, by: str, day: str) -> Pe
 def _informed(judge: Judge, issue: Issue) -> tuple[str, ...]:
     """Roles that RACI informs, and who else gets copies."""
     priority = issue.grading.priority
-    informed = raci_of(judge.book, priority).informed if priority else ()
+    informed = judge.book.raci[priority].informed if priority else ()
     return tuple(dict.fromkeys((*informed, *copies_of(judge, issue))))

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,7 @@ from fbloop.ledger.outbox_port import MessageStatus
 from tests.command_line import CommandLine
 from tests.commands.made_notify import TITLE, late_desk, queued, told
 from tests.desk import LEAD, ME, OTHER, Desk
-from tests.outbox.made_server import Server, serving
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Where the expert's messages go; the other's go nowhere."""
-    with serving() as running:
-        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-        monkeypatch.setenv("NOTIFY_WANG", running.address)
-        yield running
+from tests.outbox.made_server import Server
 
 
 @pytest.fixture
@@ -99,6 +89,41 @@ def test_what_is_due_is_worse_than_a_message_that_failed(desk: Desk, server: Ser
     answer = desk("due", "--notify")
     assert answer.code == 11
     assert "to send it: fbloop due --notify --resend 1" in answer.err
+
+
+@pytest.mark.parametrize("status", [403, 404, 301])
+def test_a_refused_message_is_not_sent_again_by_every_run(
+    desk: Desk, server: Server, status: int
+) -> None:
+    server.status = status
+    assert desk("due", "--notify", "--exit-zero").code == 6
+    for _ in range(6):
+        answer = desk.wait(minutes=10)("due", "--notify", "--exit-zero")
+        assert answer.code == 0
+        assert answer.err.splitlines() == [
+            "told: nobody",
+            f"refused: {ME} (NOTIFY_WANG): the server refused it (http {status}); "
+            "to send it: fbloop due --notify --resend 1",
+        ]
+    (message,) = json.loads(desk("due", "--notify", "--json").err)["notified"]["messages"]
+    assert (message["number"], message["status"], message["attempts"]) == (1, "failed", 1)
+    assert desk("due", "--notify", "-q").err == ""
+    assert len(told(server)) == 1
+
+
+def test_a_refused_message_is_told_anew_the_next_morning_and_by_its_number(
+    desk: Desk, server: Server
+) -> None:
+    server.status = 404
+    desk("due", "--notify")
+    desk.wait(days=1)("due", "--notify")
+    assert len(told(server)) == 2
+    server.status = 200
+    assert desk.wait(minutes=10)("due", "--notify", "--resend", "2", "--exit-zero").code == 0
+    assert len(told(server)) == 3
+    answer = desk.wait(minutes=10)("due", "--notify", "--exit-zero")
+    assert answer.err == "told: nobody\n"
+    assert len(told(server)) == 3
 
 
 def test_a_message_is_sent_again_knowingly(desk: Desk, server: Server) -> None:

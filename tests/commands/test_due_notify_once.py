@@ -1,7 +1,6 @@
 """`due --notify` sends once, whoever else runs or is killed; no address goes anywhere else."""
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,7 @@ from fbloop.ledger.outbox_port import MessageStatus
 from tests.command_line import CommandLine, process
 from tests.commands.made_notify import late_desk, queued, told
 from tests.desk import ME, Desk
-from tests.outbox.made_server import SECRET, Server, serving
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Where the expert's messages go; the other's go nowhere."""
-    with serving() as running:
-        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-        monkeypatch.setenv("NOTIFY_WANG", running.address)
-        yield running
+from tests.outbox.made_server import SECRET, Server
 
 
 @pytest.fixture

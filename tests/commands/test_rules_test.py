@@ -22,12 +22,27 @@ def edit(old: str, new: str) -> None:
 
 def test_the_pack_brings_its_cases_and_fulfils_them(fbloop: CommandLine) -> None:
     answer = fbloop("rules", "test")
-    assert (answer.code, answer.err) == (0, "")
+    assert answer.code == 0
     assert answer.out.endswith(" cases passed\n")
     told = fbloop("rules", "test", "--json").json()
     assert told["files"] == ["tests/clocks.yaml", "tests/priorities.yaml"]
     assert (told["failed"], told["problems"], Path(told["folder"]).name) == (0, [], "rules")
     assert answer.out == f"{told['cases']} cases passed\n"
+
+
+def test_rows_that_are_not_there_are_a_note(fbloop: CommandLine) -> None:
+    [line] = fbloop("rules", "test").err.splitlines()
+    assert line.startswith("note: people.csv has no rows: in ")
+    assert fbloop("rules", "test", "--json").json()["notes"] == [line.removeprefix("note: ")]
+    assert fbloop("rules", "test", "-q").err == ""
+    assert "说明：people.csv 没有任何行" in fbloop("rules", "test", "--lang", "zh").err
+
+
+def test_a_name_that_the_rules_do_not_have_exits_4(fbloop: CommandLine) -> None:
+    edit("expect: { deadline: p2", "expect: { deadline: p9")
+    answer = fbloop("rules", "test")
+    assert (answer.code, answer.out) == (4, "")
+    assert ": no deadline is called 'p9'; " in answer.err
 
 
 def test_a_case_that_fails_exits_4_with_its_place(fbloop: CommandLine) -> None:
@@ -43,7 +58,7 @@ def test_a_failing_case_as_json(fbloop: CommandLine) -> None:
     edit("due: { respond: 2026-11-23 16:00, close", "due: { respond: 2026-11-23 18:00, close")
     error = fbloop("rules", "test", "--json").error()
     [problem] = error["problems"]
-    assert (error["code"], error["failed"]) == (4, 1)
+    assert (error["code"], error["failed"], len(error["notes"])) == (4, 1, 1)
     assert (problem["file"], problem["line"]) == ("tests/clocks.yaml", 6)
     assert problem["rule"] == "a P2 of Friday afternoon crosses the weekend"
 
@@ -65,7 +80,10 @@ def test_a_folder_by_name(fbloop: CommandLine) -> None:
 def test_rules_without_cases(fbloop: CommandLine) -> None:
     for path in CASES.parent.iterdir():
         path.unlink()
-    assert fbloop("rules", "test").out == "0 cases passed\n"
+    answer = fbloop("rules", "test")
+    assert (answer.code, answer.out) == (0, "0 cases passed\n")
+    assert answer.err.startswith("note: no case was run: ")
+    assert len(fbloop("rules", "test", "--json").json()["notes"]) == 1
 
 
 def test_the_ledger_is_not_touched(fbloop: CommandLine) -> None:

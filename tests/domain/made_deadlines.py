@@ -2,8 +2,10 @@
 
 from fbloop.domain.budgets import parse_budget
 from fbloop.domain.clocks import Clock
+from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.deadline_rules import ChecklistItem, ClockRule, DeadlineRule, Reading
-from fbloop.domain.deadlines import NO_LADDERS, Ladders, Starts, start_clocks
+from fbloop.domain.deadlines import Beginning, Ladders, start_clocks
+from fbloop.domain.due_instants import Calendars
 from fbloop.domain.vocabulary import Priority
 from tests.domain.made_calendars import CALENDARS
 
@@ -86,6 +88,7 @@ CHECKLIST = (
     ),
     ChecklistItem(id="facts-known", label={"en": "Facts known"}, within=parse_budget("1h")),
 )
+NO_LADDERS: Ladders = {}
 
 
 def begun(
@@ -96,17 +99,36 @@ def begun(
     category: str | None = "cabin",
     cycle: int = 1,
     ladders: Ladders = NO_LADDERS,
+    calendars: Calendars = CALENDARS,
 ) -> tuple[Clock, ...]:
     """The clocks of an issue with a reporter, all begun at one moment."""
-    return start_clocks(
-        rule,
-        checklist,
-        CALENDARS,
-        starts=Starts.together(moment),
+    beginning = beginning_at(
+        Starts.together(moment),
+        category=category,
+        cycle=cycle,
+        ladders=ladders,
+        calendars=calendars,
+    )
+    return start_clocks(rule, checklist, beginning)
+
+
+def beginning_at(
+    starts: Starts,
+    *,
+    category: str | None = "cabin",
+    cycle: int = 1,
+    ladders: Ladders = NO_LADDERS,
+    calendars: Calendars = CALENDARS,
+) -> Beginning:
+    """Of an issue with a reporter; every name means the calendar that has it."""
+    return Beginning(
+        starts=starts,
+        calendars=calendars,
         category=category,
         has_reporter=True,
         cycle=cycle,
         ladders=ladders,
+        hours=lambda name: name,
     )
 
 

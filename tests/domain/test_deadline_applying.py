@@ -7,12 +7,13 @@ import pytest
 
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, Step, stop
 from fbloop.domain.deadline_applying import Level, applied
+from fbloop.domain.deadline_changes import Change, reprioritise
 from fbloop.domain.deadline_rules import DeadlineRule, Policy, StepRule
-from fbloop.domain.deadlines import NO_LADDERS, Change, Ladders, Starts, reprioritise, start_clocks
+from fbloop.domain.deadlines import Ladders
 from fbloop.domain.pauses import pause
 from fbloop.domain.vocabulary import Priority
 from tests.domain.made_calendars import CALENDARS, at
-from tests.domain.made_deadlines import P1, P2, begun, named, promise, repeated
+from tests.domain.made_deadlines import NO_LADDERS, P1, P2, begun, named, promise, repeated
 from tests.domain.made_waits import wait
 from tests.domain.test_policies import ANSWER, LADDER, climbing
 
@@ -168,15 +169,9 @@ def test_a_new_holiday_gives_the_days_that_are_left() -> None:
     moment = START + HOUR
     change = Change(at=moment, policy=Policy.TIGHTEST, calendars=CALENDARS)
     levels = (
-        Level.of(
-            start_clocks(
-                rule, (), calendars, starts=Starts.together(moment), category=None,
-                has_reporter=True, cycle=1,
-            ),
-            calendars,
-        )
+        Level.of(begun(rule, moment, calendars=calendars), calendars)
         for calendars in (CALENDARS, {**CALENDARS, "office": off})
-    )  # fmt: skip
+    )
     was, now = levels
     (after,) = applied((clock,), was, now, change)
     assert clock.due_at == at("2026-11-25 10:00")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.domain.clocks import REPEATED, Clock, ClockKind, ClockState, is_late, stop, withdraw
+from fbloop.domain.deadline_changes import Change, reprioritise
 from fbloop.domain.deadline_rules import DeadlineRule, Policy
-from fbloop.domain.deadlines import Change, follow, reprioritise
+from fbloop.domain.repetition import follow
 from tests.domain.made_calendars import CALENDARS, at
 from tests.domain.made_deadlines import CHECKLIST, P0, P1, P2, begun, named, promise, repeated
 

@@ -9,7 +9,6 @@ from fbloop.domain.deadline_defaults import (
     STOPS,
     Start,
     Starts,
-    covers,
     is_store_alert,
     start_of,
     stops_of,
@@ -88,26 +87,6 @@ def test_a_rule_may_say_its_own_stops() -> None:
 def test_a_clock_that_nothing_would_stop_is_refused() -> None:
     with pytest.raises(DomainError, match="clock of-our-own: nothing would ever stop it"):
         stops_of(_clock("of-our-own"), None, has_reporter=True)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "category", "expected"),
-    [
-        ("cabin", "cabin", True),
-        ("cabin", "cabin.boot", True),
-        ("cabin", "cabinet", False),
-        ("cabin.boot", "cabin", False),
-        ("store.*", "store.nps", True),
-        ("store.*", "store", True),
-        ("store.*", "storefront", False),
-        ("*.noise", "body.noise", True),
-        ("*.noise", "body.paint", False),
-        ("*", "anything", True),
-        ("Cabin", "cabin", False),
-    ],
-)
-def test_codes_parents_and_globs(pattern: str, category: str, expected: bool) -> None:
-    assert covers(pattern, category) is expected
 
 
 @pytest.mark.parametrize(

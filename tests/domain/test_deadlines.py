@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, stop
+from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.deadline_rules import ClockRule, DeadlineRule
-from fbloop.domain.deadlines import Starts, choose_rule, restart_clocks, start_clocks
+from fbloop.domain.deadlines import choose_rule, start_clocks
 from fbloop.domain.errors import CalendarUnknown, DomainError
 from fbloop.domain.vocabulary import Priority
-from tests.domain.made_calendars import CALENDARS, at, wall
+from tests.domain.made_calendars import at, wall
 from tests.domain.made_deadlines import (
     ALERT_P0,
     CHECKLIST,
@@ -18,6 +19,7 @@ from tests.domain.made_deadlines import (
     P1,
     P2,
     RULES,
+    beginning_at,
     begun,
     named,
     promise,
@@ -31,15 +33,7 @@ STARTS = Starts(reported_at=REPORTED, found_at=FOUND, zone="Asia/Shanghai")
 def _started(
     rule: DeadlineRule, starts: Starts = STARTS, category: str = "cabin.boot"
 ) -> tuple[Clock, ...]:
-    return start_clocks(
-        rule,
-        CHECKLIST,
-        CALENDARS,
-        starts=starts,
-        category=category,
-        has_reporter=True,
-        cycle=1,
-    )
+    return start_clocks(rule, CHECKLIST, beginning_at(starts, category=category))
 
 
 # --- which rule ---
@@ -187,26 +181,7 @@ def test_zammad_a_reopened_issue_has_a_new_solution_deadline() -> None:
     """There a reopened ticket has none; here every promise is made anew, in its own cycle."""
     first = stop(named(begun(P1, FOUND), "solve"), frozenset({"verifying"}), FOUND + 60)
     reopened = at("2026-12-10 09:00")
-    clocks = restart_clocks(
-        P1, CALENDARS, at=reopened, category="cabin", has_reporter=True, cycle=2
-    )
-    again = named(clocks, "solve")
+    again = named(begun(P1, reopened, cycle=2), "solve")
     assert (again.state, again.cycle) == (ClockState.OPEN, 2)
     assert again.due_at == reopened + 3 * 86_400
     assert (first.state, first.cycle) == (ClockState.MET, 1)
-
-
-def test_a_reopening_restarts_all_but_the_checklist() -> None:
-    reopened = at("2026-12-10 09:00")
-    clocks = restart_clocks(
-        P0, CALENDARS, at=reopened, category="cabin", has_reporter=True, cycle=2
-    )
-    assert [clock.name for clock in clocks] == [clock.name for clock in P0.clocks]
-    assert {clock.started_at for clock in clocks} == {reopened}
-
-
-def test_a_reopened_store_alert_asks_for_the_store_again() -> None:
-    clocks = restart_clocks(
-        ALERT_P0, CALENDARS, at=FOUND, category="store", has_reporter=False, cycle=2
-    )
-    assert named(clocks, "respond").stops == ("contact:store",)

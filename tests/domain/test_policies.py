@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fbloop.domain.clocks import REPEATED, Clock, ClockKind, ClockState, is_late, stop
+from fbloop.domain.deadline_changes import Change, reprioritise
 from fbloop.domain.deadline_rules import DeadlineRule, Policy, StepRule
-from fbloop.domain.deadlines import Change, Ladders, follow, reprioritise
+from fbloop.domain.deadlines import Ladders
 from fbloop.domain.pauses import pause, resume
+from fbloop.domain.repetition import follow
 from tests.domain.made_calendars import CALENDARS, at, wall
 from tests.domain.made_deadlines import CHECKLIST, P0, P1, P2, begun, named, promise, repeated
 from tests.domain.made_waits import ran_until, wait

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from fbloop.domain.clocks import Clock, ClockKind, ClockState, is_late, withdraw
 from fbloop.domain.deadline_rules import DeadlineRule, StepRule
-from fbloop.domain.deadlines import follow
 from fbloop.domain.pauses import pause, resume
-from fbloop.domain.repetition import missed_by
+from fbloop.domain.repetition import follow, missed_by
 from tests.domain.made_calendars import CALENDARS, at, wall
 from tests.domain.made_deadlines import P0, P1, begun, named, repeated
 from tests.domain.made_waits import wait

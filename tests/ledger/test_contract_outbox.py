@@ -96,15 +96,26 @@ def test_the_same_message_is_queued_once(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("status", MessageStatus)
-def test_only_what_failed_counts_as_never_told(ledger: Ledger, status: MessageStatus) -> None:
+def test_what_was_tried_is_the_last_whatever_became_of_it(
+    ledger: Ledger, status: MessageStatus
+) -> None:
     put(ledger, message("first"))
     settle(ledger, taken(ledger), MessageStatus.SENT)
     put(ledger, message("second"))
     settle(ledger, taken(ledger), status, next_try_at=NOON)
     last = ledger.outbox.last_to("王测试")
     assert last is not None
-    is_told = status not in (MessageStatus.FAILED, MessageStatus.REPLACED)
-    assert last.message.key == ("second" if is_told else "first")
+    assert last.message.key == ("first" if status is MessageStatus.REPLACED else "second")
+
+
+def test_what_nobody_sent_in_time_counts_as_never_told(ledger: Ledger) -> None:
+    put(ledger, message("first"))
+    settle(ledger, taken(ledger), MessageStatus.SENT)
+    put(ledger, message("second"))
+    give_up(ledger, NOON, due_before=NOON + 1)
+    last = ledger.outbox.last_to("王测试")
+    assert last is not None
+    assert last.message.key == "first"
 
 
 def test_what_failed_for_good_is_queued_anew_as_it_is_now(ledger: Ledger) -> None:

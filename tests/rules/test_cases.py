@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fbloop.rules.case_blocks import Moment
-from fbloop.rules.cases import RuleCase, read_cases
-from fbloop.rules.errors import RulesInvalid
+from fbloop.rules.cases import Cases, RuleCase, read_cases
 from fbloop.rules.folder import copy_pack, folder_digest
 from tests.rules.made_rules import assert_said
 
@@ -19,16 +18,20 @@ GOOD = """\
 
 
 def read(folder: Path, text: str | bytes) -> list[RuleCase]:
+    found = _read(folder, text)
+    assert found.problems == []
+    return [*found.cases]
+
+
+def problems(folder: Path, text: str | bytes) -> list[str]:
+    return [*_read(folder, text).problems]
+
+
+def _read(folder: Path, text: str | bytes) -> Cases:
     (folder / "tests").mkdir(exist_ok=True)
     raw = text.encode() if isinstance(text, str) else text
     (folder / "tests" / "a.yaml").write_bytes(raw)
     return read_cases(folder)
-
-
-def problems(folder: Path, text: str | bytes) -> list[str]:
-    with pytest.raises(RulesInvalid) as caught:
-        read(folder, text)
-    return list(caught.value.problems)
 
 
 def test_a_case_with_the_places_of_its_expectations(tmp_path: Path) -> None:
@@ -43,7 +46,7 @@ def test_a_case_with_the_places_of_its_expectations(tmp_path: Path) -> None:
 
 
 def test_no_folder_of_tests_is_no_mistake(tmp_path: Path) -> None:
-    assert read_cases(tmp_path) == []
+    assert read_cases(tmp_path) == Cases(cases=[], written=[], problems=[])
 
 
 def test_a_moment_is_local_and_in_full() -> None:
@@ -84,6 +87,31 @@ MISTAKES = [
 def test_a_mistake_with_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert old in GOOD
     assert_said(problems(tmp_path, GOOD.replace(old, new, 1)), says)
+
+
+def test_a_case_may_want_no_organisation(tmp_path: Path) -> None:
+    line = "  organisation: none\n"
+    assert [case.is_of_rules_alone for case in read(tmp_path, GOOD)] == [False]
+    [alone] = read(tmp_path, GOOD + line)
+    assert alone.is_of_rules_alone
+    [wrong] = problems(tmp_path, GOOD + line.replace("none", "own"))
+    assert "'own' is not known here; known are: none" in wrong
+
+
+def test_every_wrong_value_of_one_case_is_a_line(tmp_path: Path) -> None:
+    text = GOOD.replace("2026-11-20 16:00", "today, mileage: far").replace("P2", "P7, status: odd")
+    assert [line.split(": ")[0] for line in problems(tmp_path, text)] == [
+        "tests/a.yaml:2:38",
+        "tests/a.yaml:2:54",
+        "tests/a.yaml:3:23",
+        "tests/a.yaml:3:35",
+    ]
+
+
+def test_a_mistake_hides_no_other_case(tmp_path: Path) -> None:
+    found = _read(tmp_path, GOOD.replace("P2", "P9") + GOOD.replace("first", "second"))
+    assert [case.name for case in found.cases] == ["second"]
+    assert (len(found.written), len(found.problems)) == (2, 1)
 
 
 def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:

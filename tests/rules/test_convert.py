@@ -75,7 +75,7 @@ def test_a_right_one() -> None:
         ("id: a\nparts:\n  - size: big", "x.yaml:3:11: rule r: 'big' is not known here; "
          "known are: small, large"),
         ("id: a\nparts:\n  - budget: 2x", "x.yaml:3:13: rule r: 'budget': '2x' is no length"),
-        ("id: a\nnamed:\n  k: 2x", "x.yaml:3:3: rule r: 'named': '2x' is no length of time"),
+        ("id: a\nnamed:\n  k: 2x", "x.yaml:3:6: rule r: 'k': '2x' is no length of time"),
         ("id: a\nextra:\n  sise: small", "x.yaml:3:3: rule r: 'sise' is not known here; did you"),
         ("id: a\ncount: 0", "x.yaml:2:8: rule r: 'count' must be a whole number >= 1"),
         ("id: a\nextra: { size: big }", "x.yaml:2:16: rule r: 'big' is not known here; known are"),
@@ -102,8 +102,15 @@ def test_every_word_of_ours_can_be_translated(text: str, values: str) -> None:
     assert values_of(line) == values
 
 
-def test_all_unknown_keys_and_the_first_wrong_value_come_together() -> None:
-    text = "id: a\nfoo: 1\nparts:\n  - { sise: small }\n  - { size: big }"
+def test_all_unknown_keys_and_all_wrong_values_come_together() -> None:
+    text = "foo: 1\ncount: no\nparts:\n  - { sise: small }\n  - { size: big, budget: 2x }"
+    text += "\nnamed: { a: 2x, b: 2h, c: 3x }\nextra: { size: tall, budget: 1x }"
     found = lines(text)
-    assert [line.split(" ")[0] for line in found] == ["x.yaml:2:1:", "x.yaml:4:7:", "x.yaml:5:13:"]
+    assert [line.split(" ")[0].removeprefix("x.yaml:") for line in found] == [
+        "1:1:", "4:7:",  # unknown keys
+        "1:1:",  # what is missing
+        "2:8:", "5:13:", "5:26:", "6:13:", "6:27:", "7:16:", "7:30:",
+    ]  # fmt: skip
     assert "did you mean 'size'?" in found[1]
+    assert "'id' is missing" in found[2]
+    assert len(set(found)) == len(found)

@@ -19,7 +19,6 @@ from fbloop.rules.names import (
     find_store,
     names_of,
     priority_label,
-    raci_of,
     role_label,
     route,
     status_label,
@@ -111,14 +110,14 @@ def test_all_words_of_a_kind(peopled: RuleBook) -> None:
     assert names_of(peopled, "category")["Sales"] == "sales"
 
 
-def test_raci_of_article_2(book: RuleBook) -> None:
-    p0, p2 = raci_of(book, Priority.P0), raci_of(book, Priority.P2)
+def test_the_raci_table_of_article_2(book: RuleBook) -> None:
+    p0, p2 = book.raci[Priority.P0], book.raci[Priority.P2]
     assert (p0.accountable, p0.owner) == ("zone_lead", "expert")
     assert p0.responsible == ("expert", "store_manager")
     assert p0.informed == ("hq_director",)
     assert (p2.responsible, p2.accountable) == (("store_manager",), "store_manager")
     assert (p2.consulted, p2.owner) == (("expert",), "store_manager")
-    assert raci_of(book, Priority.P1).accountable == "expert"
+    assert book.raci[Priority.P1].accountable == "expert"
 
 
 @pytest.mark.parametrize(

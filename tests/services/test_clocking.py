@@ -6,8 +6,8 @@ import pytest
 
 from fbloop.domain.budgets import parse_budget
 from fbloop.domain.clocks import PROMISED, ClockKind, ClockState
+from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.deadline_rules import DeadlineRule, Policy, StepRule
-from fbloop.domain.deadlines import Starts
 from fbloop.domain.events.triage import ClocksSet
 from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import Priority, Status

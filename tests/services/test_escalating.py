@@ -299,6 +299,16 @@ def test_people_who_got_their_names_after_it_was_logged_are_told() -> None:
         assert whom(session, issue_id, "A") == [(("老陈",), None)]
 
 
+def test_the_role_that_an_issue_has_is_meant_whatever_the_rules_say_by_now() -> None:
+    """As it would be with a person in its place."""
+    with made_session() as session:
+        issue_id = a_p0(session)
+        raci = book().raci
+        others = {Priority.P0: replace(raci[Priority.P0], accountable="hq_director")}
+        ran(with_people(later(session, 2 * HOUR), *PEOPLE, raci={**raci, **others}))
+        assert whom(session, issue_id, "A") == [(("老陈",), None)]
+
+
 # --- what does not climb ---
 
 

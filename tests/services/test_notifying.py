@@ -10,6 +10,7 @@ from fbloop.domain.clocks import Step
 from fbloop.domain.responsibility import Person
 from fbloop.ledger.base import Reading
 from fbloop.ledger.climbing import ladder_text
+from fbloop.services.judge import Judge
 from fbloop.services.notifying import Told, digests
 from tests.services.made_session import book
 
@@ -58,8 +59,8 @@ def told(
     escalated: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Told:
     reading = cast(Reading, _Issues(accountable or {}, escalated or {}))
-    rules = replace(book(), people=people)
-    return digests(reading, rows, rules, today=TODAY)
+    judge = Judge(replace(book(), people=people))
+    return digests(reading, rows, judge, today=TODAY)
 
 
 def issues(found: Told) -> dict[str, list[str]]:

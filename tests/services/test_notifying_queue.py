@@ -84,6 +84,40 @@ def test_the_same_is_not_told_twice_a_day_whatever_came_between(session: Session
     assert not told(later(session, 2 * HOUR), row("1"))
 
 
+def failed(session: Session) -> None:
+    """What was queued was refused for good."""
+    with session.ledger.transaction(recorded_at=session.now, by="test") as tx:
+        taken = tx.outbox.claim(at=session.now, until=session.now + HOUR)
+        assert taken is not None
+        tx.outbox.settle(taken, MessageStatus.FAILED, at=session.now, error="http 404")
+
+
+def test_what_was_refused_is_not_queued_anew_by_every_run(session: Session) -> None:
+    assert told(session, row("1"))
+    failed(session)
+    for hours in (0, 1, 14):
+        assert not told(later(session, hours * HOUR + MINUTE), row("1"))
+    assert told(later(session, DAY), row("1"))
+
+
+def test_after_a_refusal_what_is_new_is_told_as_ever(session: Session) -> None:
+    assert told(session, row("1"))
+    failed(session)
+    assert told(later(session, MINUTE), row("1"), row("2", priority="P0"))
+    failed(later(session, MINUTE))
+    assert not told(later(session, HOUR), row("1"), row("3"))
+    assert told(later(session, HOUR + MINUTE), row("1"), row("3"))
+
+
+def test_what_was_refused_at_night_is_told_anew_in_the_morning(session: Session) -> None:
+    night = later(session, 18 * HOUR)
+    assert told(night, row("1", priority="P0"))
+    failed(night)
+    morning = later(session, at("2026-11-17 08:00") - MONDAY)
+    assert not told(later(morning, -MINUTE), row("1", priority="P0"))
+    assert told(morning, row("1", priority="P0"))
+
+
 def test_the_morning_is_the_ledgers(session: Session) -> None:
     before = later(session, at("2026-11-17 07:59") - MONDAY)
     assert not told(before, row("1"))

@@ -55,6 +55,26 @@ def test_the_shipped_packs_pass(pack: str) -> None:
     assert found.maps
 
 
+def test_cases_are_read_and_not_run() -> None:
+    edit(FOLDER / "tests/alerts.yaml", "owner: expert", "owner: exprt")
+    edit(FOLDER / "tests/alerts.yaml", "accountable: zone_lead", "accountble: zone_lead")
+    edit(FOLDER / "priorities.yaml", "of: nps, below: 30 }", "of: nps, below: 31, blow: 1 }")
+    lines = refused()
+    assert [line.split(":")[0] for line in lines] == [
+        "priorities.yaml", "tests/alerts.yaml", "tests/alerts.yaml",
+    ]  # fmt: skip
+    assert "no role or person is called 'exprt'; did you mean 'expert'" in lines[1]
+    assert "'accountble' is not known here; did you mean 'accountable'" in lines[2]
+
+
+def test_a_mistake_in_a_file_hides_no_name_that_it_lacks() -> None:
+    edit(FOLDER / "responsibility.yaml", "departments:", "departments:\n  mine: { zh: [] }")
+    edit(FOLDER / "tests/alerts.yaml", "owner: expert", "owner: mine")
+    edit(FOLDER / "tests/alerts.yaml", "accountable: zone_lead", "accountable: zone_led")
+    (line,) = (line for line in refused() if line.startswith("tests/"))
+    assert "no role or person is called 'zone_led'; did you mean 'zone_lead'" in line
+
+
 def test_rules_examples_and_maps_complain_together_and_in_order() -> None:
     edit(FOLDER / "priorities.yaml", "of: nps, below: 30 }", "of: nps, below: 31 }")
     edit(FOLDER / "deadlines.yaml", "respond: 24h", "respond: 24x")

@@ -9,7 +9,7 @@ import pytest
 from fbloop.messages import Message
 from fbloop.rules.errors import CasesFailed, RulesInvalid
 from fbloop.rules.folder import PACKS, copy_pack, load, pack_dir
-from fbloop.services.rules_testing import CasesRun, run_tests
+from fbloop.services.rules_testing import CasesRun, read_tests, run_tests
 
 ZONE = "Asia/Shanghai"
 ORGANISATION = Path(__file__).parents[2] / "docs/organisation.md"
@@ -22,7 +22,7 @@ def run(*cases: str, folder: Path = Path("rules")) -> CasesRun:
         for path in (folder / "tests").iterdir():
             path.unlink()
     (folder / "tests" / "own.yaml").write_text("".join(cases), "utf-8")
-    return run_tests(folder, ZONE)
+    return run_tests(read_tests(folder, ZONE))
 
 
 def case(given: str, expect: str, *more: str, name: str = "it") -> str:
@@ -39,19 +39,21 @@ def failed(*cases: str) -> Sequence[str]:
 
 @pytest.mark.parametrize("pack", sorted(path.name for path in PACKS.iterdir()))
 def test_the_shipped_packs_do_what_their_tests_expect(pack: str) -> None:
-    tested = run_tests(pack_dir(pack), ZONE)
+    tested = run_tests(read_tests(pack_dir(pack), ZONE))
     assert tested.cases > 1
     assert all(name.startswith("tests/") for name in tested.files)
 
 
 def test_cases_are_counted() -> None:
     assert run(case(FIRE, "priority: P0"), case(FIRE, "rule: fire", name="two")) == CasesRun(
-        files=("tests/own.yaml",), cases=2
+        files=("tests/own.yaml",), cases=2, notes=()
     )
 
 
-def test_a_folder_without_cases_passes() -> None:
-    assert run("[]").cases == 0
+def test_a_folder_without_cases_passes_and_says_that_nothing_was_run() -> None:
+    tested = run("[]")
+    assert (tested.cases, len(tested.notes)) == (0, 1)
+    assert tested.notes[0].startswith("no case was run: ")
 
 
 WRONG = [
@@ -67,7 +69,8 @@ WRONG = [
     ("clocks: [respond]", "clocks: expected respond, came close, followup, interim"),
     ("due: { respond: 2026-11-20 11:01 }",
      "due respond: expected 2026-11-20 11:01, came 2026-11-20 11:00"),
-    ("due: { answer: 2026-11-20 11:01 }", "there is no clock answer; there is respond, interim"),
+    ("due: { solve: 2026-11-20 11:01 }", "there is no clock solve; there is respond, interim"),
+    ("department: none", "department: expected none, came quality"),
     ("target: { respond: 2026-11-20 11:00 }",
      "target respond: expected 2026-11-20 11:00, came none"),
     ("overdue: [respond]", "overdue: expected respond, came none"),
@@ -87,7 +90,7 @@ def test_what_was_expected_and_what_came(expect: str, says: str) -> None:
 
 def test_all_failing_cases_at_once_each_with_its_place() -> None:
     lines = failed(
-        case(FIRE, "priority: P1, rule: x", name="one"),
+        case(FIRE, "priority: P1, rule: default", name="one"),
         case(FIRE, "priority: P0", name="two"),
         case(FIRE, "overdue: [close]", name="three"),
     )
@@ -97,7 +100,7 @@ def test_all_failing_cases_at_once_each_with_its_place() -> None:
 
 def test_the_error_has_the_parts_for_programs() -> None:
     with pytest.raises(CasesFailed) as caught:
-        run(case(FIRE, "priority: P1, rule: x"), case(FIRE, "priority: P0", name="two"))
+        run(case(FIRE, "priority: P1, rule: default"), case(FIRE, "priority: P0", name="two"))
     assert (caught.value.details["cases"], caught.value.details["failed"]) == (2, 1)
     (first, _) = cast(list[dict[str, Any]], caught.value.details["problems"])
     assert (first["file"], first["line"], first["rule"]) == ("tests/own.yaml", 3, "it")
@@ -155,10 +158,21 @@ def test_a_deed_that_is_refused_cannot_happen() -> None:
     assert "an owner who drives it" in line
 
 
-@pytest.mark.parametrize("given", ["channel: fax", "category: nothing"])
-def test_a_name_that_the_rules_do_not_have_cannot_happen(given: str) -> None:
-    [line] = failed(case(f"{FIRE}, {given}", "priority: P0"))
-    assert "it cannot happen: no " in line
+def test_names_that_the_rules_do_not_have_run_no_case_and_come_with_other_mistakes() -> None:
+    with pytest.raises(RulesInvalid) as caught:
+        run(
+            case(f"{FIRE}, channel: socail", "priority: P0", name="one"),
+            case(FIRE, "rule: fyre", name="two"),
+            case(FIRE, "priority: P7", name="three"),
+        )
+    assert sorted(line.split(": ")[1] for line in caught.value.problems) == [
+        "case one", "case three", "case two",
+    ]  # fmt: skip
+
+
+def test_what_nobody_has_is_expected_as_none() -> None:
+    given = "text: 想了解活动, category: other, priority: P3, reported_at: 2026-11-20 09:00"
+    run(case(given, "rule: none"))
 
 
 def test_what_was_there_before_counts() -> None:
@@ -180,7 +194,7 @@ def test_rules_that_cannot_be_read_run_no_case() -> None:
     path = Path("rules/deadlines.yaml")
     path.write_text(path.read_text("utf-8").replace("respond: 2h", "respond: 2x"), "utf-8")
     with pytest.raises(RulesInvalid):
-        run_tests(Path("rules"), ZONE)
+        read_tests(Path("rules"), ZONE)
 
 
 DEMO = {name: (pack_dir("ev-aftersales") / "demo" / name) for name in ("stores.csv", "people.csv")}
@@ -223,7 +237,9 @@ def fitting(rows: str, pack: str) -> str:
 def test_the_shipped_cases_pass_in_an_organisation_with_rows(pack: str, source: str) -> None:
     folder = with_rows(pack, source)
     assert load(folder, ZONE).people
-    assert run_tests(folder, ZONE).cases > 1
+    tests = read_tests(folder, ZONE)
+    assert tests.notes == ()
+    assert run_tests(tests).cases > 1
 
 
 @pytest.mark.parametrize(
@@ -254,11 +270,30 @@ def test_a_role_is_fulfilled_by_whoever_has_it_there(expect: str, came: str | No
         ("", ("then: [{ at: 2026-11-20 09:10, advance: { plan: 停售, plan_owner: 李四 } }]",)),
     ],
 )
-def test_a_stranger_to_the_rows_is_of_the_rules_alone(given: str, more: tuple[str, ...]) -> None:
+def test_a_stranger_to_the_rows_is_a_mistake_unless_the_case_wants_none(
+    given: str, more: tuple[str, ...]
+) -> None:
     folder = with_rows("ev-aftersales", "docs")
-    run(case(f"{FIRE}{given}", "accountable: zone_lead", *more), folder=folder)
-    [line] = failed(case(f"{FIRE}{given}", "accountable: expert", *more))
+    with pytest.raises(RulesInvalid) as caught:
+        run(case(f"{FIRE}{given}", "accountable: zone_lead", *more), folder=folder)
+    [line] = caught.value.problems
+    assert line.startswith("tests/own.yaml:")
+    assert "case it: no " in line
+    alone = ("organisation: none", *more)
+    run(case(f"{FIRE}{given}", "accountable: zone_lead", *alone), folder=folder)
+    [line] = failed(case(f"{FIRE}{given}", "accountable: expert", *alone))
     assert "accountable: expected expert, came zone_lead" in line
+
+
+def test_what_stands_for_rows_that_are_not_there_is_said_once() -> None:
+    shop = f"{FIRE}, store: S1"
+    tested = run(case(shop, "owner: expert"), case(shop, "accountable: zone_lead", name="two"))
+    assert [note.partition(":")[0] for note in tested.notes] == [
+        "stores.csv has no rows", "people.csv has no rows",
+    ]  # fmt: skip
+    with pytest.raises(CasesFailed) as caught:
+        run(case(shop, "owner: store_manager"))
+    assert len(cast(list[str], caught.value.details["notes"])) == 2
 
 
 def test_a_role_that_nobody_has_there_was_told_all_the_same() -> None:

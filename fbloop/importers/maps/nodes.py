@@ -47,14 +47,14 @@ def each(
 ) -> T | None:
     """A mapping as ``kind``, all of whose fields have defaults; None after complaints.
 
-    Key by key, because a conversion ends at the first value that it cannot read.
+    ``needs`` are keys that it must have all the same: of a default nothing would be said.
     """
     before = len(complaints.lines)
-    for key, mark, item in entries(node, what, complaints):
-        single = Fields(mark=node.mark, fields={key: item}, keys={key: mark})
-        convert(single, kind, what, complaints)
-    if isinstance(node, Fields):
-        for name in needs:
-            if name not in node.fields:
-                complaints.add(node.mark, what, say("{name!r} is missing", name=name))
-    return convert(node, kind, what, complaints) if len(complaints.lines) == before else None
+    if not isinstance(node, Fields):
+        complaints.add(node.mark, what, say("must be a mapping, not {kind}", kind=kind_of(node)))
+        return None
+    found = convert(node, kind, what, complaints)
+    for name in needs:
+        if name not in node.fields:
+            complaints.add(node.mark, what, say("{name!r} is missing", name=name))
+    return found if len(complaints.lines) == before else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from fbloop.domain.deadline_defaults import covers
 from fbloop.domain.deadline_rules import ClockRule, Unit
+from fbloop.domain.fitting import covers
 from fbloop.domain.vocabulary import Priority
 from fbloop.messages import Message, say
 from fbloop.rules.conditions import Condition

@@ -8,6 +8,7 @@ from fbloop.rules.files.source import Source
 from fbloop.rules.hours import STORE, is_reserved
 from fbloop.rules.nodes import shown
 from fbloop.rules.phrases import KINDS, called, problem_at
+from fbloop.rules.roster import OF_STORE
 from fbloop.rules.rulebook import RuleBook
 
 _MOST_NAMES = 12
@@ -20,7 +21,8 @@ def check_people(book: RuleBook) -> Iterator[str]:
     """
     names = list(dict.fromkeys(person.name for person in book.people))
     for store in book.stores if names else ():
-        for column, name in (("manager", store.manager), ("expert", store.expert)):
+        for column in OF_STORE.values():
+            name = getattr(store, column)
             if name is not None and name not in names:
                 near = near_or_known(name, names, most=_MOST_NAMES)
                 why = say("'{column}': people.csv has no {name}; {near}",

@@ -22,6 +22,7 @@ from fbloop.rules.errors import near_or_known
 from fbloop.rules.files.routing import Lines, models_of
 from fbloop.rules.files.source import NAMELESS, Source, id_of
 from fbloop.rules.nodes import Fields, Mark, Node, Text, at_path
+from fbloop.rules.parts import keys_of, readable
 from fbloop.rules.phrases import called
 from fbloop.rules.schema import Anything, Codes, Length, items
 
@@ -114,18 +115,19 @@ def _clock(source: Source, name: str, mark: Mark, node: Node, what: str) -> Cloc
     if isinstance(node, Text):
         node = Fields(mark=node.mark, fields={"budget": node}, keys={"budget": node.mark})
     what = say("{rule}, clock {clock}", rule=what, clock=name)
-    block = source.convert(node, ClockBlock, what)
+    block = source.convert(node, ClockBlock, what) or readable(node, ClockBlock)
     if block is None:
-        calendar = at_path(node, ["calendar"])
-        named = calendar.value if isinstance(calendar, Text) else None
-        return ClockRule(name=name, calendar=named, position=mark.position)
-    if (block.budget is None) == (block.every is None):
+        return ClockRule(name=name, position=mark.position)
+    written = node.fields.keys() if isinstance(node, Fields) else set()
+    # What a mistyped key was meant to say is not missing besides.
+    is_known = written <= keys_of(ClockBlock).keys()
+    if is_known and ("budget" in written) == ("every" in written):
         source.add(node.mark, what, say("it needs either `budget` or `every`"))
     if block.target and block.budget and _is_longer(block.target.budget, block.budget.budget):
         longer = say("the target {target} is longer than the budget {budget}",
                      target=block.target.budget, budget=block.budget.budget)  # fmt: skip
         source.add(at_path(node, ["target"]).mark, what, longer)
-    if name not in STOPS and block.stops is None:
+    if is_known and name not in STOPS and "stops" not in written:
         near = near_or_known(name, STOPS)
         why = say("nothing would stop it: give it `stops:`, or {near}", near=near)
         source.add(mark, what, why)
@@ -172,9 +174,10 @@ def build_checklists(source: Source) -> dict[Priority, tuple[ChecklistItem, ...]
 def _item(source: Source, node: Node) -> ChecklistItem | None:
     what = called("checklist item", id_of(node))
     block = source.convert(node, ItemBlock, what)
+    by = node.fields.get("by") if isinstance(node, Fields) else None
+    ticked_by = _signals(source, node, what, (by.value,) if isinstance(by, Text) else ())
     if block is None:
         return None
-    ticked_by = _signals(source, node, what, (block.by,) if block.by else ())
     item = ChecklistItem(
         id=block.id,
         label=block.label.as_dict(),

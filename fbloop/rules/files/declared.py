@@ -10,7 +10,7 @@ from pathlib import Path
 from fbloop.domain.worktime_calendar import CalendarSpec
 from fbloop.rules.files.checks import check_names
 from fbloop.rules.files.source import id_of
-from fbloop.rules.nodes import Fields, Items, Node
+from fbloop.rules.nodes import Fields, Items, Node, Text
 from fbloop.rules.problems import parted
 from fbloop.rules.reader import Unreadable, read_nodes, read_text
 from fbloop.rules.rulebook import Category, Channel, RuleBook
@@ -42,6 +42,25 @@ def name_problems(folder: Path, book: RuleBook, problems: Sequence[str]) -> list
         for line in check_names(_declared(book, names))
         if (found := parted(line)).line > 1 or found.file not in damaged
     ]
+
+
+def words_of(path: Path) -> frozenset[str] | None:
+    """All keys and texts of a rule file; None where it cannot be read."""
+    try:
+        root = read_nodes(read_text(path), path.name, [])
+    except Unreadable:
+        return None
+    return frozenset(_words(root)) if root else None
+
+
+def _words(node: Node) -> Iterator[str]:
+    if isinstance(node, Text):
+        yield node.value
+        return
+    if isinstance(node, Fields):
+        yield from node.fields
+    for part in node.fields.values() if isinstance(node, Fields) else node.items:
+        yield from _words(part)
 
 
 def _names(folder: Path, file: str, section: str) -> list[str]:

@@ -59,3 +59,30 @@ def test_a_mistake_hides_no_calendar_that_is_not_there(problems: Problems, mista
     lines = problems("deadlines.yaml", "deadlines:\n", f"deadlines:\n{HEADER}{mistake}\n")
     assert len(lines) == 2
     assert_said(lines, "clock respond: no calendar is called 'offcie'; did you mean 'office'")
+
+
+@pytest.mark.parametrize(
+    ("clock", "says"),
+    [
+        ("{ budget: 2x, target: 3x }", ["'budget': '2x' is no length", "'target': '3x' is no"]),
+        ("{ every: 2x, starts: nver }", ["'every': '2x' is no length", "'nver' is not known here"]),
+        ("{ budget: 2x, stops: nothing }", ["'2x' is no length", "nothing says 'nothing'"]),
+        ("{ budget: 2h, target: 3h, reading: ho }", ["'ho' is not known", "3h is longer than"]),
+        ("{ budgt: 2h, target: 3x, calendar: offcie }",
+         ["'budgt' is not known", "'3x' is no length", "no calendar is called 'offcie'"]),
+    ],
+)  # fmt: skip
+def test_every_wrong_value_of_one_clock_is_a_line(
+    problems: Problems, clock: str, says: list[str]
+) -> None:
+    lines = problems("deadlines.yaml", "deadlines:\n", f"deadlines:\n{HEADER}{clock}\n")
+    assert len(lines) == len(says), lines
+    for part in says:
+        assert_said(lines, part)
+
+
+def test_every_wrong_value_of_one_item_is_a_line(problems: Problems) -> None:
+    lines = problems("deadlines.yaml", "within: 15m, by: logged", "within: 15x, by: nobody")
+    assert len(lines) == 2
+    assert_said(lines, "'15x' is no length of time")
+    assert_said(lines, "nothing says 'nobody'")

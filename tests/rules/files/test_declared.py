@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fbloop.rules.errors import RulesInvalid
+from fbloop.rules.files.declared import words_of
 from fbloop.rules.folder import load
 from tests.rules.made_rules import ZONE, Edit
 
@@ -54,3 +55,13 @@ def test_what_is_said_of_a_whole_file_may_follow_from_its_mistakes(
     edit("deadlines.yaml", "when: { priority: P3 }", "when: { priority: P4 }")
     [line] = problems(folder)
     assert "'P4' is not known here" in line or "P4" in line
+
+
+def test_the_words_of_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("rows:\n  - { id: one, of: [two, {three: x}] }\n", "utf-8")
+    words = {"rows", "id", "one", "of", "two", "three", "x"}
+    assert words_of(path) == frozenset(words)
+    path.write_text("a: [", "utf-8")
+    assert words_of(path) is None
+    assert words_of(tmp_path / "nowhere.yaml") is None
