@@ -94,7 +94,7 @@ def _answered(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except (Exception, KeyboardInterrupt) as error:
-        from fbloop.commands import failures
+        from fbloop.commands.shared import failures
 
         failure = failures.understood(error)
         failures.show(failure, arguments, sys.stderr)
@@ -103,7 +103,7 @@ def _answered(arguments: Sequence[str]) -> int:
 
 def _language(arguments: Sequence[str]) -> str:
     """Whose words a sentence takes that is told before a ledger was opened: help, and errors."""
-    from fbloop.commands.reader import language_typed
+    from fbloop.commands.shared.reader import language_typed
 
     return language_typed(arguments)
 
@@ -111,7 +111,7 @@ def _language(arguments: Sequence[str]) -> str:
 def _carried_out(arguments: Sequence[str]) -> int:
     import typer
 
-    from fbloop.commands.group import CommandGroup
+    from fbloop.commands.shared.group import CommandGroup
 
     if not gc.isenabled():
         gc.freeze()

@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from fbloop.cli import COMMANDS
-from fbloop.commands.group import CommandGroup
+from fbloop.commands.shared.group import CommandGroup
 from tests.command_line import ROOT
 
 FOLDER = ROOT / "fbloop" / "locale" / "zh" / "LC_MESSAGES"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fbloop import config
-from fbloop.commands.rules_cache import rule_book
+from fbloop.commands.shared.rules_cache import rule_book
 from fbloop.ledger import open_ledger
 from tests.command_line import CommandLine, Result
 

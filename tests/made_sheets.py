@@ -8,9 +8,9 @@ from fbloop.importers.files.rejects import Reject
 from fbloop.importers.rows.records import Record
 from fbloop.importers.rows.sifting import sift
 from fbloop.importers.rows.spool import Spool
-from fbloop.services.import_run import Imported, ImportedFile
+from fbloop.services.imports.run import Imported, ImportedFile
+from fbloop.services.imports.sheets import checked_sheet, take_sheet
 from fbloop.services.session import Session
-from fbloop.services.sheets import checked_sheet, take_sheet
 
 HEADER = ("ISSUE", "cause", "action", "done on", "contact", "contact at", "note")
 

@@ -13,7 +13,11 @@ from tests.catalogue import MO, catalogue, compiled, holes, keys, sources, unrea
 from tests.command_line import ROOT, CommandLine
 
 # They take a template that another module holds, or Typer's sentences.
-_LOOKED_UP = {"fbloop/commands/typed_wrong.py", "fbloop/messages.py", "fbloop/render/speech.py"}
+_LOOKED_UP = {
+    "fbloop/commands/shared/typed_wrong.py",
+    "fbloop/messages.py",
+    "fbloop/render/speech.py",
+}
 # What it says stands in docs/indicators.md; reports have short definitions of their own.
 _DOCUMENTED = {"fbloop/analysis/definitions.py"}
 # What a call of these prints or raises is read by people.

@@ -17,7 +17,7 @@ from fbloop.importers.maps import schema
 from fbloop.importers.maps.loading import load_map
 from fbloop.importers.model import Check, Extra, FallbackKind, Lookup, Target, Verdict
 from fbloop.importers.rows.tally import WarningKind
-from fbloop.services.import_run import OUTCOMES
+from fbloop.services.imports.run import OUTCOMES
 from fbloop.text.local_time import local
 from tests.command_line import ROOT
 from tests.pages import blocks

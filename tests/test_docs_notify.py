@@ -3,7 +3,8 @@
 import re
 
 from fbloop.outbox.address import read_address, scheme_of
-from fbloop.services import notifying_delivery, notifying_queue
+from fbloop.services.notices import delivery as notifying_delivery
+from fbloop.services.notices import queue as notifying_queue
 from tests.command_line import ROOT
 
 PAGE = (ROOT / "docs" / "notify.md").read_text(encoding="utf-8")

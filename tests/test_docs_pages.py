@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from fbloop.cli import COMMANDS
-from fbloop.commands.group import CommandGroup
+from fbloop.commands.shared.group import CommandGroup
 from fbloop.errors import ExitCode
 from fbloop.services.configuring import SETTINGS
 from tests.command_line import ROOT

@@ -9,9 +9,10 @@ FRAME = {
     "fbloop",
     "fbloop.cli",
     "fbloop.commands",
-    "fbloop.commands.frame",
-    "fbloop.commands.group",
-    "fbloop.commands.options",
+    "fbloop.commands.shared",
+    "fbloop.commands.shared.frame",
+    "fbloop.commands.shared.group",
+    "fbloop.commands.shared.options",
     "fbloop.config",
     "fbloop.errors",
 }
@@ -28,7 +29,8 @@ OUTPUT = {
 DUE = {
     f"fbloop.{name}"
     for name in (
-        "clock commands.due commands.due_answer commands.filtering commands.reading ledger"
+        "clock commands.due commands.due_answer commands.shared.filtering"
+        " commands.shared.reading ledger"
         " ledger.columns ledger.connection ledger.errors ledger.query ledger.schema"
         " ledger.settings ledger.sqlite ledger.sqlite_filter ledger.sqlite_questions"
         " ledger.sqlite_read ledger.sqlite_world ledger.storable render.data render.masking"

@@ -5,8 +5,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from fbloop.commands.fact_flags import FactFlags
-from fbloop.commands.frame import command, fields_of
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command, fields_of
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import Status
 
 
@@ -23,12 +23,12 @@ def advance(
 
     With --to, facts and move are one: a gate that refuses writes neither.
     """
-    from fbloop.commands.answers import answer_changes, answer_lacking
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.fact_options import GivenFacts
-    from fbloop.services.progress import advance as advance_all
-    from fbloop.services.progress import check as check_all
+    from fbloop.commands.shared.answers import answer_changes, answer_lacking
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.fact_options import GivenFacts
+    from fbloop.services.handling.progress import advance as advance_all
+    from fbloop.services.handling.progress import check as check_all
     from fbloop.services.words import only_issues
 
     given = words_of(words)

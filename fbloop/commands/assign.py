@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -20,11 +20,11 @@ def assign(
     common: Common,
 ) -> None:
     """Give issues an owner, or a department that must answer. Hand-overs are counted."""
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.triage import assign as assign_all
-    from fbloop.services.triage import owner_asked
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.triage import assign as assign_all
+    from fbloop.services.handling.triage import owner_asked
     from fbloop.services.words import issues_and_person
 
     given = words_of(words)

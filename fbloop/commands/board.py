@@ -6,10 +6,10 @@ from typing import Annotated
 
 from typer import Option
 
-from fbloop.commands.filtering import query_of
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter
-from fbloop.commands.reading import looking
+from fbloop.commands.shared.filtering import query_of
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Filter
+from fbloop.commands.shared.reading import looking
 
 
 class By(StrEnum):
@@ -30,7 +30,7 @@ def board(
 ) -> None:
     """Show the tracking board: when found, where, how bad, whose, and whether answered in time."""
     from fbloop.commands.board_answer import answer_board
-    from fbloop.commands.labels import labels_for, labels_in_rows
+    from fbloop.commands.shared.labels import labels_for, labels_in_rows
     from fbloop.services.board import board as board_now
 
     with looking(common) as look:

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.labels import labelled
+from fbloop.commands.shared.labels import labelled
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import issue_json
@@ -15,8 +15,8 @@ from fbloop.render.times import iso, short_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.render.labels import Label
     from fbloop.services.board import Group
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.deadline_rules import Reading
 
 
@@ -31,7 +31,7 @@ def calendar_add(
     from fbloop.commands.calendar_answer import answer_added
     from fbloop.commands.calendar_rules import calendars_of
     from fbloop.commands.calendar_words import budget_of, start_of
-    from fbloop.services.calendar_days import added
+    from fbloop.services.rulebooks.calendar_days import added
 
     start_words, budget = budget_of(words)
     known = calendars_of(common)

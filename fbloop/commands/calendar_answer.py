@@ -14,8 +14,8 @@ from fbloop.render.times import iso, local
 from fbloop.rules import hours_in_words as hours
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.services.calendar_days import CalendarDay, Counted
+    from fbloop.commands.shared.options import Common
+    from fbloop.services.rulebooks.calendar_days import CalendarDay, Counted
 
 Record = dict[str, Any]
 _CALENDARS = (

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -22,7 +22,7 @@ def calendar_between(
     from fbloop.commands.calendar_answer import answer_between
     from fbloop.commands.calendar_rules import calendars_of
     from fbloop.commands.calendar_words import two_instants
-    from fbloop.services.calendar_days import measured
+    from fbloop.services.rulebooks.calendar_days import measured
 
     known = calendars_of(common)
     start, end = two_instants(words, known, common)

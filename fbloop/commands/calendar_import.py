@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -30,7 +30,7 @@ def calendar_import(
     """
     from fbloop.commands import calendar_import_answer as answers
     from fbloop.rules.folder import own_table
-    from fbloop.services.calendar_tables import official_year, table_in, taken
+    from fbloop.services.rulebooks.calendar_tables import official_year, table_in, taken
 
     folder = answers.folder_for_tables(common, table)
     path = answers.named_file(source)

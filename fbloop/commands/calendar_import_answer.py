@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_json
-from fbloop.commands.rules_place import rules_folder_of
-from fbloop.commands.whole_file import whole_file
+from fbloop.commands.shared.answers import print_json
+from fbloop.commands.shared.rules_place import rules_folder_of
+from fbloop.commands.shared.whole_file import whole_file
 from fbloop.config import PACKS
 from fbloop.errors import Refused, SystemProblem, UsageProblem
 from fbloop.messages import say
@@ -16,8 +16,8 @@ from fbloop.render.safe import terminal
 from fbloop.render.speech import tell, tr
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.services.calendar_tables import TableTaken, YearTaken
+    from fbloop.commands.shared.options import Common
+    from fbloop.services.rulebooks.calendar_tables import TableTaken, YearTaken
 
 _NAME = re.compile("[a-z][a-z0-9_-]{0,39}")
 _WRITTEN = say("written")

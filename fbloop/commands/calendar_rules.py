@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop import config
-from fbloop.commands.reading import now_of
-from fbloop.commands.rules_place import rules_folder_of
+from fbloop.commands.shared.reading import now_of
+from fbloop.commands.shared.rules_place import rules_folder_of
 from fbloop.ledger import open_ledger
 from fbloop.ledger.settings import Settings
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.domain.worktime_calendar import CalendarSpec
 
 
@@ -31,7 +31,7 @@ def calendars_of(common: "Common") -> Calendars:
 
     Raises `RulesInvalid` with all that is wrong in the rule files.
     """
-    from fbloop.commands.rules_cache import rule_book
+    from fbloop.commands.shared.rules_cache import rule_book
     from fbloop.rules.folder import load
 
     place = config.ledger_place(common.db, os.environ, Path.cwd())

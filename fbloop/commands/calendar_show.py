@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -25,7 +25,7 @@ def calendar_show(
     from fbloop.commands.calendar_words import days_of
     from fbloop.errors import UsageProblem
     from fbloop.messages import say
-    from fbloop.services.calendar_days import calendar_days, calendar_named, holiday_names
+    from fbloop.services.rulebooks.calendar_days import calendar_days, calendar_named, holiday_names
 
     if name is None and period is not None:
         raise UsageProblem(say("--period shows days of one calendar"), hint=say("name it: office"))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fbloop.commands.reading import echo, moment
+from fbloop.commands.shared.reading import echo, moment
 from fbloop.errors import Missing, UsageProblem
 from fbloop.messages import say
 
 if TYPE_CHECKING:
     from fbloop.commands.calendar_rules import Calendars
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.domain.deadline_rules import Budget
 
 

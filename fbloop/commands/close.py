@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import Confirmation
 
 
@@ -39,13 +39,13 @@ def close(
     common: Common,
 ) -> None:
     """Close issues. Every gate is asked again, at the highest priority of the cycle."""
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
     from fbloop.domain.budgets import parse_duration
     from fbloop.domain.vocabulary import Resolution
-    from fbloop.services.closing import GivenClosing
-    from fbloop.services.closing import close as close_all
+    from fbloop.services.proof.closing import GivenClosing
+    from fbloop.services.proof.closing import close as close_all
     from fbloop.services.words import only_issues
 
     given = words_of(words)

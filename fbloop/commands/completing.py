@@ -18,7 +18,7 @@ from fbloop.render.speech import heard, tell, tr
 if TYPE_CHECKING:
     from typer._click import Parameter
 
-    from fbloop.commands.group import CommandGroup
+    from fbloop.commands.shared.group import CommandGroup
 
 _TAKES_FILES = ("FILE", "DIR", "URL")
 # Behind the first ISSUE, what else a command takes there.
@@ -161,7 +161,7 @@ def _lines(group: "CommandGroup") -> list[tuple[str, str]]:
 
 
 def _before_a_command(group: "CommandGroup") -> "list[Parameter]":
-    from fbloop.commands.group import common_parameters
+    from fbloop.commands.shared.group import common_parameters
 
     return [*group.params, *common_parameters()]
 

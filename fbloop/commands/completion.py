@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Argument
 
 from fbloop.commands.completing_shells import SHELLS, Shell
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.render.formats import write
 
 _SCRIPTS = Path(__file__).parent / "shells"
@@ -26,7 +26,7 @@ def completion(
     """
     script = (_SCRIPTS / SHELLS[shell].script).read_text(encoding="utf-8")
     if common.is_json:
-        from fbloop.commands.answers import print_json
+        from fbloop.commands.shared.answers import print_json
 
         print_json({"shell": str(shell), "script": script})
     else:

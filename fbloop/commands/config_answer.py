@@ -14,8 +14,8 @@ from fbloop.render.speech import tell, tr
 from fbloop.render.times import iso
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
 
 
 class Origin(StrEnum):
@@ -45,7 +45,7 @@ class _Known(NamedTuple):
 
 
 def _rules(common: "Common", look: "Look") -> str:
-    from fbloop.commands.rules_place import rules_folder_of
+    from fbloop.commands.shared.rules_place import rules_folder_of
 
     return str(rules_folder_of(common).absolute())
 

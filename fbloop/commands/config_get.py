@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -17,7 +17,7 @@ def config_get(
 ) -> None:
     """Print the value of one setting, as it holds for this command line."""
     from fbloop.commands.config_answer import known_name, setting
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.reading import looking
     from fbloop.render.formats import write
     from fbloop.render.safe import terminal
 
@@ -25,7 +25,7 @@ def config_get(
     with looking(common) as look:
         found = setting(name, common, look)
     if common.is_json:
-        from fbloop.commands.answers import print_json
+        from fbloop.commands.shared.answers import print_json
 
         print_json(found._asdict())
         return

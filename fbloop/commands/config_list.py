@@ -1,7 +1,7 @@
 """`fbloop config list`: every setting, and where its value comes from."""
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -11,7 +11,7 @@ def config_list(common: Common) -> None:
     An option goes before the environment, that before the ledger, that before the default.
     """
     from fbloop.commands.config_answer import KNOWN, answer_settings, setting
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.reading import looking
 
     with looking(common) as look:
         settings = [setting(name, common, look) for name in KNOWN]

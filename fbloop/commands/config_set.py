@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def config_set(
     The zone may change only while nothing was logged, the pack not at all.
     """
     from fbloop import config
-    from fbloop.commands.reading import now_of
+    from fbloop.commands.shared.reading import now_of
     from fbloop.ledger import open_ledger
     from fbloop.services.configuring import Deed, change_setting
 
@@ -64,7 +64,7 @@ def _answer(changed: "SettingChanged", common: Common) -> None:
     from fbloop.render.speech import tr
 
     if common.is_json:
-        from fbloop.commands.answers import print_json
+        from fbloop.commands.shared.answers import print_json
 
         print_json({"name": changed.name, "old": changed.old, "new": changed.new})
         return

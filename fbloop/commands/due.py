@@ -11,15 +11,15 @@ from fbloop.commands.due_answer import (
     seconds_to_ask,
     shows_costs,
 )
-from fbloop.commands.filtering import query_of
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter, Reveal
-from fbloop.commands.reading import looking
+from fbloop.commands.shared.filtering import query_of
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Filter, Reveal
+from fbloop.commands.shared.reading import looking
 from fbloop.services.due import due as due_now
 from fbloop.services.due import estimate, exit_code, within
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
     from fbloop.ledger.base import Row
 
 _HOUR = 3600

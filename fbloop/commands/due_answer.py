@@ -8,8 +8,8 @@ from fbloop.render.data import due_json
 from fbloop.render.formats import Format, emit, is_for_people, is_table
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 
@@ -94,7 +94,7 @@ def answer_counts(common: "Common", due: "Due") -> None:
     if due.waiting:
         counts["tell"] = due.waiting
     if common.is_json:
-        from fbloop.commands.answers import print_json
+        from fbloop.commands.shared.answers import print_json
 
         print_json(counts)
     elif is_table(common.shape, sys.stdout):

@@ -16,9 +16,9 @@ from fbloop.render.widths import shorten
 from fbloop.services.due import one_line_each
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
     from fbloop.ledger.base import Row
-    from fbloop.services.notifying import Digest
+    from fbloop.services.notices.digests import Digest
 
 # WeCom takes 2,048 bytes; a robot that is asked twice for one digest could fail in between.
 _MOST_BYTES = 1900

@@ -23,7 +23,7 @@ from fbloop.render.words import Words
 from fbloop.services.due import one_line_each
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 

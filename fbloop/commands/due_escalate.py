@@ -3,14 +3,14 @@
 import sys
 from typing import TYPE_CHECKING
 
-from fbloop.commands.filtering import query_of
-from fbloop.commands.reading import looking
+from fbloop.commands.shared.filtering import query_of
+from fbloop.commands.shared.reading import looking
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tr, tr_many
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common, Filter
-    from fbloop.services.escalating import Escalation
+    from fbloop.commands.shared.options import Common, Filter
+    from fbloop.services.notices.escalating import Escalation
     from fbloop.services.session import Session
 
 _MOST_TOLD = 20
@@ -22,8 +22,8 @@ def escalate(common: "Common", chosen: "Filter") -> None:
         query = query_of(look, common, chosen, is_open=None)
         if not look.ledger.climbing(query, look.now, 1):
             return
-    from fbloop.commands.writing import acting
-    from fbloop.services.escalating import escalate as take_steps
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.notices.escalating import escalate as take_steps
 
     told = 0
     with acting(common) as session:
@@ -44,7 +44,7 @@ def _tell_rest(more: int, *, is_rehearsal: bool) -> None:
 
 
 def _tell(one: "Escalation", session: "Session") -> None:
-    from fbloop.commands.labels import labels_by
+    from fbloop.commands.shared.labels import labels_by
     from fbloop.render.happenings import steps_told
     from fbloop.render.speech import tell
 

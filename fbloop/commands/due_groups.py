@@ -32,7 +32,7 @@ from fbloop.text.local_time import day_start
 from fbloop.text.local_time import local as moment
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
     from fbloop.ledger.base import Row
     from fbloop.services.due import Due
 

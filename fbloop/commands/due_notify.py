@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from fbloop import clock, outbox
 from fbloop.commands.due_digest import compose
 from fbloop.commands.due_told import Summary, tell_summary
-from fbloop.commands.writing import acting
+from fbloop.commands.shared.writing import acting
 from fbloop.errors import ExitCode
 from fbloop.ledger.outbox_port import MessageStatus, Queued
-from fbloop.services.notifying import Digest, Told, digests
-from fbloop.services.notifying_delivery import DAY, Post, deliver, send_again, settle_old
-from fbloop.services.notifying_queue import queue, without_address
+from fbloop.services.notices.delivery import DAY, Post, deliver, send_again, settle_old
+from fbloop.services.notices.digests import Digest, Told, digests
+from fbloop.services.notices.queue import queue, without_address
 from fbloop.text.local_time import local
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.ledger.base import Row
     from fbloop.services.session import Session
 

@@ -14,8 +14,8 @@ from fbloop.render.speech import tell, tr, tr_many
 from fbloop.render.times import iso, local
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.services.notifying_queue import NoAddress
+    from fbloop.commands.shared.options import Common
+    from fbloop.services.notices.queue import NoAddress
 
 # What an error's code means; a code that is not here stands for itself.
 _REASONS = {

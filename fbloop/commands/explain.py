@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -22,11 +22,11 @@ def explain(
     What is over is explained the same whenever asked; what runs, with the plan up to its due time.
     """
     from fbloop.commands.explain_answer import answer_explain
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.labels import labels_for
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.labels import labels_for
+    from fbloop.commands.shared.reading import looking
     from fbloop.render.labels import as_code
-    from fbloop.services.explaining_clocks import explain_clocks
+    from fbloop.services.handling.explaining_clocks import explain_clocks
     from fbloop.services.words import only_issues
 
     given = words_of(words)

@@ -4,18 +4,18 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_objects
 from fbloop.commands.explain_object import as_object
+from fbloop.commands.shared.answers import print_objects
 from fbloop.render.data import shown_words
 from fbloop.render.explain import Reader, explained_page
 from fbloop.render.formats import write
 from fbloop.render.labels import Shown
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.render.labels import Label
-    from fbloop.services.explaining_clocks import ExplainedIssue
+    from fbloop.services.handling.explaining_clocks import ExplainedIssue
 
 
 def answer_explain(

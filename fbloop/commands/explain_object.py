@@ -8,7 +8,7 @@ from fbloop.domain.clocks import Clock, is_late
 from fbloop.render.times import iso
 
 if TYPE_CHECKING:
-    from fbloop.services.explaining_clocks import ExplainedIssue
+    from fbloop.services.handling.explaining_clocks import ExplainedIssue
 
 Object = dict[str, Any]
 

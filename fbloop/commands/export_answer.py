@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from fbloop.commands.export_options import SheetFormat
-from fbloop.commands.whole_file import (
+from fbloop.commands.shared.whole_file import (
     folders_in_use,
     refuse_to_destroy,
     refuse_to_replace,
@@ -25,7 +25,7 @@ from fbloop.services.exporting import SheetLine
 
 if TYPE_CHECKING:
     from fbloop.commands.export_options import Exporting
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
 
 _BY_ENDING = {f".{shape}": shape for shape in SheetFormat}
 

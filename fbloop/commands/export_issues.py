@@ -5,8 +5,8 @@ from typing import Annotated
 from typer import Option
 
 from fbloop.commands.export_options import Exporting
-from fbloop.commands.frame import command
-from fbloop.commands.options import Filter, Reveal
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Filter, Reveal
 
 
 @command
@@ -27,8 +27,8 @@ def export_issues(
     csv and xlsx are for Excel, json and ndjson for programs.
     """
     from fbloop.commands import export_answer
-    from fbloop.commands.filtering import query_of
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.filtering import query_of
+    from fbloop.commands.shared.reading import looking
     from fbloop.services.exporting import sheet_lines
 
     target = export_answer.target_of(common, output)

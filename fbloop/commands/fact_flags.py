@@ -12,7 +12,7 @@ _Texts = list[str] | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactFlags:
-    """Facts as typed; `services.fact_options.GivenFacts` takes them by the same names."""
+    """Facts as typed; `services.handling.fact_options.GivenFacts` takes them by the same names."""
 
     cause: Annotated[str | None, Option(metavar="TEXT", help="The root cause.")] = None
     suspected: Annotated[bool, Option("--suspected", help="The cause is only suspected.")] = False

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -17,11 +17,11 @@ def grade(
     common: Common,
 ) -> None:
     """Grade issues. Without a level the rules judge, but never over a person's judgement."""
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.explaining import grade_trace
-    from fbloop.services.triage import grade as grade_all
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.explaining import grade_trace
+    from fbloop.services.handling.triage import grade as grade_all
     from fbloop.services.words import issues_and_level
 
     given = words_of(words)

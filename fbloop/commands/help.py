@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.render.formats import write
 
 if TYPE_CHECKING:
-    from fbloop.commands.group import CommandGroup
+    from fbloop.commands.shared.group import CommandGroup
     from fbloop.errors import UsageProblem
 
 
@@ -27,7 +27,7 @@ def help(
     name = " ".join(words or ())
     text = _text(context, name)
     if common.is_json:
-        from fbloop.commands.answers import print_json
+        from fbloop.commands.shared.answers import print_json
 
         print_json({"topic": name or None, "text": text})
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typer._click.formatting import HelpFormatter
 
-from fbloop.commands.options import COMMON
+from fbloop.commands.shared.options import COMMON
 from fbloop.messages import say
 from fbloop.render.speech import heard, lead_typer, tell, tr
 from fbloop.render.widths import filled, pad, width

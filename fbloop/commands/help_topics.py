@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from fbloop.commands.options import Filter
+from fbloop.commands.shared.options import Filter
 from fbloop.errors import ExitCode
 from fbloop.messages import say
 from fbloop.render.speech import heard, spoken, tell

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
 from fbloop.commands.import_options import Files
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.errors import ExitCode, Missing, UsageProblem
 from fbloop.messages import say
 
@@ -43,7 +43,7 @@ def import_(
 def _import(common: Common, files: Sequence[str], how: Files) -> int:
     from fbloop.commands.import_answer import answer_imports
     from fbloop.commands.import_reading import masked_refusals, readable
-    from fbloop.commands.writing import acting
+    from fbloop.commands.shared.writing import acting
 
     with (
         ExitStack() as stack,

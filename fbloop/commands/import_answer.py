@@ -6,8 +6,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fbloop.commands.answers import print_objects
-from fbloop.commands.progress import progress
+from fbloop.commands.shared.answers import print_objects
+from fbloop.commands.shared.progress import progress
 from fbloop.errors import ExitCode
 from fbloop.importers.rows.tally import ImportWarning, WarningKind
 from fbloop.messages import Message, say, say_many
@@ -16,11 +16,11 @@ from fbloop.render.formats import write
 from fbloop.render.masking import mask_text
 from fbloop.render.safe import terminal
 from fbloop.render.speech import tell, tr, tr_many
-from fbloop.services.import_run import OUTCOMES, Imported
+from fbloop.services.imports.run import OUTCOMES, Imported
 
 if TYPE_CHECKING:
     from fbloop.commands.importable import Importable
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.importers.rows.records import Record
     from fbloop.importers.rows.sifting import Sifted
     from fbloop.services.session import Session

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_objects
 from fbloop.commands.import_source import source_of
+from fbloop.commands.shared.answers import print_objects
 from fbloop.errors import UsageProblem
 from fbloop.importers.drafting.draft import draft_of
 from fbloop.messages import say
@@ -13,7 +13,7 @@ from fbloop.render.formats import write
 from fbloop.render.speech import tell
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
 
 
 def answer_draft(common: "Common", files: Sequence[str], *, encoding: str, sheet: str = "") -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fbloop import config
 from fbloop.commands.import_source import source_of
 from fbloop.commands.importable import Importable, OneFile
-from fbloop.commands.rules_place import rules_folder_of
+from fbloop.commands.shared.rules_place import rules_folder_of
 from fbloop.errors import UsageProblem
 from fbloop.importers.errors import ColumnsMissing, ImportRefused
 from fbloop.importers.files.places import files_of
@@ -19,11 +19,11 @@ from fbloop.importers.maps.fitting import choose_map
 from fbloop.importers.maps.loading import find_map, load_map
 from fbloop.messages import Message, Translate, TranslateMany, say
 from fbloop.render.masking import mask_text
-from fbloop.services.import_file import FileTerms
+from fbloop.services.imports.file import FileTerms
 
 if TYPE_CHECKING:
     from fbloop.commands.import_options import Files
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.importers.model import ImportMap
     from fbloop.services.session import Session
 

@@ -3,16 +3,16 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.reading import looking
+from fbloop.commands.shared.reading import looking
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
 from fbloop.render.speech import tr
 from fbloop.render.times import iso, short_time
-from fbloop.services.import_run import OUTCOMES
+from fbloop.services.imports.run import OUTCOMES
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.ledger.kept import Run
 
 _COUNTS = ("read", *OUTCOMES)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fbloop.commands.progress import progress
+from fbloop.commands.shared.progress import progress
 from fbloop.importers.files.kinds import Kind
 from fbloop.importers.files.places import STDIN
 from fbloop.importers.files.rejects import Reject, RejectsFile
@@ -17,13 +17,13 @@ from fbloop.importers.rows.records import Reading
 from fbloop.importers.rows.sifting import Records, Sifted
 from fbloop.importers.rows.spool import Spool
 from fbloop.render.speech import tr
-from fbloop.services.import_ahead import AheadFile, KeepReject, take_ahead
-from fbloop.services.import_file import CheckedFile, FileTerms, checked_file, rows_of, take_file
-from fbloop.services.import_run import Advance, Imported, ImportedFile
+from fbloop.services.imports.ahead import AheadFile, KeepReject, take_ahead
+from fbloop.services.imports.file import CheckedFile, FileTerms, checked_file, rows_of, take_file
+from fbloop.services.imports.run import Advance, Imported, ImportedFile
 from fbloop.services.second_process import can_fork
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.importers.model import ImportMap
     from fbloop.services.session import Session
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from fbloop import config
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.errors import UsageProblem
 from fbloop.messages import say
 

@@ -16,7 +16,7 @@ from fbloop.render.speech import tell, tr, tr_many
 from fbloop.render.widths import pad, width
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.services.demo.filling import Filled
     from fbloop.services.founding import Founding
 
@@ -40,7 +40,7 @@ def answer_founding(
     following = list(_following(asked.ledger, common, filled))
     made = [*made, *([str(filled.export)] if filled else [])]
     if common.is_json:
-        from fbloop.commands.answers import print_json
+        from fbloop.commands.shared.answers import print_json
 
         print_json(_as_object(asked, made, [typed for typed, _ in following], filled))
         return

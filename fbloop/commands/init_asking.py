@@ -14,7 +14,7 @@ from fbloop.rules.folder import pack_dir
 from fbloop.services.configuring import language_named, zone_named
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
 
 # Reads what was typed, for an option or, without one, as an answer.
 _Read = Callable[[str, str], str]
@@ -51,7 +51,7 @@ class Asking:
             try:
                 return read(typer.prompt(question, default=usual, err=True).strip(), "")
             except FbloopError as wrong:
-                from fbloop.commands.failures import as_lines
+                from fbloop.commands.shared.failures import as_lines
 
                 print(*as_lines(wrong), sep="\n", file=sys.stderr)
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fbloop.commands.writing import acting
+from fbloop.commands.shared.writing import acting
 from fbloop.services.demo.filling import Filled, lay_out, play_month
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.services.founding import Founding
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from fbloop import config
 from fbloop.commands.init_asking import Asking
-from fbloop.commands.reading import now_of
+from fbloop.commands.shared.reading import now_of
 from fbloop.ledger.settings import Settings
 from fbloop.render.speech import use
 from fbloop.services.configuring import day_named
 from fbloop.services.founding import Founding, Standing, Wishes
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
 
 
 def founding(place: Path, there: Standing, wishes: Wishes, common: "Common") -> Founding:

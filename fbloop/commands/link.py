@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import LinkKind
 
 
@@ -20,8 +20,8 @@ def link(
     common: Common,
 ) -> None:
     """Link two issues (`ISSUE OTHER --as child`), or one with a record outside."""
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.writing import acting
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.writing import acting
     from fbloop.services.custody import link_asked
 
     ids = _issues(words)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from typer import Option
 
-from fbloop.commands.filtering import query_of
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter, Reveal
-from fbloop.commands.reading import looking
+from fbloop.commands.shared.filtering import query_of
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Filter, Reveal
+from fbloop.commands.shared.reading import looking
 
 
 @command
@@ -27,7 +27,7 @@ def list_(
 ) -> None:
     """List open issues (--all: closed, archived and claimed ones, too)."""
     from fbloop.commands import listing
-    from fbloop.commands.labels import labels_for, labels_in_rows
+    from fbloop.commands.shared.labels import labels_for, labels_in_rows
     from fbloop.services import browsing
 
     most = listing.rows_at_most(common, limit)

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_json
-from fbloop.commands.labels import labelled
+from fbloop.commands.shared.answers import print_json
+from fbloop.commands.shared.labels import labelled
 from fbloop.ledger.columns import DIMENSIONS
 from fbloop.messages import say
 from fbloop.render.columns import Column
@@ -15,8 +15,8 @@ from fbloop.render.masking import mask_text
 from fbloop.render.times import short_time
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.render.labels import Label
     from fbloop.services.browsing import Page
 

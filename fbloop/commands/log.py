@@ -4,9 +4,9 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command, fields_of
 from fbloop.commands.log_options import Telling
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command, fields_of
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -28,11 +28,11 @@ def log(
     goes before it) unless it is somebody of the house. Thanks, mentions, files and notices are
     skipped and counted, but no line that the rules can classify. The options hold for all lines.
     """
-    from fbloop.commands.answers import answer_intake, warn_of_vin
     from fbloop.commands.log_taking import take_one, take_pasted
     from fbloop.commands.pasting import pasted_lines
-    from fbloop.commands.writing import acting
-    from fbloop.services.telling import Told
+    from fbloop.commands.shared.answers import answer_intake, warn_of_vin
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.intake.telling import Told
 
     told = Told(**fields_of(telling))
     # Pasting takes its time: what is now is asked for afterwards.

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fbloop.commands.pasting import say_skipped, warn_of_days
-from fbloop.commands.reading import echo
+from fbloop.commands.shared.reading import echo
 from fbloop.render.times import local
-from fbloop.services.intake import TakenIn, log
-from fbloop.services.opening import Intake
-from fbloop.services.pasting import log_pasted, pasted
-from fbloop.services.telling import Told, intakes_of
+from fbloop.services.intake.log import TakenIn, log
+from fbloop.services.intake.opening import Intake
+from fbloop.services.intake.pasting import log_pasted, pasted
+from fbloop.services.intake.telling import Told, intakes_of
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.services.session import Session
 
 

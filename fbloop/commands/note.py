@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import NoteKind, Party
 
 
@@ -31,11 +31,11 @@ def note(
 
     TEXT may be left out with --tick and --ack alone.
     """
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.notes import GivenNote
-    from fbloop.services.notes import note as note_all
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.notes import GivenNote
+    from fbloop.services.handling.notes import note as note_all
     from fbloop.services.words import issues_then_text, only_issues
 
     given = words_of(words)

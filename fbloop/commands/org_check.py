@@ -4,18 +4,18 @@ import os
 import sys
 from dataclasses import asdict
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
 def org_check(*, common: Common) -> None:
     """Check stores and people: who is missing, absent without a deputy, or named for nothing."""
-    from fbloop.commands.answers import print_json
     from fbloop.commands.org_rules import organisation_of
+    from fbloop.commands.shared.answers import print_json
     from fbloop.render.formats import write
     from fbloop.render.speech import tr
-    from fbloop.services.org_checking import check_org
+    from fbloop.services.rulebooks.org_checking import check_org
 
     here = organisation_of(common)
     checked = check_org(here.book, here.day, os.environ.keys())

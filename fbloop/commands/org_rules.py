@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop import config
-from fbloop.commands.reading import language_of, now_of
-from fbloop.commands.rules_place import rules_folder_of
+from fbloop.commands.shared.reading import language_of, now_of
+from fbloop.commands.shared.rules_place import rules_folder_of
 from fbloop.ledger import open_ledger
 from fbloop.ledger.settings import Settings
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.rules.rulebook import RuleBook
 
 
@@ -28,7 +28,7 @@ def organisation_of(common: "Common") -> Organisation:
 
     Raises `RulesInvalid` with all that is wrong in the rule files.
     """
-    from fbloop.commands.rules_cache import rule_book
+    from fbloop.commands.shared.rules_cache import rule_book
     from fbloop.rules.folder import load
     from fbloop.services.days import iso_day
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -19,7 +19,7 @@ def org_show(
     """Show regions, zones, stores and people; of one store who would be asked today."""
     from fbloop.commands.org_rules import organisation_of
     from fbloop.commands.org_show_answer import answer_people, answer_store, answer_tree
-    from fbloop.services.org_showing import OrgView, StoreAnswer
+    from fbloop.services.rulebooks.org_showing import OrgView, StoreAnswer
 
     here = organisation_of(common)
     view = OrgView(here.book, here.day)

@@ -5,20 +5,27 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_json
-from fbloop.commands.labels import labels_by
 from fbloop.commands.org_show_object import asked_for_json, asked_json, person_json, store_json
+from fbloop.commands.shared.answers import print_json
+from fbloop.commands.shared.labels import labels_by
 from fbloop.messages import joined, say
 from fbloop.render.formats import write
 from fbloop.render.labels import Label
 from fbloop.render.show import Rows, Section, page
 from fbloop.render.speech import tell, tr
-from fbloop.services.org_showing import Asked, AskedFor, ShownPerson, ShownStore, StoreAnswer, Tree
-from fbloop.services.raci_owner import LEVELS
+from fbloop.services.handling.raci_owner import LEVELS
+from fbloop.services.rulebooks.org_showing import (
+    Asked,
+    AskedFor,
+    ShownPerson,
+    ShownStore,
+    StoreAnswer,
+    Tree,
+)
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
     from fbloop.commands.org_rules import Organisation
+    from fbloop.commands.shared.options import Common
 
 _SIZES = {"big": say("big"), "small": say("small")}
 _DUTY_NAMES = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fbloop.services.org_showing import Asked, AskedFor, ShownPerson, ShownStore
+from fbloop.services.rulebooks.org_showing import Asked, AskedFor, ShownPerson, ShownStore
 
 Object = dict[str, Any]
 # For what a person is asked, by the fields of `AskedFor`.

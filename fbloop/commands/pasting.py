@@ -4,11 +4,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.issue_words import stdin_lines
+from fbloop.commands.shared.issue_words import stdin_lines
 from fbloop.render.speech import tr, tr_many
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
 
 _LINES_NAMED = 5
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import PauseReason
 
 
@@ -28,10 +28,10 @@ def pause(
     A pause ends by itself, or with `fbloop resume`. No clock of a P0 can be paused, and none that
     is late already; the plan's date and those of its actions stay.
     """
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.waiting import GivenPause, pause_issues, reason_named, wait_until
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.waiting import GivenPause, pause_issues, reason_named, wait_until
     from fbloop.services.words import only_issues
 
     given = words_of(words)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import ReopenKind
 
 
@@ -18,10 +18,10 @@ def reopen(
     common: Common,
 ) -> None:
     """Take issues up again: closed ones from investigating, claimed ones from new."""
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.afterwards import reopen as reopen_all
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.proof.afterwards import reopen as reopen_all
     from fbloop.services.words import only_issues
 
     given = words_of(words)

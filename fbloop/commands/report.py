@@ -4,9 +4,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Filter, Reveal
 from fbloop.commands.report_options import Kind, Reporting
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Filter, Reveal
 
 
 @command
@@ -34,9 +34,9 @@ def report(
     Thursday to Sunday the running week, before that the last one.
     """
     from fbloop.commands import report_answer
-    from fbloop.commands.reading import looking
     from fbloop.commands.report_kinds import kind_of_report
     from fbloop.commands.report_period import asked_of
+    from fbloop.commands.shared.reading import looking
 
     report_kind = kind_of_report(kind)
     target = report_answer.target_of(common, output, template)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fbloop import config
 from fbloop.commands.report_options import Kind, ReportFormat
-from fbloop.commands.template_files import read_template
-from fbloop.commands.whole_file import folders_in_use, refuse_to_destroy, whole_file
+from fbloop.commands.shared.template_files import read_template
+from fbloop.commands.shared.whole_file import folders_in_use, refuse_to_destroy, whole_file
 from fbloop.errors import NotFound, UsageProblem
 from fbloop.messages import say
 from fbloop.render.formats import json_text, write
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
     from fbloop.commands.report_kinds import KindOfReport
     from fbloop.commands.report_options import Reporting
+    from fbloop.commands.shared.reading import Look
     from fbloop.render.own_templates import OwnTemplate
     from fbloop.rules.rulebook import RuleBook
 

@@ -23,11 +23,11 @@ class KindOfReport(NamedTuple):
 
 # Each from its module: what counts it, what tells a template of it, what gives it to a program.
 _PLACES = {
-    Kind.WEEKLY: ("services.reporting:weekly", "render.weekly_document:weekly_names",
+    Kind.WEEKLY: ("services.reports.weekly:weekly", "render.weekly_document:weekly_names",
                   "render.weekly:weekly_json"),
-    Kind.DAILY: ("services.report_daily:daily", "render.daily_document:daily_names",
+    Kind.DAILY: ("services.reports.daily:daily", "render.daily_document:daily_names",
                  "render.daily:daily_json"),
-    Kind.PRODUCT: ("services.report_product:product", "render.product_document:product_names",
+    Kind.PRODUCT: ("services.reports.product:product", "render.product_document:product_names",
                    "render.product:product_json"),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Option
 
-from fbloop.commands.options import COMMON, Common
+from fbloop.commands.shared.options import COMMON, Common
 
 _FORMAT = Option(
     "-f", "--format", rich_help_panel=COMMON, help="Shape of the report; without it as FILE ends."

@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from fbloop.commands.filtering import as_typed, query_of
-from fbloop.commands.reading import echo
 from fbloop.commands.report_options import Kind
-from fbloop.services.report_cases import Asked
-from fbloop.services.report_days import days_of
+from fbloop.commands.shared.filtering import as_typed, query_of
+from fbloop.commands.shared.reading import echo
+from fbloop.services.reports.cases import Asked
+from fbloop.services.reports.days import days_of
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common, Filter
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common, Filter
+    from fbloop.commands.shared.reading import Look
 
 
 def asked_of(

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -15,10 +15,10 @@ def resume(
     common: Common,
 ) -> None:
     """Let the clocks that stand still run again, before their pause ends by itself."""
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.waiting import resume_issues
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.waiting import resume_issues
     from fbloop.services.words import only_issues
 
     given = words_of(words)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Filter
 
 
 @command
@@ -20,10 +20,10 @@ def rules_apply(
     Shows every due date that moves, asks on a terminal (-y does not), and then moves them, all or
     none. What was met, missed or is late stays; no date moves before now. Grades stay: `grade`.
     """
-    from fbloop.commands.filtering import query_of
     from fbloop.commands.rules_apply_answer import answer_applied
     from fbloop.commands.rules_diff_sides import seen
-    from fbloop.commands.writing import acting
+    from fbloop.commands.shared.filtering import query_of
+    from fbloop.commands.shared.writing import acting
     from fbloop.services.said import said
 
     why = said("--reason", reason) or ""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from fbloop import config
-from fbloop.commands.answers import print_objects
-from fbloop.commands.labels import labels_by, labels_in_rows
-from fbloop.commands.progress import progress
+from fbloop.commands.shared.answers import print_objects
+from fbloop.commands.shared.labels import labels_by, labels_in_rows
+from fbloop.commands.shared.progress import progress
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import shown_words
@@ -19,10 +19,10 @@ from fbloop.render.formats import Format, emit
 from fbloop.render.labels import Shown, as_code
 from fbloop.render.speech import tr, tr_many
 from fbloop.render.times import iso
-from fbloop.services.rules_applying import DateMoved, Planned, carry_out, plan
+from fbloop.services.rulebooks.applying import DateMoved, Planned, carry_out, plan
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.ledger.query import Query
     from fbloop.services.session import Session
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -21,12 +21,12 @@ def rules_check(
     common: Common,
 ) -> None:
     """Read rules, cases and import maps, run examples. Every finding at once, with its place."""
-    from fbloop.commands.answers import print_json
-    from fbloop.commands.rules_place import rules_place
+    from fbloop.commands.shared.answers import print_json
+    from fbloop.commands.shared.rules_place import rules_place
     from fbloop.render.formats import write
     from fbloop.render.safe import terminal
     from fbloop.render.speech import tell, tr
-    from fbloop.services.rules_checking import check
+    from fbloop.services.rulebooks.checking import check
 
     place = rules_place(common, folder)
     year = datetime.fromtimestamp(place.now, ZoneInfo(place.zone)).year

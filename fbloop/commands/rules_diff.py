@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Filter
 
 
 @command
@@ -21,13 +21,13 @@ def rules_diff(
     Compares what the ledger's rules and those in DIR make of each report; what a person said
     stays. Due dates are those of a fresh start under each. Nothing is written.
     """
-    from fbloop.commands.filtering import query_of
     from fbloop.commands.listing import rows_at_most
     from fbloop.commands.rules_diff_answer import answer_rehearsed
     from fbloop.commands.rules_diff_sides import ledger_again, planned_session, seen
-    from fbloop.commands.rules_place import rules_folder_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.rehearsing_judged import Rehearsal
+    from fbloop.commands.shared.filtering import query_of
+    from fbloop.commands.shared.rules_place import rules_folder_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.rehearsal.judged import Rehearsal
 
     with acting(common) as session:
         planned = planned_session(session, rules_folder_of(common, folder))

@@ -4,24 +4,24 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import print_objects
-from fbloop.commands.labels import labels_by, labels_in_rows
-from fbloop.commands.progress import progress
 from fbloop.commands.rules_diff_rows import COLUMNS, FIELDS, Rows, title_of
+from fbloop.commands.shared.answers import print_objects
+from fbloop.commands.shared.labels import labels_by, labels_in_rows
+from fbloop.commands.shared.progress import progress
 from fbloop.messages import say
 from fbloop.render.data import label
 from fbloop.render.formats import Format, emit, is_table, write
 from fbloop.render.labels import Shown
 from fbloop.render.speech import tell, tr, tr_many
 from fbloop.render.times import iso
-from fbloop.services.rehearsing_ledger import Rehearsing, rehearse
+from fbloop.services.rehearsal.ledger import Rehearsing, rehearse
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.ledger.query import Query
     from fbloop.rules.rehearse import Difference, Value
     from fbloop.services.in_turns import Reopen
-    from fbloop.services.rehearsing_judged import Rehearsal
+    from fbloop.services.rehearsal.judged import Rehearsal
     from fbloop.services.session import Session
 
 _FRESH = say("due dates are those of a fresh start under the rules; no open clock was moved")

@@ -13,7 +13,7 @@ from fbloop.render.times import iso
 
 if TYPE_CHECKING:
     from fbloop.rules.rehearse import Difference, Value
-    from fbloop.services.rehearsing_ledger import Rehearsed
+    from fbloop.services.rehearsal.ledger import Rehearsed
 
 FIELDS = {
     "category": say("category"),

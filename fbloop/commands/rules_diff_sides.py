@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fbloop import config
-from fbloop.commands.reading import Look
+from fbloop.commands.shared.reading import Look
 from fbloop.ledger import open_ledger
 from fbloop.rules.folder import load
 from fbloop.services.in_turns import Reopen
 from fbloop.services.judge import Judge
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.services.session import Session
 
 

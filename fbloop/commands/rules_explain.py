@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -30,9 +30,9 @@ def rules_explain(
     Nothing is written, and no ledger is needed; where there is one its issues are counted.
     """
     from fbloop.commands.rules_explain_answer import answer_explained
-    from fbloop.commands.rules_place import judging
-    from fbloop.services.rules_explaining import explain
-    from fbloop.services.telling import Told
+    from fbloop.commands.shared.rules_place import judging
+    from fbloop.services.intake.telling import Told
+    from fbloop.services.rulebooks.explaining import explain
 
     told = Told(category=category, channel=channel, store=store, vin=vin, customer=customer)
     with judging(common) as (session, counts):

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import print_objects
 from fbloop.commands.rules_explain_object import as_object
+from fbloop.commands.shared.answers import print_objects
 from fbloop.messages import say
 from fbloop.render.formats import write
 from fbloop.render.show import Section, page
@@ -13,8 +13,8 @@ from fbloop.render.speech import spoken, tell, tr, tr_many
 from fbloop.render.times import short_time
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.services.rules_explaining import Explained
+    from fbloop.commands.shared.options import Common
+    from fbloop.services.rulebooks.explaining import Explained
     from fbloop.services.session import Session
 
 Rows = list[tuple[str, str]]

@@ -10,7 +10,7 @@ from fbloop.rules.names import category_label, department_label, priority_label,
 if TYPE_CHECKING:
     from fbloop.domain.report import Report
     from fbloop.rules.classify import Evidence
-    from fbloop.services.rules_explaining import Explained
+    from fbloop.services.rulebooks.explaining import Explained
     from fbloop.services.session import Session
 
 _NEEDS_LEDGER = say("what it counts needs a ledger")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -25,11 +25,11 @@ def rules_schema(
 
     With -o schemas are written as KIND.schema.json, of all kinds or of the one that is named.
     """
-    from fbloop.commands.answers import print_json
     from fbloop.commands.rules_schema_files import write_schemas
+    from fbloop.commands.shared.answers import print_json
     from fbloop.render.formats import json_text, write
     from fbloop.render.speech import tr
-    from fbloop.services.rules_schemas import ALL_KINDS, schema_of
+    from fbloop.services.rulebooks.schemas import ALL_KINDS, schema_of
 
     kinds = [kind] if kind else list(ALL_KINDS)
     if folder is not None:

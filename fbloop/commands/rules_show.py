@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -17,8 +17,8 @@ def rules_show(
     common: Common,
 ) -> None:
     """List all rules in words, or show one in full as its file says it."""
-    from fbloop.commands.rules_place import rules_place
     from fbloop.commands.rules_show_answer import answer_list, answer_pages
+    from fbloop.commands.shared.rules_place import rules_place
     from fbloop.rules.entries import all_entries, find_entries
     from fbloop.rules.folder import load
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import print_objects
+from fbloop.commands.shared.answers import print_objects
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
@@ -13,7 +13,7 @@ from fbloop.render.speech import spoken, tell, tr
 from fbloop.rules.phrases import KINDS
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.rules.entries import Entry
 
 _COLUMNS = (

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -22,11 +22,11 @@ def rules_test(
 
     Each is lived through in a ledger in memory; nothing is written. Exit 4 where one fails.
     """
-    from fbloop.commands.answers import print_json
-    from fbloop.commands.rules_place import rules_place
+    from fbloop.commands.shared.answers import print_json
+    from fbloop.commands.shared.rules_place import rules_place
     from fbloop.render.formats import write
     from fbloop.render.speech import tell, tr, tr_many
-    from fbloop.services.rules_testing import read_tests, run_tests
+    from fbloop.services.rulebooks.testing import read_tests, run_tests
 
     place = rules_place(common, folder)
     tests = read_tests(place.folder, place.zone)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -19,11 +19,11 @@ def set(
 
     Where a rule depends on the field the issue is classified and graded again.
     """
-    from fbloop.commands.answers import answer_changes, warn_of_vin
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.correcting import correct
-    from fbloop.services.corrections import corrections_of
+    from fbloop.commands.shared.answers import answer_changes, warn_of_vin
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.handling.correcting import correct
+    from fbloop.services.handling.corrections import corrections_of
     from fbloop.services.words import issues_and_rest, only_issues
 
     given = words_of(words)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Reveal
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Reveal
 
 
 @command
@@ -18,9 +18,9 @@ def show(
     common: Common,
 ) -> None:
     """Show issues: facts, responsibility, clocks, solution, verification, notes, checklist."""
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.labels import labels_for
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.labels import labels_for
+    from fbloop.commands.shared.reading import looking
     from fbloop.commands.show_answer import answer_show
     from fbloop.commands.show_copies import copies_for
     from fbloop.commands.show_misses import missed_for

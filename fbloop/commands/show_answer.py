@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fbloop.commands.answers import print_objects
+from fbloop.commands.shared.answers import print_objects
 from fbloop.commands.show_copies import Copies
 from fbloop.commands.show_object import as_object
 from fbloop.domain.approvals import approvals_in_force
@@ -13,8 +13,8 @@ from fbloop.render.issue_page import issue_page
 from fbloop.services.browsing import Seen
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.render.labels import Label
 
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from fbloop.errors import FbloopError
 from fbloop.services.browsing import Seen
-from fbloop.services.copies import copies_of
+from fbloop.services.handling.copies import copies_of
 from fbloop.services.judge import Judge
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
 
 # Of one issue; None where the rules cannot be read: who only looks does not need them.
 Copies = tuple[str, ...] | None

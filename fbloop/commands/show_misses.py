@@ -7,7 +7,7 @@ from fbloop.errors import FbloopError
 from fbloop.services.browsing import Seen, with_misses
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
 
 
 def missed_for(look: "Look", seen: Sequence[Seen]) -> list[Seen]:

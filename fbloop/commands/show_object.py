@@ -14,7 +14,7 @@ from fbloop.render.times import iso
 from fbloop.services.browsing import Seen
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
 
 Hide = Callable[[str], str]
 Object = dict[str, Any]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import print_objects
+from fbloop.commands.shared.answers import print_objects
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
@@ -13,8 +13,8 @@ from fbloop.render.speech import tell, tr
 
 if TYPE_CHECKING:
     from fbloop.analysis.talk import Talk
-    from fbloop.commands.options import Common
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.options import Common
+    from fbloop.commands.shared.reading import Look
     from fbloop.commands.talk_files import Listed
     from fbloop.errors import Missing, Refused
     from fbloop.render.own_templates import OwnTemplate

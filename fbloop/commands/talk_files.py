@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fbloop import config
-from fbloop.commands.template_files import read_template
+from fbloop.commands.shared.template_files import read_template
 from fbloop.errors import NotFound, Refused
 from fbloop.messages import say
 from fbloop.render.talk import DRAFTS, GUIDE, Purpose
 from fbloop.rules.errors import near_names, near_or_known
 
 if TYPE_CHECKING:
-    from fbloop.commands.reading import Look
+    from fbloop.commands.shared.reading import Look
     from fbloop.render.own_templates import OwnTemplate
 
 _FILE = re.compile(rf"(?P<name>[^.]+)(?:\.(?P<lang>{'|'.join(config.Language)}))?\.md\.j2")

@@ -1,7 +1,7 @@
 """`fbloop talk list`: which drafts of talks there are."""
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -11,7 +11,7 @@ def talk_list(common: Common) -> None:
     A file talk/NAME.md.j2 or talk/NAME.zh.md.j2 in the rules folder is a draft of your own, and
     takes the place of ours of that name.
     """
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.reading import looking
     from fbloop.commands.talk_answer import answer_list, warn_of_unread
     from fbloop.commands.talk_files import drafts
 

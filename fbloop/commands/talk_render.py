@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Reveal
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Reveal
 
 
 @command
@@ -21,11 +21,11 @@ def talk_render(
     A fact that is not known is a gap in the text, and is listed on stderr with the command that
     supplies it.
     """
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.reading import looking
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.reading import looking
     from fbloop.commands.talk_answer import answer_drafts
     from fbloop.commands.talk_files import template_of
-    from fbloop.services.talking import talks_of
+    from fbloop.services.notices.talking import talks_of
     from fbloop.services.words import only_issues
 
     given = words_of(words)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 
 
 @command
@@ -25,11 +25,11 @@ def undo(
     `fbloop import --runs` names the imports. One that people or later imports built on is not taken
     back before what was built on it; --list shows what would go.
     """
-    from fbloop.commands.answers import answer_changes
-    from fbloop.commands.issue_words import words_of
+    from fbloop.commands.shared.answers import answer_changes
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
     from fbloop.commands.undo_answer import answer_undoable
     from fbloop.commands.undo_run import undo_import
-    from fbloop.commands.writing import acting
     from fbloop.services.custody import undo as undo_all
     from fbloop.services.custody import undoable
     from fbloop.services.words import only_issues

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fbloop.commands.labels import labels_by, labels_in_rows
+from fbloop.commands.shared.labels import labels_by, labels_in_rows
 from fbloop.messages import joined, say
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit
@@ -14,7 +14,7 @@ from fbloop.render.speech import tell
 from fbloop.render.times import iso, short_time
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.services.custody import Command
     from fbloop.services.session import Session
 

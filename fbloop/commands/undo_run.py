@@ -4,20 +4,20 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.answers import print_objects
-from fbloop.commands.writing import acting
+from fbloop.commands.shared.answers import print_objects
+from fbloop.commands.shared.writing import acting
 from fbloop.errors import UsageProblem
 from fbloop.messages import say, say_many
 from fbloop.render.changes import changes
 from fbloop.render.columns import Column
 from fbloop.render.formats import Format, emit, write
 from fbloop.render.speech import tell, tr
-from fbloop.services.run_undoing import parts_to_undo, undo_run
+from fbloop.services.imports.undoing import parts_to_undo, undo_run
 
 if TYPE_CHECKING:
-    from fbloop.commands.options import Common
+    from fbloop.commands.shared.options import Common
     from fbloop.ledger.run_parts import RunPart
-    from fbloop.services.run_undoing import RunUndone
+    from fbloop.services.imports.undoing import RunUndone
     from fbloop.services.session import Session
 
 _EFFECTS = {"removed": say("removed"), "changed back": say("changed back")}
@@ -35,7 +35,7 @@ _COLUMNS = (
 
 
 def undo_import(common: "Common", run: str, words: Sequence[str], *, is_list: bool) -> None:
-    """Take the import back, or list its issues. Raises what `services.run_undoing` raises."""
+    """Take the import back, or list its issues. Raises what `services.imports.undoing` raises."""
     if words:
         says = say("undo takes ISSUEs or --run, not both")
         raise UsageProblem(says, hint=f"fbloop undo --run {run}")

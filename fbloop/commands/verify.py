@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common
 from fbloop.domain.vocabulary import Confirmation
 
 
@@ -31,12 +31,12 @@ def verify(
 
     Failed: back to executing, next cycle. Not yet: nothing is written, exit 4.
     """
-    from fbloop.commands.answers import answer_verdicts
-    from fbloop.commands.issue_words import words_of
-    from fbloop.commands.writing import acting
-    from fbloop.services.typed_results import results_of
-    from fbloop.services.verification import GivenProof
-    from fbloop.services.verification import verify as verify_all
+    from fbloop.commands.shared.answers import answer_verdicts
+    from fbloop.commands.shared.issue_words import words_of
+    from fbloop.commands.shared.writing import acting
+    from fbloop.services.proof.typed_results import results_of
+    from fbloop.services.proof.verification import GivenProof
+    from fbloop.services.proof.verification import verify as verify_all
     from fbloop.services.words import only_issues
 
     given = words_of(words)

@@ -119,7 +119,7 @@ def of_new_level(new: Sequence[Step], old: Sequence[Step], moment: int) -> tuple
 
     What had come by then stays, taken or not. Of the new level's steps those are left out that the
     old ones already are; a letter means other people under another level, so that it is asked anew
-    (who was told of this clock is not told twice: `services/escalating.py`).
+    (who was told of this clock is not told twice: `services/notices/escalating.py`).
     """
     kept = [step for step in old if step.is_taken or step.at <= moment]
     known = {(s.rule, s.to) for s in kept if not s.is_taken or s.to not in LETTERS}

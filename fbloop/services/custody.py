@@ -18,8 +18,8 @@ from fbloop.ledger.kept import Recorded
 from fbloop.messages import say
 from fbloop.services.change import Changed, change, check_now, load, row_of
 from fbloop.services.errors import NotNow, WrongPerson, WrongTime
+from fbloop.services.proof.verdicts import strictest
 from fbloop.services.session import Session, writing
-from fbloop.services.verdicts import strictest
 
 _NO_OTHER = Missing(field="other", flag="OTHER", says=say("one other ISSUE"))
 

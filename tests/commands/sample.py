@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from fbloop.commands.frame import command
-from fbloop.commands.options import Common, Filter
+from fbloop.commands.shared.frame import command
+from fbloop.commands.shared.options import Common, Filter
 from fbloop.errors import Missing, Refused
 
 ENTRY = ("tests.commands.sample", "Show what was typed.")

@@ -9,8 +9,8 @@ import pytest
 
 from fbloop.cli import COMMANDS
 from fbloop.commands.completing import complete
-from fbloop.commands.group import CommandGroup
 from fbloop.commands.help_topics import TOPICS
+from fbloop.commands.shared.group import CommandGroup
 from tests.command_line import CommandLine
 from tests.desk import Desk, name_people
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from fbloop import config
 from fbloop.commands.due_digest import compose
-from fbloop.commands.reading import Look
+from fbloop.commands.shared.reading import Look
 from fbloop.domain.responsibility import Person
 from fbloop.render import speech
-from fbloop.services.notifying import Digest
+from fbloop.services.notices.digests import Digest
 from tests.render.made_rows import due_row
 
 WANG = "王专家"

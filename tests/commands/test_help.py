@@ -8,9 +8,9 @@ import pytest
 
 from fbloop.cli import COMMANDS
 from fbloop.commands import help_topics
-from fbloop.commands.group import CommandGroup
 from fbloop.commands.help_topics import CODES, TOPICS
-from fbloop.commands.options import Filter
+from fbloop.commands.shared.group import CommandGroup
+from fbloop.commands.shared.options import Filter
 from fbloop.errors import ExitCode
 from fbloop.importers.maps.loading import load_map
 from fbloop.render.times import local

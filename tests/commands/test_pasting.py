@@ -2,8 +2,8 @@
 
 import pytest
 
-from fbloop.commands.options import Common
 from fbloop.commands.pasting import say_skipped, warn_of_days
+from fbloop.commands.shared.options import Common
 from fbloop.render.formats import Format
 
 

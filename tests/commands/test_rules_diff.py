@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fbloop.rules.folder import copy_pack
-from fbloop.services import rehearsing_ledger
+from fbloop.services.rehearsal import ledger as rehearsing_ledger
 from tests.command_line import CommandLine
 from tests.desk import OTHER, Desk
 

@@ -6,9 +6,9 @@ from inspect import cleandoc
 from typer._click.core import Command, Context, Parameter
 
 from fbloop.cli import COMMANDS
-from fbloop.commands.group import CommandGroup
 from fbloop.commands.help_topics import CODES
-from fbloop.commands.options import COMMON, FILTER
+from fbloop.commands.shared.group import CommandGroup
+from fbloop.commands.shared.options import COMMON, FILTER
 
 _REVEAL = "reveal"
 _OPENING = """\

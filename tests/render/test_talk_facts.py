@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from fbloop.cli import COMMANDS
-from fbloop.commands.group import CommandGroup
+from fbloop.commands.shared.group import CommandGroup
 from fbloop.render.talk_facts import LACKABLE, mark, supply
-from fbloop.services.corrections import _READ
+from fbloop.services.handling.corrections import _READ
 
 TYPED = {name: one.supply for name, one in LACKABLE.items() if one.supply.startswith("fbloop ")}
 

@@ -1,7 +1,7 @@
 """What a report of made-up events is asked with: of the week, or the day, in which `NOON` lies."""
 
 from fbloop.ledger.query import Query
-from fbloop.services.report_cases import Asked
+from fbloop.services.reports.cases import Asked
 from fbloop.text.periods import Period, day, iso_week
 from tests.ledger.made_events import DAY, NOON
 

@@ -15,9 +15,9 @@ from fbloop.ledger import create_ledger
 from fbloop.ledger.settings import Settings
 from fbloop.rules.folder import load
 from fbloop.rules.rulebook import RuleBook
-from fbloop.services.intake import TakenIn, log
+from fbloop.services.intake.log import TakenIn, log
+from fbloop.services.intake.opening import Intake
 from fbloop.services.judge import Judge
-from fbloop.services.opening import Intake
 from fbloop.services.session import Session
 
 ZONE = "Asia/Shanghai"

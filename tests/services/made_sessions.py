@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from fbloop.commands.options import Common
-from fbloop.commands.writing import acting
+from fbloop.commands.shared.options import Common
+from fbloop.commands.shared.writing import acting
 from fbloop.rules.folder import load, pack_dir
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.judge import Judge

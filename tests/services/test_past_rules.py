@@ -10,12 +10,12 @@ from fbloop.domain.issue import Issue
 from fbloop.domain.vocabulary import NoteKind, Party, PauseReason, Priority
 from fbloop.ledger.query import Query
 from fbloop.rules.rulebook import RuleBook, encode
+from fbloop.services.handling.notes import GivenNote, note
+from fbloop.services.handling.waiting import GivenPause, pause_issues
 from fbloop.services.judge import Judge
-from fbloop.services.notes import GivenNote, note
 from fbloop.services.past_rules import calendars_of, past_book
-from fbloop.services.rules_applying import carry_out, plan
+from fbloop.services.rulebooks.applying import carry_out, plan
 from fbloop.services.session import NewRules, Session
-from fbloop.services.waiting import GivenPause, pause_issues
 from tests.domain.made_calendars import at, wall
 from tests.services.made_session import DAY, book, later, logged, made_session
 

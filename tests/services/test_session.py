@@ -9,7 +9,7 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.ledger import create_ledger, open_ledger
 from fbloop.ledger.query import Query
 from fbloop.ledger.settings import Settings
-from fbloop.services.intake import GradedTooHigh, log
+from fbloop.services.intake.log import GradedTooHigh, log
 from fbloop.services.session import NewRules, Session, writing
 from tests.services.made_session import intake, logged, made_session
 

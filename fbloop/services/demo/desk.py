@@ -12,18 +12,18 @@ from fbloop.importers.files.rejects import Reject
 from fbloop.importers.files.sources import open_source
 from fbloop.importers.maps.loading import load_map
 from fbloop.importers.rows.spool import Spool
-from fbloop.services.closing import GivenClosing, close
 from fbloop.services.demo.export import export_at
 from fbloop.services.demo.moments import moment_of
-from fbloop.services.fact_options import GivenFacts
-from fbloop.services.import_file import FileTerms, checked_file, rows_of, take_file
-from fbloop.services.intake import log
-from fbloop.services.notes import GivenNote, note
-from fbloop.services.progress import advance
+from fbloop.services.handling.fact_options import GivenFacts
+from fbloop.services.handling.notes import GivenNote, note
+from fbloop.services.handling.progress import advance
+from fbloop.services.handling.triage import assign, owner_asked
+from fbloop.services.imports.file import FileTerms, checked_file, rows_of, take_file
+from fbloop.services.intake.log import log
+from fbloop.services.intake.telling import Told, intakes_of
+from fbloop.services.proof.closing import GivenClosing, close
+from fbloop.services.proof.verification import GivenProof, verify
 from fbloop.services.session import Session
-from fbloop.services.telling import Told, intakes_of
-from fbloop.services.triage import assign, owner_asked
-from fbloop.services.verification import GivenProof, verify
 
 # Yields when its next deed is done, as `moments` writes it, and does it when it is resumed.
 Case: TypeAlias = Generator[str, None, None]

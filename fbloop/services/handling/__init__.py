@@ -1,0 +1,1 @@
+"""What is done with an open issue: graded, assigned, worked on, waited for."""

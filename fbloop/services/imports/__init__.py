@@ -1,0 +1,1 @@
+"""Rows of other systems and of stores become issues, events and claims."""

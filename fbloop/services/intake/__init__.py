@@ -1,0 +1,1 @@
+"""A problem becomes an issue: told, judged, answered for, its clocks begun."""

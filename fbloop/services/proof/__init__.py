@@ -1,0 +1,1 @@
+"""Whether it is solved: measured, verified, closed, or taken up again."""

@@ -1,0 +1,1 @@
+"""The rules themselves: checked, tested, explained, applied; organisation and calendars."""
