@@ -26,6 +26,7 @@ def advance(
     from fbloop.commands.shared.answers import answer_changes, answer_lacking
     from fbloop.commands.shared.issue_words import words_of
     from fbloop.commands.shared.writing import acting
+    from fbloop.render.speech import tr
     from fbloop.services.handling.fact_options import GivenFacts
     from fbloop.services.handling.progress import advance as advance_all
     from fbloop.services.handling.progress import check as check_all
@@ -39,4 +40,6 @@ def advance(
             lacking = check_all(session, ids, facts, to)
             return answer_lacking(session, common, lacking, is_list=given.is_list)
         changed = advance_all(session, ids, facts, to)
-        answer_changes(session, common, changed, is_list=given.is_list)
+        told = tr("approval taken back: the plan has changed")
+        says = [[told] * one.lost_approval for one in changed]
+        answer_changes(session, common, changed, is_list=given.is_list, says=says)

@@ -13,8 +13,9 @@ from fbloop.commands.due_answer import (
 )
 from fbloop.commands.shared.filtering import query_of
 from fbloop.commands.shared.frame import command
-from fbloop.commands.shared.options import Common, Filter, Reveal
+from fbloop.commands.shared.options import MOST_ROWS, Common, Filter, Reveal
 from fbloop.commands.shared.reading import looking
+from fbloop.render.times import end_of_day
 from fbloop.services.due import due as due_now
 from fbloop.services.due import estimate, exit_code, within
 
@@ -28,7 +29,7 @@ _HOUR = 3600
 @command
 def due(
     soon: Annotated[str, Option(metavar="4h", help="How far to look ahead.")] = "4h",
-    limit: Annotated[int | None, Option(min=0, help="Rows at most; 0: all.")] = None,
+    limit: Annotated[int | None, Option(min=0, max=MOST_ROWS, help="Rows at most; 0: all.")] = None,
     warn: Annotated[bool, Option("--warn", help="Exit 10 where something is due soon.")] = False,
     brief: Annotated[bool, Option("--brief", help="One line with the counts.")] = False,
     exit_zero: Annotated[bool, Option("--exit-zero", help="Exit 0 whatever is due.")] = False,
@@ -55,7 +56,8 @@ def due(
         query = query_of(look, common, chosen, is_open=None)
         most = 0 if brief else most_tells(common, limit)
         to_ask = seconds_to_ask(look, common, ahead, brief=brief)
-        found = due_now(look.ledger, query, now=look.now, soon=to_ask, most_tells=most)
+        today = end_of_day(look.now, look.zone)
+        found = due_now(look.ledger, query, now=look.now, soon=to_ask, today=today, most_tells=most)
         if shows_costs(common, brief=brief):
             estimate(look.ledger, found.rows, now=look.now, language=look.language)
         concerning = due_now(look.ledger, query, now=look.now, soon=ahead).rows if notify else []

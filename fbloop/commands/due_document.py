@@ -75,14 +75,15 @@ def told_of_waiting(n: int) -> str:
 
 def told_how(look: "Look", rows: "Iterable[Row]") -> str:
     """With which command each kind of line is settled, ISSUE in the place of its name."""
+    # As keys, for the order: two checklists may have two commands.
     commands = {
-        in_words(look, row | {"more": 0})["what"]: command_for(row, "ISSUE") for row in rows
+        (in_words(look, row | {"more": 0})["what"], command_for(row, "ISSUE")): None for row in rows
     }
-    longest = max(map(width, commands), default=0)
-    widest = longest + max(map(len, commands.values()), default=0) + len("    ")
+    longest = max((width(what) for what, _ in commands), default=0)
+    widest = longest + max((len(command) for _, command in commands), default=0) + len("    ")
     # On a narrow terminal a command that is broken somewhere could not be copied.
     between = "\n    " if widest > get_terminal_size().columns else "  "
-    lines = [f"  {pad(what, longest)}{between}{command}" for what, command in commands.items()]
+    lines = [f"  {pad(what, longest)}{between}{command}" for what, command in commands]
     return "\n".join([tr("what settles it:"), *(line.rstrip() for line in lines)])
 
 

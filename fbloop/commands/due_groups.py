@@ -5,10 +5,8 @@ Loaded where somebody is looking, and never by cron.
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from fbloop.commands.due_answer import unread_tells
 from fbloop.commands.due_document import (
@@ -26,10 +24,8 @@ from fbloop.render.meanings import MEANINGS
 from fbloop.render.safe import terminal_block
 from fbloop.render.speech import tell, tr
 from fbloop.render.tables import terminal_table, with_room
-from fbloop.render.times import local
+from fbloop.render.times import end_of_day, local
 from fbloop.services.due_groups import Group, Issues, grouped
-from fbloop.text.local_time import day_start
-from fbloop.text.local_time import local as moment
 
 if TYPE_CHECKING:
     from fbloop.commands.shared.reading import Look
@@ -63,12 +59,12 @@ _HEADINGS = {
 
 def seconds_to_show(look: "Look", soon: int) -> int:
     """How far a morning looks ahead: ``--soon``, and today to its end."""
-    return max(soon, _end_of_today(look) - look.now)
+    return max(soon, end_of_day(look.now, look.zone) - look.now)
 
 
 def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> None:
     """Print the groups; ``horizon`` is the moment up to which was looked."""
-    end_of_today = _end_of_today(look)
+    end_of_today = end_of_day(look.now, look.zone)
     groups = grouped(due.rows, end_of_today=end_of_today)
     if not groups:
         print(_nothing_until(look, horizon, end_of_today))
@@ -84,10 +80,19 @@ def show_groups(look: "Look", due: "Due", limit: int | None, horizon: int) -> No
     sizes = {group: len(rows) + unread * (group is Group.TELL) for group, rows in groups}
     text = "\n\n".join(_blocks(shown, sizes, lines))
     costs = told_of_costs(rows) if COST in columns else ""
-    notes = (told_how(look, rows), "\n".join(widths.filled(costs, get_terminal_size().columns)))
+    notes = (
+        told_how(look, [*rows, *_folded_duties(rows, due)]),
+        "\n".join(widths.filled(costs, get_terminal_size().columns)),
+    )
     blocks = (f"{header}\n{text}", *(terminal_block(note) for note in notes if note))
     write("\n\n".join(blocks) + "\n", sys.stdout)
     _say_what_is_left_out(sum(len(rows) for _, rows in groups) - len(records), unread)
+
+
+def _folded_duties(rows: "Sequence[Row]", due: "Due") -> "list[Row]":
+    """What must be done today for issues whose line names something worse."""
+    shown = {row["id"] for row in rows}
+    return [row for row in due.rows if row["state"] == "duty" and row["id"] in shown]
 
 
 def show_counts(counts: Mapping[str, int]) -> None:
@@ -140,9 +145,3 @@ def _nothing_until(look: "Look", horizon: int, end_of_today: int) -> str:
     if horizon == end_of_today:
         return tr("Nothing is due today.")
     return tr("Nothing is due until {until}.", until=local(horizon, look.zone))
-
-
-def _end_of_today(look: "Look") -> int:
-    """The last second of the day, in the ledger's zone."""
-    zone = ZoneInfo(look.zone)
-    return day_start(moment(look.now, zone).date() + timedelta(days=1), zone) - 1

@@ -24,11 +24,13 @@ def explain(
     from fbloop.commands.explain_answer import answer_explain
     from fbloop.commands.shared.issue_words import words_of
     from fbloop.commands.shared.labels import labels_for
+    from fbloop.commands.shared.pages import check_shape
     from fbloop.commands.shared.reading import looking
     from fbloop.render.labels import as_code
     from fbloop.services.handling.explaining_clocks import explain_clocks
     from fbloop.services.words import only_issues
 
+    check_shape(common)
     given = words_of(words)
     ids = only_issues(given.words)
     with looking(common) as look:

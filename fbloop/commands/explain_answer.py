@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from fbloop.commands.explain_object import as_object
 from fbloop.commands.shared.answers import print_objects
+from fbloop.commands.shared.pages import write_pages
 from fbloop.render.data import shown_words
 from fbloop.render.explain import Reader, explained_page
-from fbloop.render.formats import write
 from fbloop.render.labels import Shown
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def answer_explain(
         objects = [as_object(one, look.zone, look.now) for one in found]
         print_objects(common, objects, is_list=is_list)
         return
+    room = get_terminal_size().columns if sys.stdout.isatty() else None
     pages = [
         explained_page(
             one.seen.issue,
@@ -42,7 +44,8 @@ def answer_explain(
                 now=look.now,
                 is_whole=is_named,
             ),
+            room,
         )
         for one in found
     ]
-    write("\n".join(pages), sys.stdout)
+    write_pages(common, pages)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from fbloop.domain.clock_explained import Explained, Period, ToldStep, Wait
 from fbloop.domain.clock_history import Deed, Move
-from fbloop.domain.clocks import Clock, is_late
+from fbloop.domain.clocks import REPEATED, Clock, is_late
 from fbloop.render.times import iso
 
 if TYPE_CHECKING:
@@ -46,13 +46,14 @@ def _clock(told: Explained, zone: str, now: int) -> Object:
 def _rule(clock: Clock, period: Period) -> Object:
     """By which rule, in which calendar of which rule set; `calendar_from`: whether it was kept."""
     return {
-        "rule": clock.rule,
-        "position": clock.position,
+        "rule": period.by.rule,
+        "position": period.by.position,
         "ruleset": period.ruleset,
-        "budget": clock.budget,
-        "calendar": clock.calendar,
+        "budget": period.by.budget,
+        "calendar": period.by.calendar,
         "calendar_from": str(period.found.origin) if period.found else None,
-        "reading": clock.reading,
+        "reading": period.by.reading,
+        "next_budget": clock.budget if clock.kind in REPEATED else None,
         "provisional": clock.is_provisional,
         "is_counted": clock.is_counted,
     }

@@ -8,7 +8,7 @@ from typer import Option
 
 from fbloop.commands.shared.filtering import query_of
 from fbloop.commands.shared.frame import command
-from fbloop.commands.shared.options import Common, Filter, Reveal
+from fbloop.commands.shared.options import MOST_ROWS, Common, Filter, Reveal
 from fbloop.commands.shared.reading import looking
 
 
@@ -17,7 +17,7 @@ def list_(
     sort: Annotated[
         str, Option(metavar="KEY", help="reported_at, priority, ...; -KEY: the other way round.")
     ] = "-reported_at",
-    limit: Annotated[int | None, Option(min=0, help="Rows at most; 0: all.")] = None,
+    limit: Annotated[int | None, Option(min=0, max=MOST_ROWS, help="Rows at most; 0: all.")] = None,
     group: Annotated[str | None, Option(metavar="KEY", help="Count by this field.")] = None,
     count: Annotated[bool, Option("--count", help="Only how many.")] = False,
     *,

@@ -19,6 +19,7 @@ def rules_apply(
 
     Shows every due date that moves, asks on a terminal (-y does not), and then moves them, all or
     none. What was met, missed or is late stays; no date moves before now. Grades stay: `grade`.
+    A repeated clock keeps its date, unless that is provisional: its next period is the new rules'.
     """
     from fbloop.commands.rules_apply_answer import answer_applied
     from fbloop.commands.rules_diff_sides import seen

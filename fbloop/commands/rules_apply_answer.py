@@ -97,6 +97,8 @@ def _say_done(session: "Session", common: "Common", planned: Sequence[Planned]) 
     dates = tr_many("{n} due date moved", "{n} due dates moved", moved)
     rehearsal = tr("(rehearsal, nothing was written)") + " " if session.is_rehearsal else ""
     print(f"{rehearsal}{over}; {dates}", file=sys.stderr)
+    if later := sum(len(one.later) for one in planned):
+        print(tr("repeated clocks follow from their next period: {n}", n=later), file=sys.stderr)
 
 
 def _as_object(session: "Session", planned: Sequence[Planned]) -> dict[str, Any]:
@@ -112,5 +114,10 @@ def _as_object(session: "Session", planned: Sequence[Planned]) -> dict[str, Any]
             }
             for one in planned
             for move in one.moves
+        ],
+        "from_next_period": [
+            {"issue": one.label, "id": one.row["id"], "clock": clock}
+            for one in planned
+            for clock in one.later
         ],
     }

@@ -5,13 +5,15 @@ from typing import Annotated
 from typer import Argument, Option
 
 from fbloop.commands.shared.frame import command
-from fbloop.commands.shared.options import Common, Filter
+from fbloop.commands.shared.options import MOST_ROWS, Common, Filter
 
 
 @command
 def rules_diff(
     folder: Annotated[str, Argument(metavar="DIR", help="The changed rules.")],
-    limit: Annotated[int | None, Option(min=0, help="Issues at most; 0: all.")] = None,
+    limit: Annotated[
+        int | None, Option(min=0, max=MOST_ROWS, help="Issues at most; 0: all.")
+    ] = None,
     *,
     chosen: Filter,
     common: Common,

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from fbloop.commands.rules_diff_rows import COLUMNS, FIELDS, Rows, title_of
+from fbloop.commands.rules_diff_rows import COLUMNS, FIELDS, Rows, title_of, under_issues
 from fbloop.commands.shared.answers import print_objects
 from fbloop.commands.shared.labels import labels_by, labels_in_rows
 from fbloop.commands.shared.progress import progress
@@ -54,7 +54,9 @@ def _show(common: "Common", rehearsal: "Rehearsal", found: Rehearsing) -> None:
     labels = labels_in_rows(common, partial(labels_by, session.book))
     rows = Rows(shown=Shown(labels, session.zone), items=_items(rehearsal))
     lines = [line for one in found.issues for line in rows.of(one)]
-    if lines:
+    if lines and is_table(common.shape, sys.stdout):
+        write(under_issues(lines, sys.stdout), sys.stdout)
+    elif lines:
         emit(lines, COLUMNS, format=common.shape or Format.TABLE, out=sys.stdout, limit=0)
     more = found.changed - len(found.issues)
     if more and not common.quiet:

@@ -1,15 +1,19 @@
 """The lines of `rules diff`, one a change: in full for programs, in few words for people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, TextIO
 
 from fbloop.messages import say
 from fbloop.render.columns import Column
 from fbloop.render.data import label, shown_words
 from fbloop.render.labels import Shown, as_code
+from fbloop.render.safe import terminal
 from fbloop.render.speech import tell, tr_many
+from fbloop.render.tables import terminal_table, with_room
 from fbloop.render.times import iso
+from fbloop.render.widths import shorten
 
 if TYPE_CHECKING:
     from fbloop.rules.rehearse import Difference, Value
@@ -27,11 +31,15 @@ FIELDS = {
 COLUMNS = (
     Column("issue", say("issue"), is_whole=True),
     Column("what", say("what"), is_whole=True),
-    Column("old", say("now"), is_whole=True),
-    Column("new", say("then"), is_whole=True),
+    Column("old", say("present rules"), is_whole=True),
+    Column("new", say("changed rules"), is_whole=True),
     Column("rule", say("rule")),
     Column("title", say("title")),
 )
+# What stands under an issue of its own line; a narrow terminal goes without the rule.
+UNDER_ISSUE = tuple(c for c in COLUMNS if c.key in ("what", "old", "new", "rule"))
+_MAY_GO = ("rule",)
+_CELLS_OF_A_RULE = 12
 _LADDER = 18  # characters of a ladder on a terminal; times are 16
 
 
@@ -89,6 +97,19 @@ class Rows:
         if not self.is_for_programs:
             names = [name.partition(" (")[0] for name in names]
         return " -> ".join(dict.fromkeys(names))
+
+
+def under_issues(lines: Sequence[Mapping[str, Any]], out: TextIO) -> str:
+    """The changes on a terminal: each issue with its title, and below it a line a change."""
+    room = get_terminal_size().columns
+    columns = with_room(lines, UNDER_ISSUE, _MAY_GO, _CELLS_OF_A_RULE)
+    header, *drawn = terminal_table(lines, columns, out).splitlines()
+    text = [header]
+    for line, shown in zip(lines, drawn, strict=True):
+        if line["issue"]:
+            text.append("\n" + shorten(terminal(f"{line['issue']}  {line['title']}"), room))
+        text.append(shown.rstrip())
+    return "\n".join(text) + "\n"
 
 
 def title_of(one: "Rehearsed") -> str:

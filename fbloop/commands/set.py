@@ -17,7 +17,8 @@ def set(
 ) -> None:
     """Correct fields: `fbloop set P2-2026-11-0043 store=S0001 mileage=12000`.
 
-    Where a rule depends on the field the issue is classified and graded again.
+    Where a rule depends on the field the issue is classified and graded again. With the store its
+    clocks go over to the hours of that store.
     """
     from fbloop.commands.shared.answers import answer_changes, warn_of_vin
     from fbloop.commands.shared.issue_words import words_of

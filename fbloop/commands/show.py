@@ -20,6 +20,7 @@ def show(
     """Show issues: facts, responsibility, clocks, solution, verification, notes, checklist."""
     from fbloop.commands.shared.issue_words import words_of
     from fbloop.commands.shared.labels import labels_for
+    from fbloop.commands.shared.pages import check_shape
     from fbloop.commands.shared.reading import looking
     from fbloop.commands.show_answer import answer_show
     from fbloop.commands.show_copies import copies_for
@@ -28,6 +29,7 @@ def show(
     from fbloop.services.browsing import see
     from fbloop.services.words import only_issues
 
+    check_shape(common)
     given = words_of(words)
     ids = only_issues(given.words)
     with looking(common, reveals=reveal.by("show")) as look:

@@ -1,14 +1,13 @@
 """One issue as a page, or as JSON with everything that belongs to it."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fbloop.commands.shared.answers import print_objects
+from fbloop.commands.shared.pages import write_pages
 from fbloop.commands.show_copies import Copies
 from fbloop.commands.show_object import as_object
 from fbloop.domain.approvals import approvals_in_force
-from fbloop.render.formats import write
 from fbloop.render.issue_page import issue_page
 from fbloop.services.browsing import Seen
 
@@ -48,4 +47,4 @@ def answer_show(
         )
         for one, copies in seen
     ]
-    write("\n".join(pages), sys.stdout)
+    write_pages(common, pages)

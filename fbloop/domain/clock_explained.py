@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from fbloop.domain.clock_history import ClockHistory, Deed, Move
+from fbloop.domain.clock_history import APPLIED, ClockHistory, Deed, Move
 from fbloop.domain.clock_spans import Span, SpanKind, Stretch, counted_seconds, stretch_spans
 from fbloop.domain.clocks import REPEATED, Clock, Pause, Step
 from fbloop.domain.due_instants import Calendars
 from fbloop.domain.escalation import Taken
 from fbloop.domain.events.waiting import Paused
+from fbloop.domain.ladder import next_step_at, standing
 from fbloop.domain.repetition import missed_by
 from fbloop.domain.worktime import CalendarSpec
 
@@ -30,15 +31,22 @@ class Found(NamedTuple):
     origin: Origin
 
 
+# What a clock is set anew for that stands still, or runs again.
+_STILL = frozenset({"paused", "resumed"})
 # From the digest of a rule set and a calendar's name.
 FindCalendar = Callable[[str, str], Found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """From one start of a clock to the next, or to its end: any but a repeated one has one."""
+    """From one start of a clock to the next, or to its end: any but a repeated one has one.
+
+    ``by`` is the clock whose rule, budget and calendar made the due instant: a repeated one may
+    have others for its next period, and of a broken promise the rule that was broken is told.
+    """
 
     stretch: Stretch
+    by: Clock
     ruleset: str  # by which its due instant was computed
     found: Found | None  # None: elapsed time, day and night
     spans: tuple[Span, ...]
@@ -106,48 +114,67 @@ def explain_clock(
     """The clock explained; ``now`` matters to one that is open and late alone."""
     clock = told.clock
     taken = [one for one in escalations if _is_of(one, clock)]
-    periods = tuple(_period(clock, *one, find) for one in _stretches(told, now))
+    periods = tuple(_periods(told, find, now))
     return Explained(
         history=told,
         periods=periods,
-        misses=missed_by(clock, _calendars(clock, periods[-1]), now),
+        misses=missed_by(clock, _next_calendars(told, find), now),
         waits=tuple(_wait(pause, told.moves) for pause in clock.pauses),
         steps=tuple(_steps(clock, taken)),
     )
 
 
-def _period(clock: Clock, stretch: Stretch, ruleset: str, find: FindCalendar) -> Period:
-    found = None if clock.calendar is None else find(ruleset, clock.calendar)
+def _next_calendars(told: ClockHistory, find: FindCalendar) -> Calendars:
+    """The calendar in which the next period will count, by its name; none where it is not kept."""
+    name = told.clock.calendar
+    last = told.moves[-1].ruleset if told.moves else told.ruleset
+    calendar = find(last, name).calendar if name else None
+    return {name: calendar} if name and calendar else {}
+
+
+class _Begun(NamedTuple):
+    """A period as it began and was moved since: its start, and what made its due instant."""
+
+    start: int
+    due: int
+    by: Clock
+    ruleset: str
+
+
+def _periods(told: ClockHistory, find: FindCalendar, now: int) -> Iterator[Period]:
+    begun = _begun(told)
+    for at, one in enumerate(begun):
+        end = begun[at + 1].start if at + 1 < len(begun) else _end(told.clock, one.due, now)
+        stretch = Stretch(start=one.start, due=one.due, end=max(one.start, end))
+        yield _period(told.clock, one, stretch, find)
+
+
+def _period(clock: Clock, one: _Begun, stretch: Stretch, find: FindCalendar) -> Period:
+    found = None if one.by.calendar is None else find(one.ruleset, one.by.calendar)
     is_missing = found is not None and found.calendar is None
     calendar = found.calendar if found else None
     spans = () if is_missing else stretch_spans(stretch, calendar, clock.pauses)
-    return Period(stretch=stretch, ruleset=ruleset, found=found, spans=spans)
+    return Period(stretch=stretch, by=one.by, ruleset=one.ruleset, found=found, spans=spans)
 
 
-def _calendars(clock: Clock, period: Period) -> Calendars:
-    """The calendar that a period counts in, by its name; none where it is not to be found."""
-    calendar = period.found.calendar if period.found else None
-    return {clock.calendar: calendar} if clock.calendar and calendar else {}
-
-
-def _stretches(told: ClockHistory, now: int) -> Iterator[tuple[Stretch, str]]:
-    """Each period and the rules by which its due instant was computed."""
-    begun = _begun(told)
-    for at, (start, due, ruleset) in enumerate(begun):
-        end = begun[at + 1][0] if at + 1 < len(begun) else _end(told.clock, due, now)
-        yield Stretch(start=start, due=due, end=max(start, end)), ruleset
-
-
-def _begun(told: ClockHistory) -> list[tuple[int, int, str]]:
-    """Start, due instant and rules of each period; the last due instant that a period had."""
-    found = [(told.clock.started_at, told.due_at, told.ruleset)]
+def _begun(told: ClockHistory) -> list[_Begun]:
+    """The periods; of each the last due instant that it had, and what made that."""
+    found = [_Begun(told.clock.started_at, told.begun.due_at, told.begun, told.ruleset)]
     for move in told.moves:
-        start, due, _ = found[-1]
+        last = found[-1]
         if move.is_next_period and told.clock.kind in REPEATED:
-            found.append((max(start, move.deed.event.at), move.due_at, move.ruleset))
-        elif move.due_at != due:
-            found[-1] = (start, move.due_at, move.ruleset)
+            start = max(last.start, move.deed.event.at)
+            found.append(_Begun(start, move.due_at, move.clock, move.ruleset))
+        elif move.due_at != last.due:
+            by = last.by if _is_same_promise(move) else move.clock
+            found[-1] = _Begun(last.start, move.due_at, by, move.ruleset)
     return found
+
+
+def _is_same_promise(move: Move) -> bool:
+    """Whether it only moved what was promised: it stood still, or its days were recounted."""
+    is_recounted = move.because == APPLIED and move.clock.kind in REPEATED
+    return move.because in _STILL or is_recounted
 
 
 def _end(clock: Clock, due: int, now: int) -> int:
@@ -179,6 +206,6 @@ def _steps(clock: Clock, taken: Iterable[Taken]) -> Iterator[ToldStep]:
     for one in taken:
         step = Step(at=one.at, to=one.to, rule=one.rule, is_taken=True)
         yield ToldStep(step=step, taken=one)
-    for step in clock.steps:
+    for step in standing(clock) if next_step_at(clock) is not None else ():
         if not step.is_taken:
             yield ToldStep(step=step, taken=None)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fbloop.domain.clocks import Clock
 from fbloop.domain.deadline_rules import Policy
 from fbloop.domain.events.base import Event
-from fbloop.domain.events.intake import Corrected, Logged, StatusTaken
+from fbloop.domain.events.intake import Corrected, Logged, RowChanged, StatusTaken
 from fbloop.domain.events.triage import Classified, ClocksSet, Graded
 from fbloop.domain.events.verification import Reopened, Verified
 from fbloop.domain.events.waiting import Paused, Resumed
@@ -15,7 +15,7 @@ from fbloop.domain.evolution import evolve
 from fbloop.domain.fold import undone_versions
 from fbloop.domain.issue import Issue
 
-FOLLOWED, FAILED = "followed", "failed"
+FOLLOWED, FAILED, APPLIED = "followed", "failed", "applied"
 
 
 class Deed(NamedTuple):
@@ -30,6 +30,7 @@ class Move:
     """A clock was set anew: ``because`` of which ``deed``, and by which policy of the rules.
 
     The due instant may have stayed. A repeated clock that was satisfied begins its next period.
+    ``clock`` is as it was set.
     """
 
     deed: Deed
@@ -37,7 +38,12 @@ class Move:
     policy: Policy | None
     ruleset: str
     due_before: int
-    due_at: int
+    clock: Clock
+
+    @property
+    def due_at(self) -> int:
+        """When it was due then."""
+        return self.clock.due_at
 
     @property
     def is_next_period(self) -> bool:
@@ -49,14 +55,14 @@ class Move:
 class ClockHistory:
     """A clock as it is now, and how it came to that.
 
-    ``due_at`` and ``ruleset`` are those of its beginning: when it was due at first, and the digest
-    of the rules by whose calendar that was computed. ``ended_by`` stopped or withdrew it.
+    ``begun`` and ``ruleset`` are those of its beginning: the clock as it was at first, and the
+    digest of the rules by whose calendar it was computed. ``ended_by`` stopped or withdrew it.
     """
 
     clock: Clock
     because: str
     started_by: Deed
-    due_at: int
+    begun: Clock
     ruleset: str
     moves: tuple[Move, ...] = ()
     ended_by: Deed | None = None
@@ -70,6 +76,7 @@ _CAUSES: dict[str, tuple[type[Event], ...]] = {
     "reopened": (Reopened, StatusTaken),
     "paused": (Paused,),
     "resumed": (Resumed,),
+    "corrected": (Corrected, RowChanged),
 }
 
 
@@ -106,7 +113,7 @@ class _Reading:
             clock=clock,
             because=because,
             started_by=cause,
-            due_at=clock.due_at,
+            begun=clock,
             ruleset=self._ruleset(),
             ended_by=done,
         )
@@ -132,7 +139,7 @@ class _Reading:
             policy=event.policy if isinstance(event, ClocksSet) else None,
             ruleset=self._ruleset(),
             due_before=old.due_at,
-            due_at=clock.due_at,
+            clock=clock,
         )
 
     def _cause(self, clock: Clock) -> Deed:

@@ -46,12 +46,15 @@ class ClockState(StrEnum):
 class Pause:
     """A span in which a clock stood still, because somebody else was waited for.
 
-    ``until`` is when it ends by itself, or ended because somebody resumed the clock.
+    ``until`` is when it ends by itself, or ended because somebody resumed the clock. ``due_at`` and
+    ``target_at`` are what the clock had when the pause began: ended early, it counts from these.
     """
 
     at: int
     until: int
     reason: str
+    due_at: int | None = None
+    target_at: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +62,8 @@ class Step:
     """One step of a clock's escalation ladder: at which instant which role is told.
 
     ``rule`` says when, as the rule file does (`50%`, `due+1h`): where the due instant moves the
-    step moves with it, unless it ``is_taken``. ``told`` are those who were told then.
+    step moves with it, unless it ``is_taken``. ``told`` are those who were told then. ``due_at`` is
+    given where the step is of an earlier period of a repeated clock: when that was due.
     """
 
     at: int
@@ -67,6 +71,7 @@ class Step:
     rule: str
     is_taken: bool = False
     told: tuple[str, ...] = ()
+    due_at: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +85,9 @@ class Clock:
     says that the due instant lies in a year without an official holiday table. ``budget``,
     ``calendar`` and ``reading`` (`deadline_rules.Reading`) are what the next period of an
     ``every`` clock is computed from. ``rule`` is the id of the rule that set it, ``position`` where
-    that stands. ``due_at`` knows of its ``pauses``. ``steps`` are its escalation ladder;
-    ``is_acked``: somebody said that they know, and no further step is taken.
+    that stands. ``due_at`` knows of its ``pauses``. ``steps`` are its escalation ladder, ``owed``
+    those of an ``every`` clock's earlier periods that had come before it was satisfied, at
+    ``followed_at``; ``is_acked``: somebody said that they know, and no further step is taken.
     """
 
     name: str
@@ -103,6 +109,8 @@ class Clock:
     withdrawn_at: int | None = None
     pauses: tuple[Pause, ...] = ()
     steps: tuple[Step, ...] = ()
+    owed: tuple[Step, ...] = ()
+    followed_at: int | None = None
     is_acked: bool = False
 
     @property

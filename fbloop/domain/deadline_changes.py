@@ -88,6 +88,8 @@ def _followed_on(old: Clock, new: Clock, change: Change) -> Clock:
         is_provisional=_is_provisional(first, old.started_at, due_at, change),
         pauses=old.pauses,
         steps=_ladder(old, new, due_at, change),
+        owed=old.owed,
+        followed_at=old.followed_at,
         is_acked=False,
     )
 

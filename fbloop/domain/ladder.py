@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from fbloop.domain.budgets import parse_duration
 from fbloop.domain.changed import changed
-from fbloop.domain.clocks import Clock, Step
+from fbloop.domain.clocks import Clock, ClockState, Step
 from fbloop.domain.deadline_rules import StepRule
 from fbloop.domain.errors import DomainError
 from fbloop.domain.responsibility import LETTERS
@@ -127,8 +127,26 @@ def of_new_level(new: Sequence[Step], old: Sequence[Step], moment: int) -> tuple
     return tuple(sorted((*kept, *still), key=lambda step: step.at))
 
 
+def standing(clock: Clock) -> tuple[Step, ...]:
+    """The steps that were taken, or may be: all of a running clock.
+
+    Of a broken promise those that had come before it was made good: when somebody looks makes no
+    difference. Of a kept one nobody needs to be told any more.
+    """
+    is_kept, end = clock.state is ClockState.MET, clock.stopped_at
+    own = (
+        step
+        for step in clock.steps
+        if step.is_taken or end is None or (step.at < end and not is_kept)
+    )
+    return (*clock.owed, *own)
+
+
 def next_step_at(clock: Clock) -> int | None:
-    """When the next step's time comes; None: there is none, or somebody said that they know."""
-    if not clock.is_open or clock.is_acked:
+    """When the next step's time comes, or came.
+
+    None: there is none, somebody said that they know, or the promise was withdrawn.
+    """
+    if clock.is_acked or clock.withdrawn_at is not None:
         return None
-    return min((step.at for step in clock.steps if not step.is_taken), default=None)
+    return min((step.at for step in standing(clock) if not step.is_taken), default=None)

@@ -5,6 +5,7 @@ What is late stays late: no pause reaches back over a due instant that has passe
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from fbloop.domain.budgets import parse_budget
 from fbloop.domain.changed import changed
@@ -72,8 +73,10 @@ def _begun(clock: Clock, span: Pause, calendars: Calendars) -> Clock:
     if clock.due_at <= span.at:
         return clock
     calendar = calendar_called(clock.calendar, calendars)
+    known = changed(span, due_at=clock.due_at, target_at=clock.target_at)
     move = partial(after_pause, span=span, calendar=calendar)
-    return _moved(clock, (*clock.pauses, span), calendar, move, span.at)
+    moved = _Moved(due=move(clock.due_at), target=_of(clock.target_at, move), share=move)
+    return _set(clock, (*clock.pauses, known), calendar, moved, span.at)
 
 
 def _ended(clock: Clock, at: int, calendars: Calendars) -> Clock:
@@ -83,9 +86,18 @@ def _ended(clock: Clock, at: int, calendars: Calendars) -> Clock:
     calendar = calendar_called(clock.calendar, calendars)
     shorter = (*(p for p in clock.pauses if p is not span), changed(span, until=at))
     kept = tuple(p for p in shorter if p.until > p.at)
-    unused, opens = changed(span, at=at), _is_due_by_the_clock(clock)
-    move = partial(_sooner, span=unused, calendar=calendar, opens=opens)
-    return _moved(clock, kept, calendar, move, at)
+    share = partial(_shortened, span=span, end=at, calendar=calendar)
+    move = partial(share, opens=_is_due_by_the_clock(clock))
+    moved = _Moved(
+        due=move(clock.due_at, known=span.due_at),
+        target=_of(clock.target_at, partial(move, known=span.target_at)),
+        share=share,
+    )
+    return _set(clock, kept, calendar, moved, at)
+
+
+def _of(moment: int | None, move: Callable[[int], int]) -> int | None:
+    return None if moment is None else move(moment)
 
 
 def after_pauses(
@@ -118,12 +130,33 @@ def _opens(calendar: CalendarSpec, due: int) -> bool:
     return working_between(calendar, due - 1, due) == 0
 
 
+def _shortened(
+    due: int,
+    span: Pause,
+    end: int,
+    calendar: CalendarSpec | None,
+    *,
+    known: int | None = None,
+    opens: bool = False,
+) -> int:
+    """The instant that follows the pause, had it lasted until ``end``.
+
+    ``known`` is what it was before, unless it was set anew since: then it is counted back.
+    """
+    if due < span.until:
+        return due
+    is_of_known = known is not None and after_pause(known, span, calendar) == due
+    before = known if known and is_of_known else _sooner(due, span, calendar, opens=opens)
+    return after_pause(before, changed(span, until=end), calendar)
+
+
 def _sooner(due: int, span: Pause, calendar: CalendarSpec | None, *, opens: bool) -> int:
-    """The instant of which `after_pause` made ``due``.
+    """An instant of which `after_pause` makes ``due``.
 
     Closing time and the next opening are as far: ``opens`` says that the latter is meant.
     """
-    if due < span.until or not _between(span.at, span.until, calendar):
+    waited = _between(span.at, span.until, calendar)
+    if not waited:
         return due
     sooner = _later(span.at, _between(span.until, due, calendar), calendar)
     return opening(calendar, sooner) if opens and calendar else sooner
@@ -144,21 +177,29 @@ def _later(start: int, seconds: int, calendar: CalendarSpec | None) -> int:
     return start + seconds if calendar is None else due_after(calendar, start, seconds)
 
 
-def _moved(
+class _Moved(NamedTuple):
+    """When a clock is due after a move, and what moves the shares of its ladder."""
+
+    due: int
+    target: int | None
+    share: Callable[[int], int]
+
+
+def _set(
     clock: Clock,
     pauses: tuple[Pause, ...],
     calendar: CalendarSpec | None,
-    move: Callable[[int], int],
+    moved: _Moved,
     moment: int,
 ) -> Clock:
-    due_at = move(clock.due_at)
     return changed(
         clock,
         pauses=pauses,
-        due_at=due_at,
-        target_at=None if clock.target_at is None else move(clock.target_at),
-        is_provisional=calendar is not None and is_provisional(calendar, clock.started_at, due_at),
-        steps=moved_steps(clock.steps, due_at, move, moment),
+        due_at=moved.due,
+        target_at=moved.target,
+        is_provisional=calendar is not None
+        and is_provisional(calendar, clock.started_at, moved.due),
+        steps=moved_steps(clock.steps, moved.due, moved.share, moment),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from fbloop.domain.budgets import parse_budget
 from fbloop.domain.changed import changed
-from fbloop.domain.clocks import REPEATED, Clock, is_late
+from fbloop.domain.clocks import REPEATED, Clock, Step, is_late
 from fbloop.domain.deadline_rules import Reading, StepRule
 from fbloop.domain.due_instants import Calendars, Due, calendar_called, due_instant
 from fbloop.domain.errors import CalendarUnknown
@@ -23,14 +23,16 @@ def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
     """A repeated clock after an event that satisfies it at ``at``.
 
     Each due instant that passed before ``at`` is one miss, and the next counts from it; then it
-    is due one period after ``at``. A note of an earlier moment never shortens the time. The ladder
-    begins anew with each period. Raises CalendarUnknown.
+    is due one period after ``at``. A note of an earlier moment than the last changes nothing. The
+    ladder begins anew with each period; what had come of a missed one is owed. Raises
+    CalendarUnknown.
     """
-    if not clock.is_open:
+    since = clock.started_at if clock.followed_at is None else clock.followed_at
+    if not clock.is_open or at < since:
         return clock
     misses = clock.misses + sum(1 for _ in _missed(clock, calendars, at))
     following = _period(clock, at, calendars)
-    if following.at <= clock.due_at:
+    if following.at == clock.due_at:
         return clock
     rules = [StepRule(at=step.rule, to=step.to) for step in clock.steps]
     calendar = calendar_called(clock.calendar, calendars)
@@ -41,7 +43,21 @@ def follow(clock: Clock, calendars: Calendars, at: int) -> Clock:
         due_at=following.at,
         is_provisional=following.is_provisional,
         steps=steps,
+        owed=_owed(clock, at),
+        followed_at=at,
         is_acked=False,
+    )
+
+
+def _owed(clock: Clock, at: int) -> tuple[Step, ...]:
+    """Of promises that were broken the steps that had come by ``at`` and that nobody has taken."""
+    if clock.is_acked:
+        return ()
+    broken = clock.steps if is_late(clock.due_at, at) else ()
+    return tuple(
+        changed(step, due_at=step.due_at or clock.due_at)
+        for step in (*clock.owed, *broken)
+        if not step.is_taken and step.at < at
     )
 
 

@@ -33,3 +33,31 @@ SIGNALS = {
     "note of kind review": "review",
     "closed": "closed",
 }
+
+_NOTE = "fbloop note {issue} TEXT --kind"
+# The signal -> the command that gives it; what a person has to fill in stands in capitals.
+DEEDS = {
+    "logged": "fbloop log TEXT",
+    "contact:customer": f"{_NOTE} contact --with customer",
+    "contact:store": f"{_NOTE} contact --with store",
+    "contact:lead": f"{_NOTE} contact --with lead",
+    "contact:public": f"{_NOTE} contact --with public",
+    "contact": f"{_NOTE} contact --with PARTY",
+    "customer_informed": f"{_NOTE} contact --with customer",
+    "reply": f"{_NOTE} reply",
+    "followup": f"{_NOTE} followup",
+    "graded_by_person": "fbloop grade {issue} PRIORITY",
+    "next_step": "fbloop advance {issue} --contain TEXT",
+    "containment": "fbloop advance {issue} --contain TEXT",
+    "cause": "fbloop advance {issue} --cause TEXT",
+    "plan": "fbloop advance {issue} --plan TEXT --plan-due T",
+    "three_term_plan": "fbloop advance {issue} --plan TEXT --plan-mid TEXT --plan-long TEXT",
+    PROGRESS: f"{_NOTE} progress",
+    "investigating": "fbloop advance {issue} --to investigating",
+    "executing": "fbloop advance {issue} --to executing",
+    "actions_done": "fbloop advance {issue} --done all",
+    "verifying": "fbloop advance {issue} --to verifying",
+    "verification_passed": "fbloop verify {issue}",
+    "review": f"{_NOTE} review",
+    "closed": "fbloop close {issue} --reply TEXT",
+}

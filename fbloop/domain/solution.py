@@ -54,6 +54,11 @@ class Plan:
     owner: str | None = None
     due_at: int | None = None
 
+    @property
+    def terms(self) -> tuple[str | None, ...]:
+        """What is approved: what is to be done, whoever does it until when."""
+        return (self.short, self.mid, self.long)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sweep:

@@ -151,17 +151,18 @@ def _span_problems(day: str, spans: Spans) -> Iterator[str]:
     before = 0
     for start, end in spans:
         span = f"{clock_face(start)}-{clock_face(end)}"
-        if not 0 <= start < end <= _DAY_MINUTES:
+        if 0 < end < start < _DAY_MINUTES:
+            why = say(
+                "{span} must start before it ends; hours over midnight stand in two days: "
+                "{start}-24:00, and 00:00-{end} on the day after",
+                span=span,
+                start=clock_face(start),
+                end=clock_face(end),
+            )
+            yield say("{day}: {why}", day=day, why=why)
+        elif not 0 <= start < end <= _DAY_MINUTES:
             why = say("{span} must start before it ends, and end by 24:00", span=span)
             yield say("{day}: {why}", day=day, why=why)
-            if 0 <= end < start <= _DAY_MINUTES:
-                why = say(
-                    "hours over midnight stand in two days: {start}-24:00, "
-                    "and 00:00-{end} on the day after",
-                    start=clock_face(start),
-                    end=clock_face(end),
-                )
-                yield say("{day}: {why}", day=day, why=why)
         elif start < before:
             why = say("{span} overlaps the span before it", span=span)
             yield say("{day}: {why}", day=day, why=why)

@@ -55,9 +55,12 @@ class Reading(Protocol):
     def groups(self, query: "Query", key: str) -> list[tuple[str | None, int]]:
         """Counts by one column of the projection, the largest first."""
 
-    def due(self, query: "Query", horizon: int, limit: int | None = None) -> list[Row]:
+    def due(
+        self, query: "Query", horizon: int, limit: int | None = None, *, duties: int = 0
+    ) -> list[Row]:
         """Open clocks and calls for attention up to ``horizon``, the earliest due first.
 
+        Duties and habits are listed up to ``duties``, where that is later.
         Reporters who wait for a reply are none of them: they are `tells`. ``waits_since``: from
         when somebody waits, or waited, for the first response.
         """

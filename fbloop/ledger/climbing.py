@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 
 class Rung(NamedTuple):
-    """A step (`domain.clocks.Step`) in plain values, in the order of its column."""
+    """A step (`domain.clocks.Step`) in plain values, in the order of its column.
+
+    ``due_at`` stands there for a step of an earlier period alone.
+    """
 
     at: int
     rule: str
     to: str
     is_taken: bool
     told: tuple[str, ...]
+    due_at: int | None = None
 
 
 class Ladder(NamedTuple):
@@ -37,7 +41,7 @@ class Ladder(NamedTuple):
     def climbed(self, told: Mapping[tuple[str, str, int], tuple[str, ...]]) -> "Ladder":
         """The ladder when these steps of it are taken: by rule, whom, and when their time came."""
         steps = (
-            Rung(step.at, step.rule, step.to, True, told[key])
+            Rung(step.at, step.rule, step.to, True, told[key], step.due_at)
             if (key := (step.rule, step.to, step.at)) in told
             else step
             for step in self.steps
@@ -69,10 +73,11 @@ class Climber(NamedTuple):
 
     def after(self, taken: Iterable[Taken], *, version: int) -> "Climber":
         """The issue when these steps are taken; ``version`` is that of the event that says so."""
-        told: dict[str, dict[tuple[str, str, int], tuple[str, ...]]] = {}
+        told: dict[tuple[str, int], dict[tuple[str, str, int], tuple[str, ...]]] = {}
         for step in taken:
-            told.setdefault(step.clock, {})[step.rule, step.to, step.at] = step.people
-        ladders = tuple([own.climbed(told.get(own.clock, {})) for own in self.ladders])
+            of_clock = told.setdefault((step.clock, step.cycle), {})
+            of_clock[step.rule, step.to, step.at] = step.people
+        ladders = tuple([own.climbed(told.get((own.clock, own.cycle), {})) for own in self.ladders])
         return self._replace(version=version, ladders=ladders)
 
 
@@ -80,7 +85,12 @@ def ladder_text(steps: Sequence[Step | Rung]) -> str | None:
     """A ladder as its column holds it; None for none."""
     if not steps:
         return None
-    return dumps_plain([(s.at, s.rule, s.to, s.is_taken, s.told) for s in steps])
+    return dumps_plain([_plain(step) for step in steps])
+
+
+def _plain(step: Step | Rung) -> tuple[Any, ...]:
+    plain = (step.at, step.rule, step.to, step.is_taken, step.told)
+    return plain if step.due_at is None else (*plain, step.due_at)
 
 
 def ladder_read(text: str) -> tuple[Rung, ...]:

@@ -44,13 +44,16 @@ CASE_COLUMNS = (*COUNT_COLUMNS, *TEXT_COLUMNS)
 # Columns whose stored form is JSON text, and those that are 0 or 1.
 JSON_COLUMNS = frozenset({"sources", "visits", "attrs", "pauses"})
 FLAG_COLUMNS = frozenset(
-    {"is_open", "is_day_only", "is_cause_confirmed", "is_counted", "is_provisional"}
-)
+    {
+        "is_open", "is_day_only", "is_cause_confirmed", "is_counted", "is_provisional",
+        "is_by_hand",
+    }
+)  # fmt: skip
 
 CLOCK_COLUMNS = (
     "issue", "kind", "name", "cycle", "started_at", "due_at", "target_at", "budget", "calendar",
     "rule", "position", "is_counted", "is_provisional", "misses", "stopped_at", "withdrawn_at",
-    "pauses", "paused_until", "ladder", "next_step_at", "is_open",
+    "pauses", "paused_until", "ladder", "next_step_at", "is_by_hand", "is_open",
 )  # fmt: skip
 
 # Kinds of clock rows that are promises, and what the house owes itself on a day; the others are

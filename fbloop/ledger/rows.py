@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from fbloop.domain.clocks import PROMISED, Clock
+from fbloop.domain.clocks import PROMISED, Clock, ClockKind
 from fbloop.domain.issue import Issue, Return, Verdict
-from fbloop.domain.ladder import next_step_at
+from fbloop.domain.ladder import next_step_at, standing
 from fbloop.domain.solution import Solution
 from fbloop.domain.vocabulary import Status
 from fbloop.ledger.attention import attention, untold_since
@@ -65,7 +65,8 @@ def clock_rows(issue: Issue) -> list[tuple[Any, ...]]:
             clock.target_at, clock.budget, clock.calendar, clock.rule, clock.position,
             clock.is_counted, clock.is_provisional, clock.misses, clock.stopped_at,
             clock.withdrawn_at, _pauses(clock), max((p.until for p in clock.pauses), default=None),
-            ladder_text(clock.steps), _next_step_at(issue, clock), _is_running(issue, clock),
+            ladder_text(standing(clock)), _next_step_at(issue, clock),
+            clock.kind is ClockKind.ITEM and not clock.stops, _is_running(issue, clock),
         )
         for clock in issue.clocks
     ]  # fmt: skip
@@ -78,7 +79,9 @@ def _pauses(clock: Clock) -> str:
 
 
 def _next_step_at(issue: Issue, clock: Clock) -> int | None:
-    return next_step_at(clock) if clock.steps and _is_running(issue, clock) else None
+    # What an earlier cycle left open asks nothing any more; what it broke was broken.
+    is_asked = clock.cycle == issue.cycle or not clock.is_open
+    return next_step_at(clock) if clock.steps and is_asked else None
 
 
 def _call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
@@ -86,7 +89,7 @@ def _call_row(issue_id: str, kind: str, cycle: int, at: int) -> tuple[Any, ...]:
     return (
         issue_id, kind, kind, cycle, at, at,
         None, "", None, "", "", False,
-        False, 0, None, None, "[]", None, None, None, True,
+        False, 0, None, None, "[]", None, None, None, False, True,
     )  # fmt: skip
 
 

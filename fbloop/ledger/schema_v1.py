@@ -150,6 +150,7 @@ CREATE TABLE clock ( -- projection: promises, and what asks for attention
     paused_until INTEGER,               -- when the last of them is over
     ladder TEXT,                        -- JSON: when, by which rule, to whom, taken, who was told
     next_step_at INTEGER,               -- when the next step of its escalation ladder comes
+    is_by_hand INTEGER NOT NULL,        -- 1: an item of the checklist that a person ticks
     is_open INTEGER NOT NULL,           -- 1: it still runs
     PRIMARY KEY (issue, cycle, kind, name)
 ) WITHOUT ROWID

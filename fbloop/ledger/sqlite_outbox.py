@@ -118,7 +118,10 @@ class SqliteOutbox:
         return self._one(_AGAIN_SQL, at, number)
 
     def _one(self, sql: str, *values: Any) -> Queued | None:
-        found = self._all(sql, *values)
+        try:
+            found = self._all(sql, *values)
+        except OverflowError:  # a number that no column can hold is no message's
+            return None
         return found[0] if found else None
 
     def _all(self, sql: str, *values: Any) -> list[Queued]:

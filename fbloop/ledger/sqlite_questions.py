@@ -29,6 +29,7 @@ _DUE = (
     ("issue.id", "id"), ("issue.priority", "priority"), ("issue.status", "status"),
     ("clock.name", "clock"), ("clock.kind", "kind"), ("clock.cycle", "cycle"),
     ("clock.due_at", "due_at"), ("clock.is_provisional", "is_provisional"),
+    ("clock.is_by_hand", "is_by_hand"),
     ("issue.owner", "owner"), ("issue.store", "store"), ("issue.title", "title"),
     ("issue.customer", "customer"), ("issue.category", "category"),
     (WAITS_SINCE, "waits_since"), ("issue.first_response_at", "first_response_at"),
@@ -36,9 +37,12 @@ _DUE = (
 DUE_NAMES = tuple(name for _, name in _DUE)
 
 # The clock table is named first and joined CROSS: SQLite then walks its partial index in order.
+# The first bound is the wider one; what else than a duty lies beyond the second costs no lookup.
 DUE_SQL = (
     f"SELECT {', '.join(column for column, _ in _DUE)} FROM clock CROSS JOIN issue "
-    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? AND issue.id = clock.issue AND {{where}} "
+    f"WHERE {CLOCK_IS_OPEN} AND clock.due_at <= ? "
+    "AND (clock.due_at <= ? OR clock.kind IN ('duty', 'habit')) "
+    "AND issue.id = clock.issue AND {where} "
     "ORDER BY clock.due_at, clock.issue, clock.cycle, clock.kind, clock.name LIMIT ?"
 )
 # Reporters who wait for a word, in the same columns.
@@ -48,6 +52,7 @@ _TOLD = {
     "clock.cycle": "issue.cycle",
     "clock.due_at": "issue.untold_since",
     "clock.is_provisional": "0",
+    "clock.is_by_hand": "0",
 }
 TELLS_SQL = (
     f"SELECT {', '.join(_TOLD.get(column, column) for column, _ in _DUE)} FROM issue "

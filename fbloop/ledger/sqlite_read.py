@@ -121,11 +121,13 @@ class SqliteReading:
         found = self._select(f"SELECT issue.{column} FROM issue WHERE {where}", values)
         return counted(key, [value for (value,) in found], zone=self._read_meta()["zone"])
 
-    def due(self, query: "Query", horizon: int, limit: int | None = None) -> "list[Row]":
-        return self._due(DUE_SQL, query, horizon, limit)
+    def due(
+        self, query: "Query", horizon: int, limit: int | None = None, *, duties: int = 0
+    ) -> "list[Row]":
+        return self._due(DUE_SQL, query, (max(horizon, duties), horizon), limit)
 
     def tells(self, query: "Query", horizon: int, limit: int | None = None) -> "list[Row]":
-        return self._due(TELLS_SQL, query, horizon, limit)
+        return self._due(TELLS_SQL, query, (horizon,), limit)
 
     def count_tells(self, query: "Query", horizon: int) -> int:
         where, values = conditions(query, self._keyed)
@@ -211,10 +213,12 @@ class SqliteReading:
         newest = int(rows[0][0]) if rows else 0
         return min([newest, *(moment for column, moment in self._limits if column == "at")])
 
-    def _due(self, sql: str, query: "Query", horizon: int, limit: int | None) -> "list[Row]":
+    def _due(
+        self, sql: str, query: "Query", horizons: "tuple[int, ...]", limit: int | None
+    ) -> "list[Row]":
         where, values = conditions(query, self._keyed)
         most = -1 if limit is None else limit
-        rows = self._select(sql.format(where=where), [horizon, *values, most])
+        rows = self._select(sql.format(where=where), [*horizons, *values, most])
         return named(DUE_NAMES, rows)
 
     def _select(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:

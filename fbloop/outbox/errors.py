@@ -12,5 +12,5 @@ class MissingExtra(SystemProblem):
     def __init__(self) -> None:
         super().__init__(
             say("messages need a library that is not installed"),
-            hint=say("pip install 'fbloop[notify]'"),
+            hint=say("pip install '.[notify]' in the checkout"),
         )

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from fbloop.domain.clock_explained import Explained
-from fbloop.domain.clocks import ClockKind, is_late
+from fbloop.domain.clocks import REPEATED, Clock, ClockKind, is_late
 from fbloop.domain.issue import Issue
 from fbloop.render import explain_deeds as deeds
 from fbloop.render.explain_reader import Reader
 from fbloop.render.explain_spans import span_lines, sum_lines
-from fbloop.render.explain_words import budget_text
+from fbloop.render.explain_words import budget_text, length_text
 from fbloop.render.safe import terminal
 from fbloop.render.show import Rows, Section, page
 from fbloop.render.speech import tr
@@ -17,10 +17,13 @@ from fbloop.render.times import remaining
 __all__ = ["Reader", "explained_page"]
 
 
-def explained_page(issue: Issue, clocks: Sequence[Explained], reader: Reader) -> str:
+def explained_page(
+    issue: Issue, clocks: Sequence[Explained], reader: Reader, room: int | None = None
+) -> str:
     """A section for each clock, the oldest cycle first, and one for the checklist.
 
-    Where one clock was asked for it is told in full, an item of the checklist, too.
+    Where one clock was asked for it is told in full, an item of the checklist, too. ``room`` is how
+    many cells a line has; None: as many as it needs.
     """
     is_item = [one.clock.kind is ClockKind.ITEM and not reader.is_whole for one in clocks]
     sections = [
@@ -32,7 +35,9 @@ def explained_page(issue: Issue, clocks: Sequence[Explained], reader: Reader) ->
     sections.append(Section(title=tr("Checklist"), rows=[_item(one, reader) for one in items]))
     status = reader.shown.label("status", issue.status)
     title = f"{issue.label}  [{status}]  {reader.hide(issue.report.title)}"
-    return page(title, sections) if clocks else f"{terminal(title)}\n\n{tr('It runs no clock.')}\n"
+    if not clocks:
+        return f"{terminal(title)}\n\n{tr('It runs no clock.')}\n"
+    return page(title, sections, room)
 
 
 def _title(one: Explained, issue: Issue, reader: Reader) -> str:
@@ -48,8 +53,9 @@ def _rows(one: Explained, reader: Reader) -> Rows:
     clock, last = one.clock, one.periods[-1]
     shown = one.spans if reader.is_whole else last.spans
     return [
-        (tr("by rule"), f"{clock.rule}  {clock.position}".rstrip()),
-        (tr("budget"), budget_text(clock, last.found)),
+        (tr("by rule"), f"{last.by.rule}  {last.by.position}".rstrip()),
+        (tr("budget"), budget_text(last.by, last.found)),
+        (tr("next period"), _next(clock, last.by)),
         (tr("begun"), deeds.begun(one.history, reader)),
         (tr("period"), _period(one, reader)),
         (tr("moved"), deeds.moves(one.history, reader)),
@@ -60,6 +66,17 @@ def _rows(one: Explained, reader: Reader) -> Rows:
         (tr("state"), _state(one, reader)),
         (tr("ladder"), deeds.steps(one, reader)),
     ]
+
+
+def _next(clock: Clock, by: Clock) -> str:
+    """How long the next period of a repeated clock is, where other rules were applied to it."""
+    is_other = (clock.budget, clock.calendar) != (by.budget, by.calendar)
+    if clock.kind not in REPEATED or not clock.is_open or not is_other:
+        return ""
+    length = length_text(clock)
+    if clock.calendar is None:
+        return tr("{length}, day and night", length=length)
+    return tr("{length} in {calendar}", length=length, calendar=clock.calendar)
 
 
 def _period(one: Explained, reader: Reader) -> str:

@@ -88,8 +88,7 @@ def steps(one: Explained, reader: Reader) -> str:
 
 def _steps(one: Explained, reader: Reader) -> Iterator[str]:
     for told in one.steps:
-        if told.taken or (one.clock.is_open and not one.clock.is_acked):
-            yield _step(told, reader)
+        yield _step(told, reader)
     if one.clock.is_acked:
         yield tr("somebody knows: no further step")
 
@@ -100,7 +99,7 @@ def _step(told: ToldStep, reader: Reader) -> str:
     said = f"{reader.shown.local(step.at)}  {step.rule}  {role}"
     if taken is None:
         return tr("{step}: nobody told yet", step=said) if step.at <= reader.now else said
-    people = joined(", ", taken.people)
+    people = joined(", ", [reader.shown.label("role", name) for name in taken.people])
     return tr(
         "{step}: {people}",
         step=said,

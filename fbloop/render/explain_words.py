@@ -22,7 +22,7 @@ _ORIGINS: dict[Origin, str] = {
 
 def budget_text(clock: Clock, found: Found | None) -> str:
     """``1wd in office (mon-fri 09:00-18:00)``, and how that is read, on lines of their own."""
-    length = _every(clock.budget) if clock.kind in REPEATED else clock.budget
+    length = length_text(clock)
     if found is None:
         return tr("{length}, day and night", length=length)
     said = tr("{length} in {calendar}", length=length, calendar=clock.calendar)
@@ -30,6 +30,11 @@ def budget_text(clock: Clock, found: Found | None) -> str:
         said = f"{said} ({tell(week_text(found.calendar.hours))})"
     notes = [_reading(parse_budget(clock.budget), clock.reading), _ORIGINS.get(found.origin, "")]
     return "\n".join([said, *(tell(note) for note in notes if note)])
+
+
+def length_text(clock: Clock) -> str:
+    """``1wd``, ``every 1wd``, ``each day``."""
+    return _every(clock.budget) if clock.kind in REPEATED else clock.budget
 
 
 def _every(budget: str) -> str:

@@ -114,8 +114,12 @@ def _assigned(event: Any, shown: Shown) -> Message:
 
 def _clocks(event: Any, shown: Shown) -> Message:
     running = [_clock(clock, shown) for clock in event.clocks if clock.kind != "item"]
-    items = len(event.clocks) - len(running)
-    running += [say("checklist of {n} items", n=items)] if items else []
+    items = [clock for clock in event.clocks if clock.kind == "item"]
+    gone = sum(clock.withdrawn_at is not None for clock in items)
+    if len(items) > gone:
+        running.append(say("checklist of {n} items", n=len(items) - gone))
+    if gone:
+        running.append(say("checklist: {n} open items withdrawn", n=gone))
     because = shown.label("because", event.because)
     return say("clocks ({because}): {clocks}", because=because, clocks=joined(", ", running))
 

@@ -53,6 +53,7 @@ MEANINGS: Mapping[str, Mapping[str, Message]] = {
         "paused": say("on a pause"),
         "resumed": say("on resuming"),
         "applied": say("on applying new rules"),
+        "corrected": say("on correcting the store"),
     },
     "responded": {
         "open": say("response not due yet"),

@@ -22,7 +22,7 @@ _COMMANDS = {
     "judge": "fbloop verify {issue}",
     "tell": f"{_NOTE} reply",
 }
-# A clock of the rules' own: its page says what stops it.
+# A clock of the rules' own, items that tick themselves: the page says what there is to do.
 _OTHERS = "fbloop show {issue} --clocks"
 
 
@@ -33,7 +33,10 @@ def command_for(row: Mapping[str, Any], issue: str) -> str:
     there is none.
     """
     asked = row["clock"] or row["state"]
-    command = _COMMANDS.get(asked, _OTHERS).format(issue=issue)
+    known = _COMMANDS.get(asked, _OTHERS)
+    if asked == "checklist" and not row["is_by_hand"]:
+        known = _OTHERS
+    command = known.format(issue=issue)
     if asked == "plan" and not row["owner"]:
         return f"{command} --plan-owner PERSON"
     is_alert = asked == "respond" and (row["category"] or "").partition(".")[0] == "store"

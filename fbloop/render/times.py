@@ -1,6 +1,6 @@
 """Instants and lengths of time as people and scripts read them."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,13 @@ def iso(epoch: int | None, zone: str) -> str | None:
 def local(epoch: int, zone: str) -> str:
     """``2026-11-20 14:05`` in the zone (an IANA name)."""
     return f"{_at(epoch, zone):%Y-%m-%d %H:%M}"
+
+
+def end_of_day(epoch: int, zone: str) -> int:
+    """The last second of the day in the zone."""
+    here = ZoneInfo(zone)
+    tomorrow = datetime.fromtimestamp(epoch, here).date() + timedelta(days=1)
+    return int(datetime.combine(tomorrow, time(), here).timestamp()) - 1
 
 
 def short_time(iso_time: str | None) -> str:

@@ -34,7 +34,7 @@ def check_workbooks() -> None:
     except ImportError:
         raise SystemProblem(
             say("xlsx needs a library that is not installed"),
-            hint=say("pip install 'fbloop[xlsx]'"),
+            hint=say("pip install '.[xlsx]' in the checkout"),
         ) from None
 
 

@@ -34,6 +34,13 @@ class Moment(Custom):
                 pass  # 2026-02-30: as unreadable as anything else
         raise ValueError(say("{text!r} is no moment; write it as 2026-11-20 16:00", text=text[:40]))
 
+    def __str__(self) -> str:
+        return f"{self._local:%Y-%m-%d %H:%M}"
+
+    def is_before(self, other: "Moment") -> bool:
+        """Whether it is the earlier one on the wall."""
+        return self._local < other._local
+
     def at(self, zone: ZoneInfo) -> int:
         """The instant in the zone."""
         return int(self._local.replace(tzinfo=zone).timestamp())

@@ -94,12 +94,15 @@ def _case(source: Source, node: Node) -> RuleCase | None:
     what = called("case", name_of(node))
     block = source.convert(node, CaseBlock, what)
     before = [source.convert(n, EarlierBlock, what) for n in source.children(node, "before")]
-    deeds = [_deed(source, n, what) for n in source.children(node, "then")]
+    written = list(source.children(node, "then"))
+    deeds = [_deed(source, n, what) for n in written]
     parts = node.fields if isinstance(node, Fields) else {}
     given = source.convert(parts["given"], GivenBlock, what) if "given" in parts else None
     expect = source.convert(parts["expect"], ExpectBlock, what) if "expect" in parts else None
     if block is None or given is None or expect is None:
         return None
+    for part, one in ((node, block), *zip(written, deeds, strict=True)):
+        _check_order(source, part, one, given, what)
     expected = {n: v for n, v in structs.asdict(expect).items() if v is not None}
     if not expected:
         source.add(parts["expect"].mark, what, say("it expects nothing"))
@@ -127,6 +130,18 @@ def _deed(source: Source, node: Node, what: str) -> DeedBlock | None:
     if (block.pause is None) != (block.until is None):
         source.add(node.mark, what, say("a pause says `until` when"))
     return block
+
+
+def _check_order(
+    source: Source, node: Node, block: CaseBlock | DeedBlock | None, given: GivenBlock, what: str
+) -> None:
+    """Nothing is done about a problem, nor looked at, before it is known."""
+    found, reported = given.found_at, given.reported_at
+    known = found if found and reported.is_before(found) else reported
+    at = block.at if block else None
+    if at is not None and at.is_before(known) and isinstance(node, Fields):
+        why = say("'at' lies before {moment}, when the problem became known", moment=known)
+        source.add(node.fields["at"].mark, what, why)
 
 
 def name_of(node: Node) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from fbloop.messages import say
+from fbloop.rules.crossings import overlaps
 from fbloop.rules.phrases import called, problem_at
 from fbloop.rules.rulebook import RuleBook
-from fbloop.rules.thresholds import overlaps
 from fbloop.rules.written import Written
 
 # Where a name of each kind has to stand to be of any use.

@@ -14,6 +14,7 @@ from fbloop.domain.vocabulary import Priority, Scope
 from fbloop.messages import say
 from fbloop.rules.dead_ends import dead_ends
 from fbloop.rules.implied import implies
+from fbloop.rules.org_findings import unknown_scopes
 from fbloop.rules.phrases import KINDS, called, problem_at
 from fbloop.rules.rulebook import PriorityRule, RuleBook
 from fbloop.rules.thresholds import gaps
@@ -58,7 +59,9 @@ def _routes(book: RuleBook) -> Iterator[str]:
 
 def _categories(book: RuleBook) -> Iterator[str]:
     for category in book.categories.values():
-        if category.department is None:
+        # Where the parent cannot be read, what it would have handed down is not known.
+        parent = category.code.rpartition(".")[0]
+        if category.department is None and (not parent or parent in book.categories):
             what = called("category", category.code)
             yield problem_at(f"{category.position}:1", what, _NOBODYS)
 
@@ -74,6 +77,7 @@ _FINDERS: tuple[tuple[frozenset[str], Callable[[RuleBook], Iterator[str]]], ...]
     (_CODES | {"responsibility.yaml"}, _routes),
     (frozenset(), _categories),
     (frozenset(), _states),
+    (frozenset({"stores.csv"}), unknown_scopes),
 )
 
 

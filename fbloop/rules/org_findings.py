@@ -91,18 +91,27 @@ def _contradicted(roster: Roster, store: Store, place: str, what: str, day: str)
             yield problem_at(place, what, why)
 
 
-def _people(book: RuleBook, roster: Roster, day: str, variables: Collection[str]) -> Found:
+def unknown_scopes(book: RuleBook) -> Found:
+    """A line for each row of a person whose scope is none; while there are no stores any is taken.
+
+    The same words as `Roster` looks for: who is responsible elsewhere is never asked.
+    """
     scopes = {
         word
         for store in book.stores
         for word in (store.code, store.name, *store.aliases, store.zone, store.region)
     }
+    for person in book.people:
+        if book.stores and person.scope and person.scope not in scopes:
+            why = say("{scope} is no store, war zone or region", scope=shown(person.scope))
+            yield problem_at(f"{person.position}:1", person.name, why)
+
+
+def _people(book: RuleBook, roster: Roster, day: str, variables: Collection[str]) -> Found:
+    yield from unknown_scopes(book)
     used, told = _used(book), set[str]()
     for person in book.people:
         place = f"{person.position}:1"
-        if book.stores and person.scope and person.scope not in scopes:
-            why = say("{scope} is no store, war zone or region", scope=shown(person.scope))
-            yield problem_at(place, person.name, why)
         if not used & {person.name, person.role}:
             why = say("nothing asks for {role}, and nobody names them", role=person.role)
             yield problem_at(place, person.name, why)

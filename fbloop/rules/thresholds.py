@@ -1,12 +1,12 @@
-"""Bounds of figures as spans of numbers: what falls through between them, what two take. Pure.
+"""Bounds of figures as spans of numbers, and what falls through between them. Pure.
 
 `below: 30` and `above: 30` leave out exactly 30: that is nearly always a slip. A span that two
 rules leave free on purpose (low is bad, high is bad, between them all is well) is none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 from fbloop.messages import Message, say
@@ -60,7 +60,7 @@ def gaps(rules: Iterable[PriorityRule]) -> Iterator[str]:
     """A line for each number, or span, that no rule takes between two that are taken."""
     taken: dict[str, list[_Taken]] = {}
     for rule in rules:
-        for test in _figures(rule.when):
+        for test in figures_of(rule.when):
             taken.setdefault(test.name, []).append(_Taken(span=span_of(test), rule=rule))
     for name, spans in taken.items():
         for left, right in pairwise(_furthest(spans)):
@@ -71,40 +71,12 @@ def gaps(rules: Iterable[PriorityRule]) -> Iterator[str]:
                 )
 
 
-def overlaps(rules: Sequence[PriorityRule]) -> Iterator[str]:
-    """A line for each rule of which an earlier one takes the first numbers, and not all.
-
-    Its own bound says that they should be its; the order alone decides. Rules that ask for
-    something else beside the figure are not compared, nor is a wider rule behind a narrower one.
-    """
-    for before, rule in combinations(rules, 2):
-        first, second = before.when.figure, rule.when.figure
-        if first is None or second is None or before.priority == rule.priority:
-            continue
-        one, other = span_of(first), span_of(second)
-        is_crossed = one.start < other.start and other.low < one.high < other.high
-        if is_crossed and _without_bounds(before.when) == _without_bounds(rule.when):
-            why = say(
-                "{figure} from {low} to {high} goes to {rule} ({place}), which is asked first",
-                figure=second.name,
-                low=f"{other.low:g}",
-                high=f"{one.high:g}",
-                rule=before.id,
-                place=before.position,
-            )
-            yield problem_at(f"{rule.position}:1", called("rule", rule.id), why)
-
-
-def _without_bounds(when: Condition) -> Condition:
-    figure = when.figure and replace(when.figure, at_least=None, above=None, below=None)
-    return replace(when, figure=figure)
-
-
-def _figures(condition: Condition) -> Iterator[FigureTest]:
+def figures_of(condition: Condition) -> Iterator[FigureTest]:
+    """The tests of figures in a condition, at any depth."""
     if condition.figure is not None:
         yield condition.figure
     for part in condition.any_of + condition.all_of:
-        yield from _figures(part)
+        yield from figures_of(part)
 
 
 def _furthest(taken: Iterable[_Taken]) -> list[_Taken]:

@@ -33,6 +33,12 @@ class Changed:
     events: tuple[Event, ...]
     row: Row
 
+    @property
+    def lost_approval(self) -> bool:
+        """Whether approvals that were given hold no more."""
+        given = self.before.solution.approved_by if self.before else ()
+        return self.after.solution.approved_by[: len(given)] != given
+
 
 def change(session: Session, issue_ids: Sequence[str], decide: Decide) -> list[Changed]:
     """Apply one decision to several issues, all or nothing.

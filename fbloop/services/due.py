@@ -43,17 +43,24 @@ class Due(NamedTuple):
 
 
 def due(
-    reading: "Reading", query: "Query", *, now: int, soon: int, most_tells: int | None = None
+    reading: "Reading",
+    query: "Query",
+    *,
+    now: int,
+    soon: int,
+    today: int = 0,
+    most_tells: int | None = None,
 ) -> Due:
     """Everything that is late, or comes due within ``soon`` seconds, the worst first.
 
+    What the house owes itself is listed up to ``today``, the end of the day, however near.
     One row per open clock, one for all checklist items of an issue together (``count``), and one
     without a clock for each unowned issue, ended watch window and criterion that can be judged;
     after these the reporters without a reply, the longest waiting first, ``most_tells`` of them.
     ``remaining_s`` is negative when late.
     """
     horizon = now + soon
-    rows = _all_shown(_grouped(reading.due(query, horizon)), now)
+    rows = _all_shown(_grouped(reading.due(query, horizon, duties=today)), now)
     tells = _all_shown(reading.tells(query, horizon, most_tells), now)
     waiting = len(tells) if most_tells is None else reading.count_tells(query, horizon)
     return Due([*sorted(rows, key=_urgency), *tells], waiting)
@@ -126,7 +133,10 @@ def _shown(row: "Row", now: int) -> "Row | None":
 
 
 def _grouped(rows: "Iterable[Row]") -> "Iterable[Row]":
-    """Checklist items of an issue become one row: the first, which is due first, with a count."""
+    """Checklist items of an issue become one row: the first, which is due first, with a count.
+
+    ``is_by_hand``: one of them at least is ticked by a person.
+    """
     lists: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row["kind"] != "item":
@@ -135,6 +145,7 @@ def _grouped(rows: "Iterable[Row]") -> "Iterable[Row]":
             lists[row["id"]] = {**row, "clock": "checklist", "count": 1}
         else:
             lists[row["id"]]["count"] += 1
+            lists[row["id"]]["is_by_hand"] |= row["is_by_hand"]
     yield from lists.values()
 
 

@@ -80,6 +80,20 @@ class SomethingMissing(Refused):
         )
 
 
+class TickedByEvent(Refused):
+    """Items of the checklist that are ticked by the deed itself, each with its command."""
+
+    kind = "gate"
+
+    def __init__(self, label: str, deeds: Sequence[Missing]) -> None:
+        super().__init__(
+            say("{issue}: what the deed itself ticks is not ticked by hand", issue=label),
+            missing=deeds,
+            hint=say("do the above; nothing was written"),
+            details={"issue": label},
+        )
+
+
 class NotYet(Refused):
     """A criterion without a value or enough data: not passed, not failed, nothing written."""
 

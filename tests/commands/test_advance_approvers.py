@@ -64,3 +64,17 @@ def test_a_department_that_a_person_named_stays_when_the_scope_is_found(desk: De
     desk.done("assign", desk.issue, "--dept", "parts")
     desk.done("advance", desk.issue, "--scope", "systemic")
     assert desk.show()["department"] == "parts"
+
+
+def test_a_plan_that_changes_is_approved_anew(desk: Desk) -> None:
+    _ask("{ all: [quality, rnd] }")
+    desk.minor()
+    desk.done("advance", desk.issue, "--cause", "软件缺陷", "--scope", "systemic")
+    desk.done("advance", desk.issue, "--plan", "换件", "--approve", "--to", "planning")
+    told = "approval taken back: the plan has changed"
+    assert told not in desk("advance", desk.issue, "--plan-due", "+1d").out
+    assert told in desk("advance", desk.issue, "--plan", "升级软件").out
+    assert desk.show()["approvals"] == []
+    assert desk.lacking("advance", desk.issue, "--to", "executing") == {"approval"}
+    answer = desk("advance", desk.issue, "--approve", "--to", "executing")
+    assert (answer.code, told in answer.out) == (0, False)

@@ -201,4 +201,4 @@ def test_without_the_package_it_is_said_how_to_get_it(
     monkeypatch.delitem(sys.modules, "chinese_calendar.constants", raising=False)
     answer = made("calendar", "import", "2027")
     assert answer.code == 4
-    assert "pip install 'fbloop[calendar]'" in answer.err
+    assert "pip install '.[calendar]'" in answer.err

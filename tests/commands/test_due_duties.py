@@ -1,11 +1,13 @@
 """What the house owes itself on a day: listed by `due`, in no rate, without an alarm."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, Desk
+from tests.terminal import on_terminal
 
 SOLVED = ("--solved", "调整门锁", "--customer-confirmed", "yes", "--reply", "已调整门锁")
 
@@ -141,3 +143,20 @@ def test_duties_stand_behind_promises(desk: Desk) -> None:
     answer = desk("due", "--json", "--soon", "14h")
     states = [row["state"] for row in answer.json()]
     assert (answer.code, states.index("overdue") < states.index("duty")) == (11, True)
+
+
+def test_a_duty_is_listed_from_the_morning_of_its_day(desk: Desk) -> None:
+    desk.severe("P0")
+    desk.done("note", desk.issue, "已推进", "--kind", "progress")
+    soon = ("due", "--json", "--soon", "1m")
+    assert "progress" not in [row["clock"] for row in desk(*soon).json()]
+    desk.now = desk.now.replace(hour=0, minute=0) + timedelta(days=1)
+    assert "progress" in [row["clock"] for row in desk(*soon).json()]
+
+
+def test_what_settles_a_duty_is_told_where_its_issue_names_something_worse(desk: Desk) -> None:
+    desk.severe("P0")
+    shown = on_terminal("due", "--now", desk.moment)
+    (line,) = (line for line in shown.splitlines() if f"P0-{desk.issue}" in line)
+    assert "+" in line
+    assert "fbloop note ISSUE TEXT --kind progress" in shown

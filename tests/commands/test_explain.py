@@ -10,6 +10,7 @@ import pytest
 from fbloop.render.widths import width
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, ME, OTHER, Desk, claim
+from tests.terminal import on_terminal
 
 FRIDAY = datetime(2026, 11, 20, 16, 0)
 ANSWER = ("已致电", "--kind", "contact", "--with", "customer")
@@ -179,7 +180,8 @@ def test_the_page_answers_why_then(desk: Desk) -> None:
         "  sum      540 counted + 0 paused + 4830 not counted = 5370 min\n"
         "           running 540, outside hours 900, rest day 2880, late 1050\n"
         "  due      2026-11-23 16:00\n"
-        "  state    missed 2026-11-24 09:30  contact with customer: 已致电 (小王)"
+        "  state    missed 2026-11-24 09:30  contact with customer: 已致电 (小王)\n"
+        "  ladder   2026-11-23 16:00  due  owner: nobody told yet"
     )
 
 
@@ -269,3 +271,40 @@ def test_periods_that_nobody_followed_are_told_as_missed(desk: Desk) -> None:
     assert before > 5
     assert f"  period   {before} missed\n" in page
     assert explained(desk)["followup"]["misses"] == before
+
+
+def test_of_a_broken_promise_the_rule_that_was_broken_is_told(desk: Desk) -> None:
+    desk.log("--priority", "P1", *CUSTOMER)
+    deadlines = Path("rules") / "deadlines.yaml"
+    rules = deadlines.read_text(encoding="utf-8")
+    edited = rules.replace(
+        "respond: 4h, solve: 3d, followup: { every: 1d }",
+        "respond: 1h, solve: 3d, followup: { every: 2d }",
+    )
+    assert edited != rules
+    deadlines.write_text(edited, encoding="utf-8")
+    desk.wait(hours=5).done("rules", "apply", "--reason", "新时限")
+    told = explained(desk)
+    assert (told["respond"]["budget"], told["respond"]["counted_s"]) == ("4h", 14_400)
+    assert (told["followup"]["budget"], told["followup"]["next_budget"]) == ("1d", "2d")
+    page = desk("explain", desk.issue, "--clock", "followup").out
+    assert "  budget       every 1d, day and night\n" in page
+    assert "  next period  every 2d, day and night\n" in page
+
+
+def test_a_narrow_terminal_cuts_nothing(desk: Desk) -> None:
+    desk.severe("P1")
+    words = ("explain", desk.issue, "--now", desk.moment)
+    narrow, wide = (on_terminal(*words, columns=columns) for columns in (60, 200))
+    assert max(map(width, narrow.splitlines())) <= 60
+    assert max(map(width, wide.splitlines())) > 60
+    assert "".join(narrow.split()) == "".join(wide.split())
+
+
+def test_a_role_that_nobody_has_is_told_by_its_name(desk: Desk) -> None:
+    desk.log(*CUSTOMER, "--priority", "P0")
+    desk.wait(days=2)
+    assert desk("due", "--escalate", "--exit-zero").code == 0
+    shown = desk("explain", desk.issue, "--clock", "respond", "--lang", "zh").out
+    assert "hq_director" not in shown
+    assert shown.count("总部运营总监") >= 2

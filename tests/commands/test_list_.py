@@ -243,6 +243,7 @@ def test_a_limit_says_how_many_are_left(desk: Desk) -> None:
     assert len(desk("list", "--limit", "0").out.splitlines()) == 3
     assert len(desk.done("list", "--limit", "2")) == 2
     assert desk("list", "--limit", "-1").code == 2
+    assert desk("list", "--limit", "9" * 20).code == 2
 
 
 def test_a_number_alone(desk: Desk) -> None:

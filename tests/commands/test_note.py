@@ -82,6 +82,23 @@ def test_one_unknown_issue_and_none_is_noted(desk: Desk) -> None:
     desk.refused("note", "看过了", code=2)
 
 
+@pytest.mark.parametrize(
+    "typed", ["nan", "inf", "-5", "1e308", "", "3,5", "1234567890123", "12.", "３"]
+)
+def test_what_is_no_amount_is_no_cost(desk: Desk, typed: str) -> None:
+    issue = desk.log()
+    paid = ("note", issue, "补偿", "--kind", "compensation", "--cost")
+    assert "is no amount" in desk.refused(*paid, typed, code=2)["message"]
+    assert desk.show(issue)["notes"] == []
+
+
+@pytest.mark.parametrize("typed", ["0", "380", "380.50", "123456789012.5"])
+def test_an_amount_is_kept_as_it_was_typed(desk: Desk, typed: str) -> None:
+    issue = desk.log()
+    desk.done("note", issue, "补偿", "--kind", "compensation", "--cost", f" {typed}")
+    assert desk.show(issue)["notes"][0]["cost"] == typed
+
+
 def test_a_checklist_item_is_ticked_by_hand(desk: Desk) -> None:
     desk.severe("P0")
     desk.wait(minutes=30)
@@ -95,6 +112,16 @@ def test_an_unknown_checklist_item_is_refused_with_the_near_ones(desk: Desk) -> 
     desk.severe("P0")
     error = desk.refused("note", desk.issue, "--tick", "fact-known", code=2)
     assert "facts-known" in error["hint"]
+
+
+def test_what_a_deed_ticks_is_refused_with_the_command_of_the_deed(desk: Desk) -> None:
+    issue = desk.log(*CUSTOMER, "--priority", "P0")
+    over = ("note", issue, "都好了", "--tick", "closed", "--tick", "effect-verified")
+    assert desk.lacking(*over) == {"closed", "effect-verified"}
+    answer = desk(*over)
+    assert answer.code == 4
+    assert f"fbloop verify P0-{issue}" in answer.err
+    assert desk.show(issue)["notes"] == []
 
 
 def test_only_a_p0_has_a_checklist(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from tests.desk import CUSTOMER, ME, OTHER, Desk
 from tests.terminal import on_terminal
 
 WHY = ("--reason", "新时限")
+NOTHING = {"issues": 0, "moved": [], "from_next_period": []}
 
 
 @pytest.fixture
@@ -76,12 +77,12 @@ def test_a_second_run_finds_nothing(desk: Desk) -> None:
     shorter()
     desk.done("rules", "apply", *WHY)
     before = Path("fbloop.db").read_bytes()
-    assert desk.done("rules", "apply", *WHY) == {"issues": 0, "moved": []}
+    assert desk.done("rules", "apply", *WHY) == NOTHING
     assert Path("fbloop.db").read_bytes() == before
 
 
 def test_the_rules_that_an_issue_runs_under_are_left_alone(desk: Desk) -> None:
-    assert desk.done("rules", "apply", *WHY) == {"issues": 0, "moved": []}
+    assert desk.done("rules", "apply", *WHY) == NOTHING
 
 
 def test_a_rehearsal_shows_all_and_writes_nothing(desk: Desk) -> None:
@@ -136,8 +137,8 @@ def test_closed_issues_never_move(desk: Desk) -> None:
     desk.closed()
     before = due_dates(desk)
     shorter()
-    assert desk.done("rules", "apply", *WHY) == {"issues": 0, "moved": []}
-    assert desk.done("rules", "apply", *WHY, "--all") == {"issues": 0, "moved": []}
+    assert desk.done("rules", "apply", *WHY) == NOTHING
+    assert desk.done("rules", "apply", *WHY, "--all") == NOTHING
     assert due_dates(desk) == before
 
 
@@ -196,3 +197,24 @@ def test_on_a_terminal_yes_may_be_said_before(desk: Desk) -> None:
     asked = ("rules", "apply", *WHY, "--by", ME, "--now", desk.moment, "--lang", "en", "-y")
     assert "?" not in on_terminal(*asked, typed="n\n")
     assert due_dates(desk)["solve"] == "11-18T09:00"
+
+
+def test_repeated_clocks_are_told_to_follow_from_their_next_period(desk: Desk) -> None:
+    edit("solve: 3d, followup: { every: 1d }", "solve: 3d, followup: { every: 2d }")
+    before = due_dates(desk)
+    answer = desk.wait(hours=1)("rules", "apply", *WHY, "--dry-run")
+    assert answer.err.splitlines() == [
+        "(rehearsal, nothing was written) 1 issue runs under the present rules now; "
+        "0 due dates moved",
+        "repeated clocks follow from their next period: 1",
+    ]
+    assert desk.done("rules", "apply", *WHY)["from_next_period"] == [
+        {"issue": f"P1-{desk.issue}", "id": desk.issue, "clock": "followup"}
+    ]
+    assert due_dates(desk) == before
+
+
+def test_a_ladder_alone_is_no_other_period(desk: Desk) -> None:
+    shorter()
+    answer = desk("rules", "apply", *WHY)
+    assert "next period" not in answer.err

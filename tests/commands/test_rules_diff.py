@@ -1,15 +1,18 @@
 """`fbloop rules diff`: what changed rules would change, and that nothing is changed by asking."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fbloop.render.widths import width
 from fbloop.rules.folder import copy_pack
 from fbloop.services.rehearsal import ledger as rehearsing_ledger
 from tests.command_line import CommandLine
 from tests.desk import OTHER, Desk
+from tests.terminal import on_terminal
 
 CHANGED = Path("changed")
 
@@ -236,3 +239,25 @@ def test_stocktaking_runs_no_clock(fbloop: CommandLine) -> None:
     assert fbloop("log", "车内异响", *now, "--at", "2026-11-10 09:00").code == 0
     edit("deadlines.yaml", "solve: 7d", "solve: 5d")
     assert fbloop("rules", "diff", str(CHANGED), "--json", *now).json()["changed"] == 0
+
+
+@pytest.mark.parametrize(("columns", "has_rule"), [(60, False), (80, True)])
+def test_a_terminal_shows_all_of_it_within_its_width(
+    desk: Desk, columns: int, has_rule: bool
+) -> None:
+    desk.log(text="踩刹车时刹车变硬，已经是第二次了，请尽快安排检查")
+    edit(
+        "priorities.yaml",
+        "then: { priority: P1 }\n    examples:\n      match: [刹车变硬",
+        "then: { priority: P0 }\n    examples:\n      match: [刹车变硬",
+    )
+    words = ("rules", "diff", str(CHANGED), "--now", desk.moment)
+    shown = re.sub("\x1b\\[[0-9;]*m", "", on_terminal(*words, columns=columns)).splitlines()
+    head = next(line for line in shown if line.startswith("what"))
+    table = shown[shown.index(head) :]
+    assert max(map(width, table)) <= columns
+    assert head.split()[:5] == ["what", "present", "rules", "changed", "rules"]
+    assert (head.split()[5:] == ["rule"]) == has_rule
+    assert any(line.startswith(f"P1-{desk.issue}  踩刹车") for line in table)
+    moves = [line for line in table if line.startswith("due ") and "-" not in line.split()]
+    assert [len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d", line)) for line in moves] == [2] * 3

@@ -148,3 +148,30 @@ def test_the_steps_of_another_cycle_or_clock_are_not_its_own() -> None:
     ]
     told = explained(begun(clock()), made(Escalated, steps=tuple(others)))
     assert told.steps == ()
+
+
+def test_a_repeated_clock_is_explained_by_the_period_that_it_promised() -> None:
+    """Edited rules give it another length from its next period on, and a pause moves this one."""
+    update = clock(name="update", kind=ClockKind.EVERY, stops=("customer_informed",))
+    longer = changed(update, budget="5h", rule="p2")
+    span = Pause(at=MOMENT + HOUR, until=MOMENT + 2 * HOUR, reason="parts")
+    still = changed(longer, due_at=longer.due_at + HOUR, pauses=(span,))
+    events = [
+        begun(update),
+        begun(longer, because="applied", ruleset="d2"),
+        begun(still, because="paused", ruleset="d2"),
+    ]
+    for count in (2, 3):
+        (period,) = explained(*events[:count]).periods
+        assert (period.by.budget, period.by.rule) == ("2h", "p1")
+    at = MOMENT + 3 * HOUR
+    call = noted(NoteKind.CONTACT, Party.CUSTOMER, at=at)
+    followed = begun(changed(still, due_at=at + 5 * HOUR), because="followed", at=at)
+    assert [p.by.budget for p in explained(*events, call, followed).periods] == ["2h", "5h"]
+
+
+def test_missed_periods_are_those_of_the_length_in_use() -> None:
+    update = clock(name="update", kind=ClockKind.EVERY, budget="1wd", calendar="office")
+    other = changed(update, budget="5h", calendar="always")
+    events = (begun(update), begun(other, because="applied"))
+    assert explained(*events, now=MOMENT + 13 * HOUR).misses == 3

@@ -44,7 +44,7 @@ def one(*events: Event) -> ClockHistory:
 
 def test_the_deed_that_began_a_clock_is_the_logging_and_what_stopped_it_the_call() -> None:
     found = one(graded(Priority.P1), begun(clock()), CALL)
-    assert (found.because, found.started_by.version, found.due_at) == (
+    assert (found.because, found.started_by.version, found.begun.due_at) == (
         "logged",
         1,
         MOMENT + 2 * HOUR,

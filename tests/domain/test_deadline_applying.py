@@ -12,7 +12,7 @@ from fbloop.domain.deadline_rules import DeadlineRule, Policy, StepRule
 from fbloop.domain.deadlines import Ladders
 from fbloop.domain.pauses import pause
 from fbloop.domain.vocabulary import Priority
-from tests.domain.made_calendars import CALENDARS, at
+from tests.domain.made_calendars import CALENDARS, at, wall
 from tests.domain.made_deadlines import NO_LADDERS, P1, P2, begun, named, promise, repeated
 from tests.domain.made_waits import wait
 from tests.domain.test_policies import ANSWER, LADDER, climbing
@@ -113,7 +113,7 @@ def test_a_pause_is_kept() -> None:
     span = wait("2026-11-21 10:00", "2026-11-23 10:00")
     still = [pause(clock, span, CALENDARS) for clock in begun(WEEK, START)]
     after = under_new_rules(still, WEEK, SHORT, START + 2 * DAY)["solve"]
-    assert (after.due_at, after.pauses) == (START + 5 * DAY, (span,))
+    assert (after.due_at, after.pauses) == (START + 5 * DAY, still[0].pauses)
 
 
 def test_a_duty_left_undone_ends_without_a_verdict() -> None:
@@ -176,3 +176,53 @@ def test_a_new_holiday_gives_the_days_that_are_left() -> None:
     (after,) = applied((clock,), was, now, change)
     assert clock.due_at == at("2026-11-25 10:00")
     assert after.due_at == at("2026-11-26 10:00")
+
+
+def test_what_is_late_keeps_the_rule_that_it_broke() -> None:
+    old = begun(WEEK, START)
+    after = under_new_rules(old, WEEK, SHORT, START + 8 * DAY)["solve"]
+    assert (after.due_at, after.budget) == (START + 7 * DAY, "7d")
+
+
+@pytest.mark.parametrize(
+    ("calendar", "kept", "due"),
+    [
+        ("office", False, "2027-01-07 17:00"),
+        ("waking", True, "2027-01-04 17:00"),  # needs no table
+    ],
+)
+@pytest.mark.parametrize("length", ["5wd", "3wd"])
+def test_a_repeated_clock_of_a_year_without_table_moves_once_the_year_is_known(
+    calendar: str, kept: bool, due: str, length: str
+) -> None:
+    """The period under way is the old rules', whatever the next one is; its days are real ones."""
+    start = at("2026-12-30 17:00")
+    was, then = (
+        DeadlineRule(id="own", clocks=(repeated("update", every, calendar),))
+        for every in ("5wd", length)
+    )
+    office = CALENDARS["office"]
+    off = (*office.days_off, "2027-01-01", "2027-01-02", "2027-01-03")
+    known = replace(office, days_off=off, covered_years=(2026, 2027))
+    learnt = {**CALENDARS, "office": known}
+    change = Change(at=start + HOUR, policy=Policy.TIGHTEST, calendars=learnt)
+    (clock,) = begun(was, start)
+    assert clock.is_provisional is not kept
+    (after,) = applied(
+        (clock,),
+        Level.of(begun(was, change.at), CALENDARS),
+        Level.of(begun(then, change.at, calendars=learnt), learnt),
+        change,
+    )
+    assert (wall(after.due_at), after.is_provisional, after.budget) == (due, False, length)
+
+
+def test_a_repeated_clock_of_a_known_year_keeps_its_date_whatever_holiday_comes() -> None:
+    office = CALENDARS["office"]
+    learnt = {**CALENDARS, "office": replace(office, days_off=("2026-11-24",))}
+    rule = DeadlineRule(id="own", clocks=(repeated("update", "5wd"),))
+    change = Change(at=START + HOUR, policy=Policy.TIGHTEST, calendars=learnt)
+    was, now = (Level.of(begun(rule, change.at, calendars=c), c) for c in (CALENDARS, learnt))
+    (clock,) = begun(rule, START)
+    (after,) = applied((clock,), was, now, change)
+    assert after.due_at == clock.due_at

@@ -17,6 +17,7 @@ from fbloop.domain.ladder import (
     not_before,
     of_new_level,
     renewed,
+    standing,
 )
 from fbloop.domain.worktime import CalendarSpec
 from tests.domain.made_calendars import OFFICE, WAKING, at, wall
@@ -156,3 +157,23 @@ def test_the_next_step_is_the_first_that_is_not_taken() -> None:
     assert next_step_at(replace(climbing, is_acked=True)) is None
     assert next_step_at(replace(climbing, stopped_at=START)) is None
     assert next_step_at(replace(climbing, withdrawn_at=START)) is None
+
+
+def test_of_a_broken_promise_stands_what_had_come_before_it_was_made_good() -> None:
+    clock = running(START, 4 * HOUR)
+    ladder = ladder_of(
+        steps(("50%", "R"), ("due", "A"), ("due+9h", "hq")), START, clock.due_at, None
+    )
+    missed = replace(clock, steps=ladder, stopped_at=clock.due_at + 1)
+    assert standing(missed) == ladder[:2]
+    assert next_step_at(missed) == START + 2 * HOUR
+    told = replace(missed, steps=(*(replace(s, is_taken=True) for s in ladder[:2]), ladder[2]))
+    assert next_step_at(told) is None
+
+
+def test_of_a_kept_promise_nobody_is_told_afterwards() -> None:
+    clock = running(START, 4 * HOUR)
+    ladder = ladder_of(steps(("50%", "R")), START, clock.due_at, None)
+    kept = replace(clock, steps=ladder, stopped_at=clock.due_at)
+    assert standing(kept) == ()
+    assert next_step_at(kept) is None

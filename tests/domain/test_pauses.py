@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fbloop.domain.changed import changed
 from fbloop.domain.clocks import Clock, ClockKind, Pause, Step
-from fbloop.domain.deadline_rules import StepRule
+from fbloop.domain.deadline_rules import Reading, StepRule
 from fbloop.domain.errors import CalendarUnknown
 from fbloop.domain.pauses import (
     after_pauses,
@@ -20,6 +21,7 @@ from fbloop.domain.pauses import (
     running_pause,
     unpaused,
 )
+from fbloop.domain.repetition import due_of
 from fbloop.domain.worktime import CalendarSpec, opening, working_between
 from tests.domain.made_calendars import ALWAYS, CALENDARS, OFFICE, SPLIT, WAKING, at, wall
 from tests.domain.made_waits import ran_until, running, wait
@@ -202,7 +204,7 @@ def test_from_a_moment_on_nothing_stands_still() -> None:
     )
     clock = running(START, 6 * HOUR)
     after = unpaused(paused(clock, *spans), START + 2 * HOUR, CALENDARS)
-    assert after.pauses == (replace(spans[0], until=START + 2 * HOUR),)
+    assert [(p.at, p.until) for p in after.pauses] == [(spans[0].at, START + 2 * HOUR)]
     assert after.due_at == clock.due_at + HOUR
     assert unpaused(clock, START, CALENDARS) == clock
     ended = replace(clock, withdrawn_at=START)
@@ -230,6 +232,21 @@ _clocks = st.builds(
     st.sampled_from(OWN),
     st.integers(1, 60),
 )
+# Moments in which openings and closing times are frequent.
+_hours = st.integers(0, 12 * 24).map(lambda hour: START - 2 * HOUR + hour * HOUR)
+
+
+@st.composite
+def _promises(draw: st.DrawFn) -> Clock:
+    """Clocks of hours and of days in each reading, due at openings and closing times, too."""
+    budget = draw(st.sampled_from(["3h", "9wh", "1d", "2wd", "today"]))
+    calendar = draw(st.sampled_from((OFFICE, SPLIT, WAKING) if budget == "today" else OWN))
+    clock = changed(
+        running(draw(_hours), HOUR, calendar or (OFFICE if "w" in budget else None), budget),
+        reading=str(draw(st.sampled_from(list(Reading)))),
+    )
+    due_at = due_of(clock, clock.started_at, CALENDARS).at
+    return changed(clock, due_at=due_at, target_at=draw(st.sampled_from([None, due_at])))
 
 
 @given(_clocks, _spans)
@@ -263,16 +280,51 @@ def test_resumed_at_once_it_is_due_as_before(clock: Clock, begins: int, lasts: i
         assert resume(paused(clock, span), begins, CALENDARS) == clock
 
 
-@given(_clocks, st.integers(0, 5 * DAY), st.integers(60, 9 * DAY), st.integers(0, 9 * DAY))
+@given(_promises(), st.lists(st.tuples(_hours, _hours), max_size=2), st.lists(_hours, min_size=3))
 def test_resumed_it_is_as_if_it_had_been_paused_until_then(
-    clock: Clock, begins: int, lasts: int, after: int
+    clock: Clock, earlier: list[tuple[int, int]], moments: list[int]
 ) -> None:
-    begins, ends = START + begins, START + begins + min(after, lasts)
+    begins, ends, until = sorted(moments)[:3]
+    for at_, until_ in sorted(earlier):
+        if can_pause(clock, at_, at_) and at_ < min(until_, begins):
+            clock = paused(clock, Pause(at=at_, until=until_, reason="parts"))
     if can_pause(clock, begins, begins) and begins < ends:
-        planned = Pause(at=begins, until=begins + lasts, reason="parts")
+        planned = Pause(at=begins, until=until, reason="parts")
         resumed = resume(paused(clock, planned), ends, CALENDARS)
         known = paused(clock, replace(planned, until=ends))
-        assert (resumed.due_at, resumed.pauses) == (known.due_at, known.pauses)
+        assert (resumed.due_at, resumed.target_at) == (known.due_at, known.target_at)
+        assert resumed.pauses == known.pauses
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "begins", "until", "ends", "after"),
+    [
+        # Two hours are left on a make-up Sunday; a standstill of two moves it to closing time.
+        ("2026-09-18 16:00", "2026-09-20 16:00", "2026-09-18 16:00", "2026-09-25 00:00",
+         "2026-09-19 16:00", "2026-09-20 18:00"),
+        ("2026-11-18 16:00", "2026-11-19 16:00", "2026-11-18 16:00", "2026-11-24 00:00",
+         "2026-11-18 18:00", "2026-11-19 18:00"),
+        # At closing time already: by a pause before, or by a shorter day.
+        ("2026-11-18 16:00", "2026-11-19 18:00", "2026-11-18 17:00", "2026-11-24 00:00",
+         "2026-11-18 20:00", "2026-11-20 10:00"),
+        ("2026-11-18 16:00", "2026-11-19 18:00", "2026-11-18 18:00", "2026-11-24 00:00",
+         "2026-11-18 20:00", "2026-11-19 18:00"),
+    ],
+)  # fmt: skip
+def test_resumed_what_is_due_at_closing_time_is_not_due_at_the_opening(
+    start: str, due: str, begins: str, until: str, ends: str, after: str
+) -> None:
+    clock = replace(running(at(start), 9 * HOUR, OFFICE, "1wd"), due_at=at(due), target_at=at(due))
+    again = resume(paused(clock, wait(begins, until)), at(ends), CALENDARS)
+    assert (wall(again.due_at), wall(again.target_at or 0)) == (after, after)
+
+
+def test_resumed_after_its_date_was_set_anew_it_moves_by_as_much() -> None:
+    """A repeated clock that was satisfied, or another level: what was due before is no more."""
+    clock = running(at("2026-11-18 10:00"), 9 * HOUR, OFFICE, "1wd")
+    still = paused(clock, wait("2026-11-18 11:00", "2026-11-20 11:00"))
+    anew = replace(still, due_at=at("2026-11-24 09:00"))
+    assert wall(resume(anew, at("2026-11-19 11:00"), CALENDARS).due_at) == "2026-11-23 09:00"
 
 
 @pytest.mark.parametrize("begins", ["2026-11-20 10:00", "2026-11-21 12:00", "2026-11-22 12:00"])

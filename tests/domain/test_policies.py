@@ -106,7 +106,7 @@ def test_a_pause_that_is_over(policy: Policy, due: int) -> None:
     span = wait("2026-11-21 10:00", "2026-11-22 10:00")
     still = [pause(clock, span, CALENDARS) for clock in begun(WEEK, START)]
     clock = named(changed_to(SHORT, still, START + 3 * DAY, policy), "solve")
-    assert (clock.due_at - START, clock.pauses) == (due, (span,))
+    assert (clock.due_at - START, clock.pauses) == (due, still[0].pauses)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_pause_that_lasts(policy: Policy, due: int) -> None:
     span = wait("2026-11-21 10:00", "2026-11-25 10:00")
     still = [pause(clock, span, CALENDARS) for clock in begun(WEEK, START)]
     clock = named(changed_to(SHORT, still, START + 2 * DAY, policy), "solve")
-    assert (clock.due_at - START, clock.pauses) == (due, (span,))
+    assert (clock.due_at - START, clock.pauses) == (due, still[0].pauses)
     again = resume(clock, START + 3 * DAY, CALENDARS)
     assert again.due_at == clock.due_at - 2 * DAY
 

@@ -52,6 +52,14 @@ def test_a_note_of_an_earlier_moment_never_shortens_the_time() -> None:
     assert follow(after, CALENDARS, at("2026-11-20 12:00")) is after
 
 
+def test_a_shorter_period_holds_from_the_next_followup_on() -> None:
+    """Rules that were edited leave the running period as it was promised."""
+    shorter = replace(FOLLOWUP, budget="2h")
+    after = follow(shorter, CALENDARS, at("2026-11-20 11:00"))
+    assert (wall(after.due_at), after.misses) == ("2026-11-20 13:00", 0)
+    assert follow(after, CALENDARS, at("2026-11-20 10:30")) is after
+
+
 def test_the_periods_follow_the_reading_of_the_rule() -> None:
     rule = DeadlineRule(id="own", clocks=(repeated("update", "2wd", reading="end_of_day"),))
     update = named(begun(rule, START), "update")
@@ -131,6 +139,17 @@ def test_each_period_has_a_new_ladder_that_nobody_has_acknowledged() -> None:
         ("due", "2026-11-21 22:00", False),
     ]
     assert not after.is_acked
+
+
+def test_what_had_come_of_a_missed_period_is_owed() -> None:
+    clock = laddered(FOLLOWUP, StepRule(at="50%", to="R"), StepRule(at="due+9h", to="A"))
+    kept = follow(clock, CALENDARS, FOLLOWUP.due_at)
+    missed = follow(clock, CALENDARS, FOLLOWUP.due_at + 1)
+    assert kept.owed == ()
+    assert [(step.rule, step.due_at) for step in missed.owed] == [("50%", FOLLOWUP.due_at)]
+    again = follow(missed, CALENDARS, missed.due_at + 1)
+    assert [step.due_at for step in again.owed] == [FOLLOWUP.due_at, missed.due_at]
+    assert follow(replace(missed, is_acked=True), CALENDARS, missed.due_at + 1).owed == ()
 
 
 def test_a_share_of_a_period_is_none_of_the_pause_in_it() -> None:

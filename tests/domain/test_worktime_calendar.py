@@ -42,7 +42,12 @@ from tests.domain.made_calendars import (
         ({"dates": (("2026-12-31", ((720, 540),)),)}, "2026-12-31: 12:00-09:00 must start"),
         ({"dates": (("2026-12-31", ((540, 720), (600, 660))),)}, "10:00-11:00 overlaps"),
         ({"dates": (("2026-12-31", ()), ("2026-12-31", ()))}, "hours of its own twice"),
-        ({"hours": weekdays((1320, 120))}, "22:00-24:00, and 00:00-02:00 on the day after"),
+        (
+            {"hours": weekdays((1320, 120))},
+            "22:00-02:00 must start before it ends; hours over midnight stand in two days: "
+            "22:00-24:00, and 00:00-02:00 on the day after",
+        ),
+        ({"hours": weekdays((1320, 0))}, "22:00-00:00 must start before it ends, and end by 24:00"),
         ({"zone": "Mars/Base"}, "'Mars/Base' is no time zone"),
         ({"zone": "../etc/passwd"}, "is no time zone"),
         ({"zone": "Asia"}, "is no time zone"),
@@ -58,6 +63,7 @@ def test_an_impossible_calendar_cannot_be_built(change: dict[str, object], says:
     with pytest.raises(DomainError) as refusal:
         CalendarSpec(**fields)  # type: ignore[arg-type]
     assert says in refusal.value.message
+    assert len(refusal.value.problems) <= 5  # one a day of `weekdays`: one mistake is one line
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from fbloop.domain.vocabulary import Priority
 from tests.command_line import CommandLine
 from tests.desk import ME, OTHER, Desk
+from tests.services.made_sessions import pack
 
 # What a person puts in the place of each word in capitals.
 TYPED = {"TEXT": "已处理", "PERSON": ME, "T": "2026-11-30 18:00"}
@@ -35,13 +37,20 @@ def words(desk: Desk, row: dict[str, Any]) -> list[str]:
 
 
 def _item(desk: Desk, row: dict[str, Any]) -> str:
-    items = desk.show(row["id"])["checklist"]
-    return str(next(item["item"] for item in items if item["done_at"] is None))
+    """The first open item that a person ticks."""
+    by_hand = {item.id for item in pack().checklists[Priority.P0] if not item.signals}
+    left = [one["item"] for one in desk.show(row["id"])["checklist"] if one["done_at"] is None]
+    return str(next(item for item in left if item in by_hand))
 
 
 def settle_all(desk: Desk, wanted: tuple[str, str, str]) -> None:
-    """Type the command of a line that is still there; it goes, of a checklist item by item."""
+    """Type the command of a line that is still there; it goes, of a checklist item by item.
+
+    The items that other deeds tick go with these: of them the page tells.
+    """
     while row := next((one for one in morning(desk) if key(one) == wanted), None):
+        if row["clock"] == "checklist" and row["command"] == f"fbloop show {row['issue']} --clocks":
+            return
         desk.done(*words(desk, row), by=OTHER)
         left = [one.get("count", 1) for one in morning(desk) if key(one) == wanted]
         assert sum(left) == row.get("count", 1) - 1, row["command"]

@@ -39,7 +39,7 @@ def test_on_monday_the_rules_make_it_a_p1_with_a_day_to_respond(fbloop: CommandL
     # Nobody owns it yet: that is not silence, it is the first thing that `due` says.
     due = fbloop("due", "--now", MONDAY, "--json")
     assert due.code == 11
-    assert [row["state"] for row in due.json()] == ["unassigned"]
+    assert [row["state"] for row in due.json()] == ["unassigned", "duty"]
 
 
 def test_with_an_owner_monday_is_quiet_and_tuesday_is_late(fbloop: CommandLine) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fbloop.domain.clocks import Clock, Step
+from fbloop.domain.clocks import Clock, ClockKind, Step
 from fbloop.domain.escalation import Skipped, Taken
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.custody import Undone
@@ -115,6 +115,13 @@ def test_what_does_not_run_or_was_told_is_not_found(
     assert ledger.climbing(Query(), FOREVER) == []
 
 
+def test_what_had_come_before_a_late_answer_is_found(ledger: Ledger) -> None:
+    late = an_issue(ledger, contact(NOON + 2 * HOUR + 1))
+    assert ledger.climbing(Query(), FOREVER) == [late]
+    climb(ledger, late, *taken("50%", "due"))
+    assert ledger.climbing(Query(), FOREVER) == []
+
+
 def test_what_a_person_touched_after_the_moment_is_left(ledger: Ledger) -> None:
     issue_id = an_issue(ledger, assigned("one", NOON + 3 * HOUR))
     assert ledger.climbing(Query(), NOON + 3 * HOUR - 1) == []
@@ -196,6 +203,16 @@ LIVES: dict[str, tuple[Event, ...]] = {
         clocks_set(climbing_clock("solve", stops=("verifying",))),
         moved(Status.VERIFYING, NOON + HOUR),
         verified(Outcome.FAILED, NOON + 2 * HOUR),
+    ),
+    "answered too late": (contact(NOON + 3 * HOUR),),
+    "a missed period": (
+        clocks_set(
+            climbing_clock(
+                "followup",
+                kind=ClockKind.EVERY,
+                owed=(Step(at=NOON - HOUR, to="A", rule="due", due_at=NOON - HOUR),),
+            )
+        ),
     ),
 }
 

@@ -56,6 +56,7 @@ def test_due_gives_open_clocks_the_earliest_first(ledger: Ledger) -> None:
         "cycle": 1,
         "due_at": NOON + 900,
         "is_provisional": False,
+        "is_by_hand": False,
         "owner": "one",
         "store": "S1",
         "title": "door rattles on cobbles",

@@ -45,7 +45,7 @@ def plan(path: Path, sql: str, values: list[object]) -> str:
 @pytest.mark.parametrize("query", FILTERS)
 def test_due_walks_the_open_clocks_in_order_whatever_the_filter(made: Path, query: Query) -> None:
     where, values = conditions(query, lambda name: name)
-    found = plan(made, DUE_SQL.format(where=where), [NOON, *values, 50])
+    found = plan(made, DUE_SQL.format(where=where), [NOON, NOON, *values, 50])
     first, second = found.splitlines()
     assert first == "SEARCH clock USING INDEX clock_is_open (due_at<?)"
     assert second.startswith("SEARCH issue USING INDEX")

@@ -53,6 +53,7 @@ def due_row(**changes: Any) -> dict[str, Any]:
         "due_at": 1_795_413_900,
         "remaining_s": -7200,
         "state": "overdue",
+        "is_by_hand": False,
         "owner": "李四",
         "store": "S1",
         "title": row["title"],

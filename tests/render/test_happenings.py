@@ -97,6 +97,14 @@ SAYS: list[tuple[Event, str]] = [
         ),
         "clocks (graded): respond 2026-11-20 12:00, solve withdrawn, checklist of 1 items",
     ),
+    (
+        made(
+            ClocksSet,
+            because="graded",
+            clocks=tuple(clock(n, kind="item", withdrawn_at=MOMENT) for n in ("a", "b")),
+        ),
+        "clocks (graded): checklist: 2 open items withdrawn",
+    ),
     (moved(Status.PLANNING), "status: planning"),
     (
         made(Noted, kind=NoteKind.CONTACT, party=Party.STORE, text="called", is_backdated=True),

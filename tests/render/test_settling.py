@@ -36,5 +36,13 @@ def test_the_first_word_on_a_store_alert_goes_to_the_store(
     assert command_for(row("update", category=category), "X").endswith("--with customer")
 
 
+@pytest.mark.parametrize(
+    ("is_by_hand", "command"),
+    [(True, "fbloop note X --tick ITEM"), (False, "fbloop show X --clocks")],
+)
+def test_a_checklist_is_ticked_where_a_person_has_to(is_by_hand: bool, command: str) -> None:
+    assert command_for(row("checklist") | {"is_by_hand": is_by_hand}, "X") == command
+
+
 def test_a_clock_of_the_rules_own_is_looked_up() -> None:
     assert command_for(row("inspection"), "X") == "fbloop show X --clocks"

@@ -27,3 +27,13 @@ def test_stored_text_cannot_draw_on_the_page() -> None:
     shown = page("\x1b[31mtitle", [Section(title="Facts", rows=[("text", "a\r\x1b[2Jb\x9b1m")])])
 
     assert shown == "title\n\nFacts\n  text  a b\n"
+
+
+def test_what_does_not_fit_goes_on_in_a_line_that_stands_in() -> None:
+    ladder = "2026-11-20 11:00  50%  owner\n2026-11-20 13:00  due  A, told on 2026-11-20 13:05"
+    shown = page("t", [Section(title="respond", rows=[("ladder", ladder)])], 40)
+    assert shown.splitlines()[3:] == [
+        "  ladder  2026-11-20 11:00  50%  owner",
+        "          2026-11-20 13:00  due  A,",
+        "            told on 2026-11-20 13:05",
+    ]

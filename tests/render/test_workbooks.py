@@ -103,4 +103,4 @@ def test_without_the_library_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(builtins, "__import__", lacking)
     with pytest.raises(SystemProblem) as caught:
         check_workbooks()
-    assert caught.value.hint == "pip install 'fbloop[xlsx]'"
+    assert caught.value.hint == "pip install '.[xlsx]' in the checkout"

@@ -77,6 +77,17 @@ MISTAKES = [
     ("  expect", "  then: { note: x }\n  expect", "'then' must be a list, not a mapping"),
     (
         "  expect",
+        "  then: [{ at: 2026-11-20 15:59, note: contact }]\n  expect",
+        "tests/a.yaml:3:16: case first: 'at' lies before 2026-11-20 16:00, when the problem became",
+    ),
+    ("  expect", "  at: 2026-11-20 15:59\n  expect", "tests/a.yaml:3:7: case first: 'at' lies"),
+    (
+        " }\n  expect",
+        ", found_at: 2026-11-20 17:00 }\n  at: 2026-11-20 16:30\n  expect",
+        "'at' lies before 2026-11-20 17:00",
+    ),
+    (
+        "  expect",
         "  before: [{ text: x, reported_at: 2026-11-01 08:00, times: 0 }]\n  expect",
         ">= 1",
     ),
@@ -87,6 +98,11 @@ MISTAKES = [
 def test_a_mistake_with_its_place(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert old in GOOD
     assert_said(problems(tmp_path, GOOD.replace(old, new, 1)), says)
+
+
+def test_what_is_done_at_the_moment_of_the_report_is_in_order(tmp_path: Path) -> None:
+    deed = "  then: [{ at: 2026-11-20 16:00, note: contact }]\n  at: 2026-11-20 16:00\n"
+    assert len(read(tmp_path, GOOD + deed)) == 1
 
 
 def test_a_case_may_want_no_organisation(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from fbloop.domain.responsibility import Approvers, Route
 from fbloop.domain.vocabulary import Scope
 from fbloop.rules.findings import findings
 from fbloop.rules.folder import load, pack_dir
+from fbloop.rules.loader import read_book
 from fbloop.rules.rulebook import RuleBook
 from tests.rules.made_rules import ZONE, Edit
 
@@ -82,6 +83,30 @@ def test_a_category_without_a_department(folder: Path, edit: Edit) -> None:
     )
     [line] = found(folder)
     assert "category other: it has no department" in line
+
+
+def test_children_of_a_category_that_cannot_be_read_are_not_told_of(
+    folder: Path, edit: Edit
+) -> None:
+    edit("categories.yaml", "    department: quality\n", "    deparment: quality\n")
+    edit(
+        "categories.yaml",
+        "    label: { zh: 未分类, en: Unclassified }\n    department: after-sales",
+        "    label: { zh: 未分类, en: Unclassified }",
+    )
+    book, lines = read_book(folder, ZONE, "")
+    assert ["'deparment'" in line for line in lines] == [True]
+    [line] = findings(book, {"categories.yaml"})
+    assert "category other: it has no department" in line
+
+
+def test_a_scope_that_is_no_place(folder: Path) -> None:
+    (folder / "stores.csv").write_text(
+        "code,name,aliases,zone,region\nS1,城东店,,东战区,华东\n", "utf-8"
+    )
+    (folder / "people.csv").write_text("name,role,scope\n领导甲,zone_lead,火星\n", "utf-8")
+    [line] = found(folder)
+    assert line == "people.csv:2:1: 领导甲: '火星' is no store, war zone or region"
 
 
 def test_a_row_for_some_models_or_scopes_hides_none_for_all(book: RuleBook) -> None:

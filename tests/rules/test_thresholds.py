@@ -10,7 +10,7 @@ from fbloop.domain.vocabulary import Priority
 from fbloop.rules.conditions import Condition, Figure, FigureTest
 from fbloop.rules.folder import PACKS, load
 from fbloop.rules.rulebook import PriorityRule
-from fbloop.rules.thresholds import gaps, overlaps, span_of
+from fbloop.rules.thresholds import gaps, span_of
 from tests.rules.made_rules import ZONE
 
 NPS = Figure(words=("nps",))
@@ -91,35 +91,9 @@ def test_figures_are_looked_for_at_any_depth_and_kept_apart() -> None:
 
 
 @pytest.mark.parametrize("pack", sorted(path.name for path in PACKS.iterdir()))
-def test_the_packs_have_neither(pack: str) -> None:
+def test_the_packs_have_none(pack: str) -> None:
     book = load(PACKS / pack, ZONE)
-    assert [*gaps(book.priority_rules), *overlaps(book.priority_rules)] == []
-
-
-def test_two_steps_of_a_scale_that_cross() -> None:
-    [line] = overlaps(rules({"below": 31}, {"at_least": 30, "below": 50}))
-    assert line == (
-        "priorities.yaml:2:1: rule r1: nps from 30 to 31 goes to r0 (priorities.yaml:1), "
-        "which is asked first"
-    )
-
-
-@pytest.mark.parametrize(
-    "bounds",
-    [
-        [{"below": 30}, {"below": 50}],  # the usual cascade
-        [{"below": 30}, {"at_least": 30}],
-        [{"at_least": 5}, {"at_least": 3}],
-    ],
-)
-def test_no_overlap(bounds: list[dict[str, Any]]) -> None:
-    assert list(overlaps(rules(*bounds))) == []
-
-
-def test_rules_that_ask_for_something_else_too_are_not_compared() -> None:
-    [first] = rules({"below": 31}, categories=("store.nps",))
-    second = rules({"below": 1}, {"at_least": 30, "below": 50})[1]
-    assert list(overlaps([first, second])) == []
+    assert list(gaps(book.priority_rules)) == []
 
 
 BOUND = st.one_of(st.none(), st.integers(-3, 3).map(float))

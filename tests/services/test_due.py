@@ -19,9 +19,11 @@ class Rows:
     def __init__(self, *rows: dict[str, Any]) -> None:
         self._rows = sorted(rows, key=lambda row: row["due_at"])
 
-    def due(self, query: Query, horizon: int, limit: int | None = None) -> list[dict[str, Any]]:
-        rows = [row for row in self._rows if row["due_at"] <= horizon]
-        return [row for row in rows if row["kind"] != "tell"]
+    def due(
+        self, query: Query, horizon: int, limit: int | None = None, *, duties: int = 0
+    ) -> list[dict[str, Any]]:
+        far = {"duty": max(horizon, duties), "habit": max(horizon, duties), "tell": 0}
+        return [row for row in self._rows if row["due_at"] <= far.get(row["kind"], horizon)]
 
     def tells(self, query: Query, horizon: int, limit: int | None = None) -> list[dict[str, Any]]:
         rows = [row for row in self._rows if row["due_at"] <= horizon]
@@ -33,7 +35,10 @@ class Rows:
 
 def row(kind: str, clock: str = "", left: int = 0, id: str = "1", priority: str = "P2") -> Any:
     """A row of the ledger, due ``left`` seconds from now."""
-    return {"id": id, "priority": priority, "kind": kind, "clock": clock, "due_at": NOW + left}
+    return {
+        "id": id, "priority": priority, "kind": kind, "clock": clock, "due_at": NOW + left,
+        "is_by_hand": clock == "by hand",
+    }  # fmt: skip
 
 
 def found(*rows: Any, soon: int = 3600) -> list[Any]:
@@ -55,6 +60,27 @@ def test_at_the_due_instant_it_is_not_late(kind: str, left: int, state: str) -> 
 
 def test_beyond_the_horizon_nothing_is_due() -> None:
     assert found(row("deadline", "respond", 3601)) == []
+
+
+@pytest.mark.parametrize("kind", ["duty", "habit"])
+def test_a_duty_is_listed_on_its_day_however_near(kind: str) -> None:
+    ledger, today = Rows(row(kind, "progress", 40_000), row("deadline", "solve", 40_000)), 40_000
+    asked: dict[str, Any] = {"now": NOW, "soon": 3600}
+    (one,) = due(ledger, Query(), today=NOW + today, **asked).rows  # type: ignore[arg-type]
+    assert (one["clock"], one["state"]) == ("progress", "duty")
+    assert exit_code([one], warns=True) is ExitCode.DONE
+    assert due(ledger, Query(), today=NOW + today - 1, **asked).rows == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("items", "is_by_hand"),
+    [(("itself", "itself"), False), (("itself", "by hand"), True), (("by hand", "itself"), True)],
+)
+def test_a_checklist_tells_whether_a_person_has_to_tick(
+    items: tuple[str, ...], is_by_hand: bool
+) -> None:
+    (one,) = found(*(row("item", name, left) for left, name in enumerate(items)))
+    assert (one["clock"], one["count"], one["is_by_hand"]) == ("checklist", 2, is_by_hand)
 
 
 def test_a_followup_is_late_in_its_own_way() -> None:

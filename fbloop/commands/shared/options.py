@@ -20,6 +20,7 @@ FILTER = "Filter"
 _common = partial(Option, rich_help_panel=COMMON)
 _filter = partial(Option, rich_help_panel=FILTER)
 Text = str | None
+MOST_ROWS = 1_000_000_000  # beyond it is no number of rows, and far beyond no number of SQL
 Words = tuple[str, ...]
 
 

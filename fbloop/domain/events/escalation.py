@@ -8,6 +8,7 @@ from fbloop.domain.clocks import Clock
 from fbloop.domain.escalation import Taken, climbed
 from fbloop.domain.events.base import Event
 from fbloop.domain.issue import Issue
+from fbloop.domain.ladder import next_step_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +31,14 @@ class Escalated(Event):
 
 def _climbed(clock: Clock, taken: tuple[Taken, ...]) -> Clock:
     own = [step for step in taken if (step.clock, step.cycle) == (clock.name, clock.cycle)]
-    return changed(clock, steps=climbed(clock.steps, own)) if own else clock
+    if not own:
+        return clock
+    return changed(clock, steps=climbed(clock.steps, own), owed=climbed(clock.owed, own))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged(Event):
-    """Somebody knows: the ladders of the clocks that run now go no further.
+    """Somebody knows: the ladders of the clocks go no further, of those that were stopped, too.
 
     A clock that begins later, or its next period, has a ladder of its own.
     """
@@ -43,11 +46,13 @@ class Acknowledged(Event):
     NAME: ClassVar[str] = "acknowledged"
 
     def apply(self, issue: Issue) -> Issue:
-        """No step is taken any more for what runs."""
+        """No step is taken any more of what there is."""
         return changed(
             issue,
             clocks=tuple(
-                changed(clock, is_acked=True) if clock.is_open and clock.steps else clock
+                changed(clock, is_acked=True)
+                if (clock.is_open and clock.steps) or next_step_at(clock) is not None
+                else clock
                 for clock in issue.clocks
             ),
         )

@@ -103,11 +103,14 @@ class Planned(Event):
     due_at: int | None = None
 
     def apply(self, issue: Issue) -> Issue:
-        """Each given part replaces the old one."""
+        """Each given part replaces the old one; another text has to be approved anew."""
         parts = {name: getattr(self, name) for name in ("short", "mid", "long", "owner", "due_at")}
         given = {name: part for name, part in parts.items() if part not in (None, "")}
-        plan = changed(issue.solution.plan, **given)
-        return changed(issue, solution=changed(issue.solution, plan=plan))
+        old = issue.solution
+        solution = changed(old, plan=changed(old.plan, **given))
+        if solution.plan.terms != old.plan.terms:
+            solution = changed(solution, approved_by=(), approved_as=())
+        return changed(issue, solution=solution)
 
     def signals(self, issue: Issue) -> frozenset[str]:
         """A plan counts with an owner and a date; the checklist asks for all three terms."""

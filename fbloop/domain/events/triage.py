@@ -120,9 +120,9 @@ class ClocksSet(Event):
     """Due instants, computed when the decision was made: clocks begun, moved or withdrawn.
 
     Each clock replaces the one of the same name and cycle. ``because`` says what led to it:
-    logged, graded, followed, reopened, paused, resumed, applied. ``policy`` is how a change of
-    priority moved them; ``ruleset`` the rules by whose calendars they were computed, if not those
-    that the issue runs under.
+    logged, graded, followed, reopened, paused, resumed, applied, corrected (its store).
+    ``policy`` is how a change of priority moved them; ``ruleset`` the rules by whose calendars they
+    were computed, if not those that the issue runs under.
     """
 
     NAME: ClassVar[str] = "clocks_set"

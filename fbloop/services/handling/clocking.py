@@ -6,6 +6,7 @@ from functools import partial
 from fbloop.domain.changed import changed
 from fbloop.domain.checklist import given, tick_given
 from fbloop.domain.clocks import Clock
+from fbloop.domain.deadline_applying import Level
 from fbloop.domain.deadline_changes import Change, reprioritise
 from fbloop.domain.deadline_defaults import Starts
 from fbloop.domain.deadline_rules import DeadlineRule, Policy
@@ -20,6 +21,9 @@ from fbloop.rules.hours import calendar_for
 from fbloop.rules.rulebook import RuleBook
 from fbloop.services.past_rules import calendars_of
 from fbloop.services.session import Session
+
+# Clocks as they begin, by all that they depend on.
+Begun = dict[tuple[object, ...], Sequence[Clock]]
 
 
 def first_clocks(session: Session, issue: Issue) -> list[ClocksSet]:
@@ -71,20 +75,34 @@ def restarted_clocks(session: Session, issue: Issue, at: int) -> list[ClocksSet]
     return as_event(session, [tick_given(c, signals) for c in clocks], "reopened", at=at)
 
 
-def begun_clocks(book: RuleBook, issue: Issue, starts: Starts) -> Sequence[Clock]:
+def begun_clocks(
+    book: RuleBook, issue: Issue, starts: Starts, known: Begun | None = None
+) -> Sequence[Clock]:
     """The clocks that the issue's present level has, as they begin; what is done is ticked.
 
-    What waits for a release promises a response and nothing else.
+    What waits for a release promises a response and nothing else. ``known`` keeps what was asked
+    for once: of thousands of issues many begin alike.
     """
     rule, priority = rule_of(book, issue), issue.grading.priority
     if rule is None or priority is None:
         return ()
-    checklist = book.checklists.get(priority, ())
-    clocks = start_clocks(rule, checklist, _beginning(book, issue, rule, starts))
+    known = {} if known is None else known
+    # All that `_beginning` looks at.
+    alike = (book.digest, rule.id, priority, issue.grading.category, issue.has_reporter,
+             issue.cycle, issue.facts.store, starts)  # fmt: skip
+    if alike not in known:
+        checklist = book.checklists.get(priority, ())
+        known[alike] = start_clocks(rule, checklist, _beginning(book, issue, rule, starts))
+    clocks = known[alike]
     signals, is_parked = given(issue), issue.solution.parked is not None
     return tuple(
         tick_given(clock, signals) for clock in clocks if clock.name == "respond" or not is_parked
     )
+
+
+def level_of(book: RuleBook, issue: Issue, at: int, known: Begun | None = None) -> Level:
+    """The clocks of the issue's level under a rule set, as they begin at a moment."""
+    return Level.of(begun_clocks(book, issue, Starts.together(at), known), book.calendars)
 
 
 def _beginning(book: RuleBook, issue: Issue, rule: DeadlineRule, starts: Starts) -> Beginning:

@@ -1,25 +1,28 @@
 """Notes: what was said, tried, answered, reviewed or paid, and items ticked by hand."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fbloop.domain.clocks import ClockKind
+from fbloop.domain.clocks import Clock, ClockKind
 from fbloop.domain.events.base import Event
 from fbloop.domain.events.escalation import Acknowledged
 from fbloop.domain.events.measures import EvidenceAdded
 from fbloop.domain.events.progress import Noted, Ticked
 from fbloop.domain.issue import Issue
+from fbloop.domain.signals import DEEDS
 from fbloop.domain.vocabulary import NoteKind, Party
-from fbloop.errors import Missing
+from fbloop.errors import Missing, UsageProblem
 from fbloop.ledger.base import Writing
 from fbloop.messages import say
 from fbloop.services.change import Changed, change
 from fbloop.services.code_names import note_kind_name
-from fbloop.services.errors import NotNow, SomethingMissing
+from fbloop.services.errors import NotNow, SomethingMissing, TickedByEvent
 from fbloop.services.handling.circumstances import check_after_report
 from fbloop.services.near import UnknownName
 from fbloop.services.session import Session
 
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]+)?")
 BACKDATED_AFTER = 3600  # a note recorded more than an hour after the deed is counted
 
 
@@ -37,8 +40,11 @@ class GivenNote:
 
 
 def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[Changed]:
-    """Record a note on each issue. Raises `SomethingMissing` and `WrongTime`, nothing written."""
-    asked = replace(given, text=(given.text or "").strip() or None)
+    """Record a note on each issue. Raises `SomethingMissing`, `TickedByEvent` and `WrongTime`.
+
+    Then nothing is written.
+    """
+    asked = replace(given, text=(given.text or "").strip() or None, cost=_amount(given.cost))
 
     def decide(tx: Writing, issue: Issue) -> list[Event]:
         _check(session, issue, asked)
@@ -47,6 +53,16 @@ def note(session: Session, issue_ids: Sequence[str], given: GivenNote) -> list[C
         return [*_noted(session, issue, asked), *ticked, *acked]
 
     return change(session, issue_ids, decide)
+
+
+def _amount(typed: str | None) -> str | None:
+    """What somebody paid, as typed. Raises `UsageProblem` for what is no amount of money."""
+    if typed is None or _AMOUNT.fullmatch(typed.strip()):
+        return typed and typed.strip()
+    raise UsageProblem(
+        say("--cost: {typed} is no amount", typed=typed),
+        hint=say("digits, at most twelve before the point: --cost 380.50"),
+    )
 
 
 def _check(session: Session, issue: Issue, given: GivenNote) -> None:
@@ -96,7 +112,16 @@ def _ticked(session: Session, issue: Issue, items: Sequence[str]) -> list[Event]
             known = [c.name for c in of_issue]
             raise UnknownName(say("checklist item"), item, list(called), listed=known)
     ticked = dict.fromkeys(called[item.strip().casefold()] for item in items)
+    by_event = [c for c in of_issue if c.name in ticked and c.is_open and c.stops]
+    if by_event:
+        raise TickedByEvent(issue.label, [_deed_for(clock, issue) for clock in by_event])
     return [Ticked(at=session.at, by=session.by, items=tuple(ticked))]
+
+
+def _deed_for(clock: Clock, issue: Issue) -> Missing:
+    """An item that a deed ticks, and the command of that deed."""
+    command = DEEDS[clock.stops[0]].format(issue=issue.label)
+    return Missing(field=clock.name, flag=command, says=clock.name)
 
 
 def _names(session: Session, items: Sequence[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from fbloop.services.code_names import status_name
 from fbloop.services.errors import NotNow, SomethingMissing, WrongPerson, WrongTime
 from fbloop.services.handling.clocking import regraded_clocks
 from fbloop.services.handling.raci_owner import owner_from_raci
+from fbloop.services.handling.store_hours import clocks_of_store
 from fbloop.services.judging import after, graded_by_rules, responsible
 from fbloop.services.session import Session
 
@@ -104,6 +105,8 @@ def with_consequences(
     events = list(judged)
     if _table(judged_issue) != _table(issue):
         events += regraded_clocks(session, reading, judged_issue)
+    elif judged_issue.facts.store != issue.facts.store:
+        events += clocks_of_store(session, reading, judged_issue, issue.facts.store)
     if _place(judged_issue) != _place(issue):
         events += responsible(session, after(issue, events), before=issue)
     return events

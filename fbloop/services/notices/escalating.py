@@ -18,8 +18,12 @@ from fbloop.services.days import day_of
 from fbloop.services.in_bulk import without_collections
 from fbloop.services.session import Session, writing
 
-# So many at once: others who write wait a second for these, and a commit costs 20 ms.
-_AT_ONCE = 20000
+# So many at once: others who write wait three seconds for these (they wait for thirty), and what
+# was changed is written to the disk page by page.
+_AT_ONCE = 20_000
+
+# The clock, its cycle, and when it was due: who was told of that is not told again.
+Promise = tuple[str, int, int]
 
 
 class Escalation(NamedTuple):
@@ -57,25 +61,34 @@ def _climb(session: Session, tx: Writing, climber: Climber, recipients: "Recipie
 
 
 def steps_to_take(climber: Climber, recipients: "Recipients", moment: int) -> tuple[Taken, ...]:
-    """The steps that have come, in order of time; who was told of a clock is not told again."""
+    """The steps that have come, in order of time; who was told of a promise is not told again."""
     waiting = [
         (step, ladder)
         for ladder in climber.ladders
         for step in ladder.steps
         if not step.is_taken and step.at <= moment
     ]
-    told = {own.clock: _told_at(own) for own in climber.ladders}
+    told = _told_already(climber)
     waiting.sort(key=lambda pair: pair[0].at)
     return tuple(
         [
-            _take(step, ladder, recipients.at(climber, step.to), told[ladder.clock])
+            _take(step, ladder, recipients.at(climber, step.to), told[_promise(step, ladder)])
             for step, ladder in waiting
         ]
     )
 
 
-def _told_at(ladder: Ladder) -> set[str]:
-    return {name for step in ladder.steps for name in step.told}
+def _told_already(climber: Climber) -> dict[Promise, set[str]]:
+    told: dict[Promise, set[str]] = {}
+    for ladder in climber.ladders:
+        for step in ladder.steps:
+            told.setdefault(_promise(step, ladder), set()).update(step.told)
+    return told
+
+
+def _promise(step: Rung, ladder: Ladder) -> Promise:
+    """Which promise a step is about: of which clock, in which cycle, due when."""
+    return ladder.clock, ladder.cycle, step.due_at or ladder.due_at
 
 
 def _take(step: Rung, ladder: Ladder, people: tuple[str, ...], told: set[str]) -> Taken:
@@ -88,7 +101,7 @@ def _take(step: Rung, ladder: Ladder, people: tuple[str, ...], told: set[str]) -
         rule=step.rule,
         to=step.to,
         at=step.at,
-        due_at=ladder.due_at,
+        due_at=step.due_at or ladder.due_at,
         people=new,
         skipped=None if new else nobody,
     )

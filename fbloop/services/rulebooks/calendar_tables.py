@@ -73,7 +73,9 @@ def official_year(year: int) -> HolidayTable:
                 "the holidays of {year} come from the package chinesecalendar, which is missing",
                 year=year,
             ),
-            hint=say("pip install 'fbloop[calendar]', or import a CSV file: date,kind,holiday"),
+            hint=say(
+                "pip install '.[calendar]' in the checkout, or import a CSV file: date,kind,holiday"
+            ),
         ) from None
     kinds = (("off", known.holidays), ("work", known.workdays))
     days = [

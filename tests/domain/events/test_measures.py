@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from fbloop.domain.events.base import Event
 from fbloop.domain.events.measures import (
     ActionAdded,
     ActionSettled,
@@ -14,6 +15,7 @@ from fbloop.domain.events.measures import (
     Scoped,
     Swept,
 )
+from fbloop.domain.events.progress import Approved
 from fbloop.domain.evolution import evolve
 from fbloop.domain.issue import Issue
 from fbloop.domain.signals import PROGRESS
@@ -88,6 +90,23 @@ def test_each_part_of_a_plan_that_is_given_replaces_the_old_one() -> None:
         assert changed.solution.plan == replace(issue.solution.plan, **{name: value * 2})  # type: ignore[arg-type,operator]
     assert evolve(issue, made(Planned, short="", owner="")).solution.plan == issue.solution.plan
     assert evolve(issue, made(Planned, due_at=0)).solution.plan.due_at == 0
+
+
+@pytest.mark.parametrize("term", ["short", "mid", "long"])
+def test_another_plan_has_to_be_approved_anew(term: str) -> None:
+    issue = issue_of(made(Planned, short="a"), made(Approved, by="Zhao"))
+    solution = evolve(issue, made(Planned, **{term: "b"})).solution
+    assert (solution.approved_by, solution.approved_as) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "event",
+    [made(Planned, short="a"), made(Planned, owner="Wang"), made(Planned, due_at=MOMENT), REFIT,
+     FAILED],
+)  # fmt: skip
+def test_the_same_plan_stays_approved_whoever_does_what_of_it(event: Event) -> None:
+    issue = issue_of(made(Planned, short="a"), made(Approved, by="Zhao"))
+    assert evolve(issue, event).solution.approved_by == ("Zhao",)
 
 
 @pytest.mark.parametrize("part", ["short", "owner", "due_at"])

@@ -5,6 +5,7 @@ import pytest
 from fbloop.domain.events.measures import EvidenceAdded
 from fbloop.domain.events.progress import Noted
 from fbloop.domain.vocabulary import NoteKind, Party
+from fbloop.services.errors import TickedByEvent
 from fbloop.services.handling.notes import GivenNote, note
 from tests.command_line import CommandLine
 from tests.desk import CUSTOMER, Desk
@@ -67,8 +68,8 @@ def test_items_are_ticked_by_what_they_are_called(fbloop: CommandLine) -> None:
     desk = Desk(fbloop)
     issue = desk.severe("P0")
     items = next(iter(pack().checklists.values()))
-    for language in ("zh", "en"):
-        item = items[-1] if language == "zh" else items[-2]
+    by_hand = [item for item in items if not item.signals]
+    for language, item in zip(("zh", "en"), by_hand, strict=False):
         assert ticked(desk, issue, item.label[language].upper())[-1] == item.id
 
 
@@ -78,3 +79,17 @@ def test_an_unknown_item_gets_those_of_the_checklist_in_its_order(fbloop: Comman
     first = next(iter(pack().checklists.values()))[0]
     error = desk.refused("note", issue, "--tick", "qqqq", code=2)
     assert error["hint"].startswith(f"known: {first.id}, ")
+
+
+def test_what_an_event_ticks_is_not_ticked_by_hand(fbloop: CommandLine) -> None:
+    desk = Desk(fbloop)
+    issue = desk.severe("P0")
+    tried = ("facts-known", "closed", "effect-verified")
+    with pytest.raises(TickedByEvent) as refused:
+        ticked(desk, issue, *tried, "closed")
+    assert [(lack.field, lack.flag) for lack in refused.value.missing] == [
+        ("effect-verified", f"fbloop verify P0-{issue}"),
+        ("closed", f"fbloop close P0-{issue} --reply TEXT"),
+    ]
+    assert all(i["done_at"] is None for i in desk.show(issue)["checklist"] if i["item"] in tried)
+    assert ticked(desk, issue, "issue-logged") == ("issue-logged",)

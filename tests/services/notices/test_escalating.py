@@ -111,6 +111,50 @@ def test_it_makes_no_difference_when_somebody_looks() -> None:
         assert steps(one.escalations) == OF_THREE_DAYS
 
 
+CALL = GivenNote(text="已致电", kind=NoteKind.CONTACT, party=Party.CUSTOMER)
+
+
+def test_promises_that_were_broken_and_made_good_make_no_difference_either() -> None:
+    """Answered, and followed, after 30 hours: what had come by then is told, nothing after."""
+    with made_session() as session:
+        often, once = a_p0(session), a_p0(session)
+        for hours in range(1, 72):
+            ran(later(session, hours * HOUR), Query(ids=(often,)))
+            if hours == 30:
+                note(later(session, hours * HOUR + 60), [often, once], CALL)
+        ran(later(session, 3 * DAY))
+        one, other = loaded(session, often), loaded(session, once)
+        by_time = sorted(one.escalations, key=lambda step: (step.at, step.clock))
+        assert by_time == sorted(other.escalations, key=lambda step: (step.at, step.clock))
+        assert steps(by_time)[:5] == OF_THREE_DAYS[:5]
+        assert ("followup", "due", "owner", "11-17 19:01") in steps(by_time)
+
+
+def test_what_is_owed_of_an_earlier_period_is_told_beside_the_next_one() -> None:
+    """Who was told of the missed period is told of the next one again."""
+    with made_session() as session:
+        session = with_people(session, *PEOPLE)
+        issue_id = a_p0(session)
+        note(later(session, 10 * HOUR), [issue_id], CALL)
+        ran(later(session, 3 * DAY))
+        told = [step for step in loaded(session, issue_id).escalations if step.clock == "followup"]
+        assert [(step.rule, step.people, wall(step.due_at)[5:]) for step in told] == [
+            ("due", ("小王",), "11-16 13:00"),
+            ("due+2h", ("老陈",), "11-16 13:00"),
+            ("due", ("小王",), "11-17 09:00"),
+            ("due+2h", ("老陈",), "11-17 09:00"),
+        ]
+
+
+def test_acknowledged_what_was_owed_is_told_to_nobody() -> None:
+    with made_session() as session:
+        issue_id = a_p0(session)
+        note(later(session, 30 * HOUR), [issue_id], CALL)
+        ack = GivenNote(text=None, kind=NoteKind.COMMENT, party=None, is_ack=True)
+        note(later(session, 31 * HOUR), [issue_id], ack)
+        assert ran(later(session, 3 * DAY)) == []
+
+
 def test_what_has_not_come_is_left() -> None:
     with made_session() as session:
         a_p0(session)
@@ -312,11 +356,10 @@ def test_the_role_that_an_issue_has_is_meant_whatever_the_rules_say_by_now() -> 
 # --- what does not climb ---
 
 
-def test_answered_before_anybody_looked_nobody_is_told() -> None:
+def test_answered_in_time_before_anybody_looked_nobody_is_told() -> None:
     with made_session() as session:
         issue_id = a_p0(session)
-        call = GivenNote(text="已致电", kind=NoteKind.CONTACT, party=Party.CUSTOMER)
-        note(later(session, 90 * 60), [issue_id], call)
+        note(later(session, 90 * 60), [issue_id], CALL)
         assert ran(later(session, 5 * HOUR)) == []
 
 
