@@ -16,17 +16,14 @@ if TYPE_CHECKING:
 
 
 class Rung(NamedTuple):
-    """A step (`domain.clocks.Step`) in plain values, in the order of its column.
-
-    ``due_at`` stands there for a step of an earlier period alone.
-    """
+    """A step (`domain.clocks.Step`) in plain values, in the order of its column."""
 
     at: int
     rule: str
     to: str
     is_taken: bool
     told: tuple[str, ...]
-    due_at: int | None = None
+    due_at: int | None
 
 
 class Ladder(NamedTuple):
@@ -85,12 +82,7 @@ def ladder_text(steps: Sequence[Step | Rung]) -> str | None:
     """A ladder as its column holds it; None for none."""
     if not steps:
         return None
-    return dumps_plain([_plain(step) for step in steps])
-
-
-def _plain(step: Step | Rung) -> tuple[Any, ...]:
-    plain = (step.at, step.rule, step.to, step.is_taken, step.told)
-    return plain if step.due_at is None else (*plain, step.due_at)
+    return dumps_plain([(s.at, s.rule, s.to, s.is_taken, s.told, s.due_at) for s in steps])
 
 
 def ladder_read(text: str) -> tuple[Rung, ...]:

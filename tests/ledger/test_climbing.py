@@ -36,7 +36,7 @@ def test_a_damaged_ladder_is_an_error(text: str) -> None:
 
 
 def test_steps_are_taken_of_the_clock_that_they_name() -> None:
-    step = Rung(at=1, rule="due", to="A", is_taken=False, told=())
+    step = Rung(at=1, rule="due", to="A", is_taken=False, told=(), due_at=None)
     names = ("respond", "close")
     climber = Climber(
         "2026-11-0001", 3, b"", "P0", None, None, None, None, None,

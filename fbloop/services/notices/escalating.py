@@ -4,7 +4,8 @@ Whoever runs first after three days takes all steps that have come; whoever runs
 finds them taken. An issue's steps of one run are one event.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from fbloop.domain.escalation import Skipped, Taken
@@ -21,9 +22,6 @@ from fbloop.services.session import Session, writing
 # So many at once: others who write wait three seconds for these (they wait for thirty), and what
 # was changed is written to the disk page by page.
 _AT_ONCE = 20_000
-
-# The clock, its cycle, and when it was due: who was told of that is not told again.
-Promise = tuple[str, int, int]
 
 
 class Escalation(NamedTuple):
@@ -62,37 +60,28 @@ def _climb(session: Session, tx: Writing, climber: Climber, recipients: "Recipie
 
 def steps_to_take(climber: Climber, recipients: "Recipients", moment: int) -> tuple[Taken, ...]:
     """The steps that have come, in order of time; who was told of a promise is not told again."""
-    waiting = [
-        (step, ladder)
-        for ladder in climber.ladders
-        for step in ladder.steps
-        if not step.is_taken and step.at <= moment
-    ]
-    told = _told_already(climber)
-    waiting.sort(key=lambda pair: pair[0].at)
-    return tuple(
-        [
-            _take(step, ladder, recipients.at(climber, step.to), told[_promise(step, ladder)])
-            for step, ladder in waiting
-        ]
-    )
-
-
-def _told_already(climber: Climber) -> dict[Promise, set[str]]:
-    told: dict[Promise, set[str]] = {}
+    waiting, asked = [], recipients.of(climber)
     for ladder in climber.ladders:
-        for step in ladder.steps:
-            told.setdefault(_promise(step, ladder), set()).update(step.told)
+        told = _told_already(ladder)
+        waiting += [
+            (step, ladder, told[step.due_at])
+            for step in ladder.steps
+            if not step.is_taken and step.at <= moment
+        ]
+    waiting.sort(key=lambda found: found[0].at)
+    return tuple([_take(step, ladder, asked[step.to], told) for step, ladder, told in waiting])
+
+
+def _told_already(ladder: Ladder) -> dict[int | None, set[str]]:
+    """Who was told: of the present promise (None), and of earlier periods by their due instants."""
+    told: dict[int | None, set[str]] = {step.due_at: set() for step in ladder.steps}
+    for step in ladder.steps:
+        told[step.due_at].update(step.told)
     return told
 
 
-def _promise(step: Rung, ladder: Ladder) -> Promise:
-    """Which promise a step is about: of which clock, in which cycle, due when."""
-    return ladder.clock, ladder.cycle, step.due_at or ladder.due_at
-
-
 def _take(step: Rung, ladder: Ladder, people: tuple[str, ...], told: set[str]) -> Taken:
-    new = tuple([name for name in people if name not in told])
+    new = people if told.isdisjoint(people) else tuple(n for n in people if n not in told)
     told.update(new)
     nobody = Skipped.SAME_PERSON if people else Skipped.EMPTY
     return Taken(
@@ -107,26 +96,38 @@ def _take(step: Rung, ladder: Ladder, people: tuple[str, ...], told: set[str]) -
     )
 
 
+class Asked(dict[str, tuple[str, ...]]):
+    """By whom a step names those whom it means, found when a step first asks for them."""
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, to: str) -> tuple[str, ...]:
+        found = self[to] = self._find(to)
+        return found
+
+
 class Recipients:
     """Whom the steps of ladders mean on the day of the run; issues that are alike ask once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._day = day_of(session)
-        self._known: dict[tuple[str | None, ...], tuple[str, ...]] = {}
+        self._known: dict[tuple[str | None, ...], Asked] = {}
 
-    def at(self, climber: Climber, to: str) -> tuple[str, ...]:
+    def of(self, climber: Climber) -> Asked:
         """The issue's own people, or who has the role; none where nobody has it.
 
         While people have no rows a role is called by its own name. For who is absent their deputy
         is meant; they themselves, where there is none.
         """
         alike = (
-            to, climber.priority, climber.owner, climber.accountable,
+            climber.priority, climber.owner, climber.accountable,
             climber.store, climber.zone, climber.region,
         )  # fmt: skip
         if alike not in self._known:
-            self._known[alike] = self._found(climber, to)
+            self._known[alike] = Asked(partial(self._found, climber))
         return self._known[alike]
 
     def _found(self, climber: Climber, to: str) -> tuple[str, ...]:
